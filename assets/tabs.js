@@ -1,0 +1,45 @@
+// Turns blocks of code that stand one after another into tabs, as the ARIA
+// practices describe them. Hidden blocks stay findable in the page.
+for (const [nth, group] of document.querySelectorAll(".tabs").entries()) {
+  const panels = [...group.querySelectorAll(":scope > .tab")];
+  if (panels.length < 2) continue;
+  const list = document.createElement("div");
+  list.className = "tab-list";
+  list.setAttribute("role", "tablist");
+  list.setAttribute("aria-label", "Code in several languages or frameworks");
+  const tabs = panels.map((panel, at) => {
+    const name = panel.querySelector(".tab-name");
+    const tab = document.createElement("button");
+    tab.type = "button";
+    tab.id = `tab.${nth}.${at}`;
+    tab.textContent = name.textContent;
+    tab.setAttribute("role", "tab");
+    tab.setAttribute("aria-controls", (panel.id = `panel.${nth}.${at}`));
+    panel.setAttribute("role", "tabpanel");
+    panel.setAttribute("aria-labelledby", tab.id);
+    tab.addEventListener("click", () => show(at));
+    panel.addEventListener("beforematch", () => show(at));
+    return tab;
+  });
+  const show = (chosen) =>
+    tabs.forEach((tab, at) => {
+      const is = at === chosen;
+      tab.setAttribute("aria-selected", is);
+      tab.tabIndex = is ? 0 : -1;
+      if (is) panels[at].removeAttribute("hidden");
+      else panels[at].setAttribute("hidden", "until-found");
+    });
+  list.addEventListener("keydown", (event) => {
+    const now = tabs.indexOf(event.target);
+    const last = tabs.length - 1;
+    const to = { ArrowRight: now === last ? 0 : now + 1, ArrowLeft: now === 0 ? last : now - 1, Home: 0, End: last }[event.key];
+    if (now < 0 || to === undefined) return;
+    event.preventDefault();
+    show(to);
+    tabs[to].focus();
+  });
+  list.append(...tabs);
+  group.prepend(list);
+  group.classList.add("ready");
+  show(0);
+}

@@ -1,0 +1,12 @@
+//! What every stage may use and nothing here knows of guides: positions,
+//! diagnostics, digests, dates, paths, slugs, near misses and the Markdown
+//! dialect.
+
+pub mod date;
+pub mod diag;
+pub mod digest;
+pub mod markdown;
+pub mod path;
+pub mod slug;
+pub mod span;
+pub mod suggest;

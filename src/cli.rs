@@ -1,0 +1,156 @@
+//! Arguments as typed, turned into commands as meant.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::base::date::Date;
+use crate::cmd;
+use crate::engine::{self, OutputOptions};
+use crate::cmd::print::{Format, Terminal};
+use crate::host::{clock, term};
+use crate::resolve;
+
+/// Turns Markdown articles, profiles and a typed comparison matrix into a
+/// searchable static guide.
+///
+/// A guide lives in a folder with `content/guide.toml`. Exit status: 0 done,
+/// 1 the content has errors, 2 wrong usage, 3 the environment failed.
+#[derive(Parser)]
+#[command(name = "guide", version, max_term_width = 90)]
+struct Typed {
+    #[command(subcommand)]
+    command: Command,
+    #[command(flatten)]
+    global: Global,
+}
+
+#[derive(Args)]
+struct Global {
+    /// The guide's folder
+    #[arg(long, global = true, value_name = "DIR", default_value = ".", hide_default_value = true)]
+    root: PathBuf,
+    /// How results are printed
+    #[arg(long, global = true, value_enum, value_name = "FORMAT", default_value_t = Format::Human)]
+    format: Format,
+    /// How many threads work; as many as there are cores by default
+    #[arg(long, global = true, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=512))]
+    jobs: Option<u16>,
+    /// When to use colour
+    #[arg(long, global = true, value_enum, value_name = "WHEN", default_value_t = Color::Auto)]
+    color: Color,
+    /// The day of the build, such as 2026-11-21: facts age from it and no date
+    /// may lie after it. By default that of SOURCE_DATE_EPOCH, or else today in UTC
+    #[arg(long, global = true, value_name = "DATE", value_parser = parse_date)]
+    now: Option<Date>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Color {
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Write the site
+    Build {
+        /// Where to write
+        #[arg(long, value_name = "DIR")]
+        out: Option<PathBuf>,
+        #[command(flatten)]
+        site: SiteArgs,
+        /// List the outputs that were rendered
+        #[arg(long)]
+        explain: bool,
+        /// Where to remember what was built
+        #[arg(long, value_name = "DIR")]
+        cache_dir: Option<PathBuf>,
+        /// Render everything, whatever was built before
+        #[arg(long)]
+        no_cache: bool,
+        /// Write into a folder that has files of others
+        #[arg(long)]
+        adopt: bool,
+    },
+    /// Report everything that `build` would, and write nothing
+    Check {
+        #[command(flatten)]
+        site: SiteArgs,
+    },
+}
+
+#[derive(Args)]
+struct SiteArgs {
+    /// The site's address, instead of the guide's own `base_url`
+    #[arg(long, value_name = "URL", value_parser = parse_base_url)]
+    base_url: Option<String>,
+    /// Publish drafts too
+    #[arg(long)]
+    drafts: bool,
+}
+
+fn parse_date(text: &str) -> Result<Date, String> {
+    Date::parse(text).ok_or_else(|| "write a date such as 2026-11-21".to_owned())
+}
+
+fn parse_base_url(text: &str) -> Result<String, String> {
+    let host = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    match host {
+        Some(host) if !host.is_empty() && !text.contains(char::is_whitespace) => Ok(text.to_owned()),
+        _ => Err("write an address such as https://example.org/guide".to_owned()),
+    }
+}
+
+/// Runs the program and gives its exit status.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let typed = match Typed::try_parse_from(arguments) {
+        Ok(typed) => typed,
+        Err(error) => {
+            // Help and version are errors to the parser and not to us.
+            let status = if error.use_stderr() { cmd::USAGE } else { cmd::DONE };
+            let _ = error.print();
+            return ExitCode::from(status);
+        }
+    };
+    let terminal = Terminal::new(typed.global.format);
+    match typed.global.color {
+        Color::Auto => {}
+        Color::Always => term::use_colour(true),
+        Color::Never => term::use_colour(false),
+    }
+    if let Some(jobs) = typed.global.jobs {
+        // Fails only if a pool exists already, and this is the first use.
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(usize::from(jobs));
+        let _ = pool.build_global();
+    }
+    let today = match typed.global.now.map_or_else(clock::today, Ok) {
+        Ok(today) => today,
+        Err(reason) => {
+            terminal.failure(&reason);
+            return ExitCode::from(cmd::USAGE);
+        }
+    };
+    let root = typed.global.root;
+    let options = |site: SiteArgs| engine::Options {
+        root: root.clone(),
+        resolve: resolve::Options { today, drafts: site.drafts, base_url: site.base_url },
+    };
+    let status = match typed.command {
+        Command::Build { out, site, explain, cache_dir, no_cache, adopt } => {
+            let output = OutputOptions {
+                out: out.unwrap_or_else(|| root.join("public")),
+                cache: cache_dir.unwrap_or_else(|| engine::default_cache(&root)),
+                fresh: no_cache,
+                adopt,
+                on_wait: cmd::build::say_waiting,
+            };
+            cmd::build::run(&options(site), &output, explain, &terminal)
+        }
+        Command::Check { site } => cmd::check::run(&options(site), &terminal),
+    };
+    ExitCode::from(status)
+}

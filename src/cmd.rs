@@ -1,0 +1,14 @@
+//! Commands: each a short script over the engine.
+
+pub mod build;
+pub mod check;
+pub mod print;
+
+/// Done.
+pub const DONE: u8 = 0;
+/// The content has errors.
+pub const ERRORS: u8 = 1;
+/// Wrong usage.
+pub const USAGE: u8 = 2;
+/// The environment failed.
+pub const ENVIRONMENT: u8 = 3;

@@ -1,0 +1,41 @@
+//! `guide build`.
+
+use super::{DONE, ENVIRONMENT, ERRORS};
+use crate::base::diag::Severity;
+use crate::engine::{self, Options, OutputOptions};
+use crate::host::term;
+use super::print::Terminal;
+
+/// Builds and reports; gives the exit status.
+pub fn run(options: &Options, output: &OutputOptions, explain: bool, terminal: &Terminal) -> u8 {
+    let (report, files) = match engine::build(options, output) {
+        Ok(built) => built,
+        Err(error) => {
+            terminal.failure(&error.to_string());
+            return ENVIRONMENT;
+        }
+    };
+    terminal.report(&report, &files, explain);
+    if report.count(Severity::Error) > 0 {
+        terminal.say(&format!("nothing written: {}", terminal.counts(&report)));
+        return ERRORS;
+    }
+    for path in &report.left {
+        terminal.say(&format!("left `{path}` as it is: it was changed since it was built"));
+    }
+    terminal.say(&format!(
+        "{} rendered, {} reused, {} removed in {} ms · {}{}",
+        report.rendered.len(),
+        report.reused,
+        report.removed,
+        report.elapsed.as_millis(),
+        output.out.display(),
+        terminal.warnings(&report)
+    ));
+    DONE
+}
+
+/// Says that another build is at work.
+pub fn say_waiting() {
+    term::err("another build is writing here; waiting for it");
+}

@@ -1,0 +1,270 @@
+//! Diagnostics and results as printed, for people and for programs.
+//!
+//! Only here do spans become lines and columns. Text from content is shown
+//! without its control characters, which a terminal would obey.
+
+use std::collections::BTreeMap;
+
+use annotate_snippets::renderer::DecorStyle;
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use clap::ValueEnum;
+use serde_json::json;
+
+use crate::base::diag::{Diagnostic, Severity};
+use crate::base::span::{FileId, LineIndex, Span};
+use crate::engine::Report;
+use crate::host::term;
+use crate::model::files::Sources;
+
+/// How results are printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// With source lines, for people
+    Human,
+    /// One line each: path:line:column
+    Short,
+    /// One JSON object on standard output
+    Json,
+    /// Annotations for GitHub Actions
+    Github,
+}
+
+/// Where results are printed.
+pub struct Terminal {
+    format: Format,
+}
+
+/// A span for people and programs: 1-based lines and columns.
+struct Place<'a> {
+    path: &'a str,
+    start: (usize, usize),
+    end: (usize, usize),
+}
+
+/// Finds lines and columns, each file's lines only once.
+struct Places<'a> {
+    files: &'a Sources,
+    lines: BTreeMap<FileId, LineIndex<'a>>,
+}
+
+impl<'a> Places<'a> {
+    fn new(files: &'a Sources) -> Self {
+        Self { files, lines: BTreeMap::new() }
+    }
+
+    fn of(&mut self, span: Span) -> Place<'a> {
+        let files = self.files;
+        let lines = self
+            .lines
+            .entry(span.file)
+            .or_insert_with(|| LineIndex::new(readable(files, span.file)));
+        Place {
+            path: &files.file(span.file).path,
+            start: lines.position(span.start as usize),
+            end: lines.position(span.end as usize),
+        }
+    }
+}
+
+/// A file's text up to its first byte that is not UTF-8.
+fn readable(files: &Sources, file: FileId) -> &str {
+    let bytes = &files.file(file).bytes;
+    match std::str::from_utf8(bytes) {
+        Ok(text) => text,
+        Err(error) => std::str::from_utf8(&bytes[..error.valid_up_to()]).unwrap_or_default(),
+    }
+}
+
+impl Terminal {
+    /// Prints in a format.
+    pub fn new(format: Format) -> Self {
+        Self { format }
+    }
+
+    /// Prints the diagnostics of a report, or all of it as JSON.
+    pub fn report(&self, report: &Report, files: &Sources, explain: bool) {
+        let mut places = Places::new(files);
+        match self.format {
+            Format::Human => {
+                let renderer = Renderer::styled().decor_style(DecorStyle::Ascii);
+                for diagnostic in &report.diagnostics {
+                    term::err(&format!("{}\n", human(diagnostic, files, &renderer)));
+                }
+            }
+            Format::Short => {
+                for diagnostic in &report.diagnostics {
+                    term::out(&short(diagnostic, &mut places));
+                }
+            }
+            Format::Github => {
+                for diagnostic in &report.diagnostics {
+                    term::out(&github(diagnostic, &mut places));
+                }
+            }
+            Format::Json => {
+                term::out(&json_report(report, &mut places, explain).to_string());
+            }
+        }
+        if explain && self.format != Format::Json {
+            for output in &report.rendered {
+                self.say(&format!("rendered {output}"));
+            }
+        }
+    }
+
+    /// Says something to a person; silent where a program reads.
+    pub fn say(&self, line: &str) {
+        match self.format {
+            Format::Human | Format::Short => term::out(&clean(line)),
+            Format::Github => term::err(&clean(line)),
+            Format::Json => {}
+        }
+    }
+
+    /// Says why the machine failed.
+    pub fn failure(&self, reason: &str) {
+        let reason = clean(reason);
+        if self.format == Format::Json {
+            term::out(&json!({ "failure": reason }).to_string());
+        }
+        term::err(&format!("error: {reason}"));
+    }
+
+    /// Words how many errors and warnings there are.
+    pub fn counts(&self, report: &Report) -> String {
+        let errors = plural(report.count(Severity::Error), "error");
+        match report.count(Severity::Warning) {
+            0 => errors,
+            warnings => format!("{errors}, {}", plural(warnings, "warning")),
+        }
+    }
+
+    /// Words how many warnings there are, to end a line with.
+    pub fn warnings(&self, report: &Report) -> String {
+        match report.count(Severity::Warning) {
+            0 => String::new(),
+            warnings => format!(" · {}", plural(warnings, "warning")),
+        }
+    }
+}
+
+fn plural(count: usize, word: &str) -> String {
+    match count {
+        1 => format!("1 {word}"),
+        count => format!("{count} {word}s"),
+    }
+}
+
+/// A diagnostic with its source lines.
+fn human(diagnostic: &Diagnostic, files: &Sources, renderer: &Renderer) -> String {
+    let level = match diagnostic.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+    };
+    let snippet = |span: Span, kind: AnnotationKind, label: Option<&str>| {
+        let text = readable(files, span.file);
+        let start = (span.start as usize).min(text.len());
+        let end = (span.end as usize).clamp(start, text.len());
+        let annotation = kind.span(start..end).label(label.map(clean));
+        Snippet::source(text)
+            .path(files.file(span.file).path.to_string())
+            .annotation(annotation)
+    };
+    let title = level
+        .primary_title(clean(&diagnostic.message))
+        .id(diagnostic.code.word());
+    let mut group: Group<'_> = title.element(snippet(diagnostic.span, AnnotationKind::Primary, None));
+    for (span, message) in &diagnostic.related {
+        group = group.element(snippet(*span, AnnotationKind::Context, Some(message)));
+    }
+    for hint in &diagnostic.hints {
+        group = group.element(Level::HELP.message(clean(hint)));
+    }
+    renderer.render(&[group]).to_string()
+}
+
+/// `path:line:column: error[code]: message`.
+fn short(diagnostic: &Diagnostic, places: &mut Places<'_>) -> String {
+    let place = places.of(diagnostic.span);
+    format!(
+        "{}:{}:{}: {}[{}]: {}",
+        place.path,
+        place.start.0,
+        place.start.1,
+        diagnostic.severity.word(),
+        diagnostic.code.word(),
+        clean(&diagnostic.message)
+    )
+}
+
+/// A workflow command of GitHub Actions.
+fn github(diagnostic: &Diagnostic, places: &mut Places<'_>) -> String {
+    let place = places.of(diagnostic.span);
+    let property = |text: &str| text.replace('%', "%25").replace(':', "%3A").replace(',', "%2C");
+    let mut message = clean(&diagnostic.message);
+    for hint in &diagnostic.hints {
+        message.push_str("%0A");
+        message.push_str(&clean(hint));
+    }
+    format!(
+        "::{} file={},line={},col={},endLine={},endColumn={},title={}::{message}",
+        diagnostic.severity.word(),
+        property(place.path),
+        place.start.0,
+        place.start.1,
+        place.end.0,
+        place.end.1,
+        property(diagnostic.code.word()),
+    )
+}
+
+/// The whole report as one object.
+fn json_report(report: &Report, places: &mut Places<'_>, explain: bool) -> serde_json::Value {
+    let diagnostics: Vec<serde_json::Value> = report
+        .diagnostics
+        .iter()
+        .map(|diagnostic| {
+            let place = places.of(diagnostic.span);
+            json!({
+                "severity": diagnostic.severity.word(),
+                "code": diagnostic.code.word(),
+                "message": diagnostic.message,
+                "path": place.path,
+                "line": place.start.0,
+                "column": place.start.1,
+                "end_line": place.end.0,
+                "end_column": place.end.1,
+                "hints": diagnostic.hints,
+            })
+        })
+        .collect();
+    let phases: serde_json::Map<String, serde_json::Value> = report
+        .phases
+        .iter()
+        .map(|phase| (phase.name.to_owned(), json!(phase.took.as_secs_f64() * 1e3)))
+        .collect();
+    let mut object = json!({
+        "diagnostics": diagnostics,
+        "rendered": report.rendered.len(),
+        "reused": report.reused,
+        "removed": report.removed,
+        "elapsed_ms": report.elapsed.as_secs_f64() * 1e3,
+        "phases": phases,
+    });
+    if explain {
+        object["outputs"] = json!(report.rendered);
+    }
+    object
+}
+
+/// Takes out what a terminal would obey or what would turn text around.
+fn clean(text: &str) -> String {
+    text.chars()
+        .map(|c| match c {
+            '\n' | '\t' => ' ',
+            c if c.is_control() => '\u{fffd}',
+            '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => '\u{fffd}',
+            c => c,
+        })
+        .collect()
+}

@@ -1,0 +1,243 @@
+//! One update of the output folder.
+//!
+//! 1. Refuse folders that are not ours to write.
+//! 2. Find what is stale by the manifest, render it, stage it.
+//! 3. Say in the manifest which paths are about to become ours.
+//! 4. Put the staged files in place; remove outputs that are no more.
+//! 5. Say in the manifest what is there now.
+//!
+//! A build that dies at any point is finished by the next one.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use super::manifest::{self, Entry, Manifest};
+use super::{Phases, Snapshot, render_all};
+use crate::base::digest::Digest;
+use crate::host::disk::{self, DiskError};
+use crate::model::job::Job;
+use crate::write::{Disk, STAGING, Staged};
+
+/// Where and how to write.
+#[derive(Clone, Debug)]
+pub struct OutputOptions {
+    pub out: PathBuf,
+    pub cache: PathBuf,
+    /// Render everything, whatever the cache says.
+    pub fresh: bool,
+    /// Take over files that an earlier build did not write.
+    pub adopt: bool,
+    /// Called when another build holds the lock.
+    pub on_wait: fn(),
+}
+
+/// What an update did.
+#[derive(Debug, Default)]
+pub struct Outcome {
+    pub rendered: Vec<String>,
+    pub reused: usize,
+    pub removed: usize,
+    pub left: Vec<String>,
+}
+
+/// Brings the output folder up to date with a snapshot that has no errors.
+///
+/// Templates that fail are reported in the snapshot, and nothing is written.
+pub fn update(snapshot: &mut Snapshot, root: &Path, options: &OutputOptions) -> Result<Outcome, DiskError> {
+    let out = disk::resolve(&options.out)?;
+    refuse_place(&out, root)?;
+    prepare_cache(&options.cache)?;
+    let _lock = disk::lock(&options.cache.join("lock"), options.on_wait)?;
+    let manifest_path = manifest::path(&options.cache, &out);
+    let mut manifest = Manifest::read(&manifest_path)?;
+    if !options.adopt {
+        refuse_strangers(&out, &manifest)?;
+    }
+
+    let Snapshot { plan, templates, diagnostics, phases, .. } = snapshot;
+    let mut clock = Phases::start();
+    let (current, stale): (Vec<&Job>, Vec<&Job>) = plan
+        .jobs
+        .iter()
+        .partition(|job| !options.fresh && is_current(job, &manifest, &out));
+    let gone = outputs_no_more(&manifest, &plan.jobs);
+    let mut outcome = Outcome { reused: current.len(), ..Outcome::default() };
+    if stale.is_empty() && gone.is_empty() {
+        return Ok(outcome);
+    }
+
+    let sink = Disk::open(&out)?;
+    let staged = render_all(&stale, templates, &sink, diagnostics).and_then(|()| {
+        let staged = sink.staged();
+        if !options.adopt {
+            refuse_overwriting(&out, &staged, &manifest)?;
+        }
+        Ok(staged)
+    });
+    clock.end("render");
+    let staged = match staged {
+        Ok(staged) if !diagnostics.has_errors() => staged,
+        Ok(_) => {
+            sink.abandon();
+            return Ok(Outcome::default());
+        }
+        Err(error) => {
+            sink.abandon();
+            return Err(error);
+        }
+    };
+
+    let committed = announce(&mut manifest, &staged, &manifest_path).and_then(|()| sink.commit());
+    if let Err(error) = committed {
+        sink.abandon();
+        return Err(error);
+    }
+    for output in gone {
+        match remove(&out, &output, &manifest)? {
+            true => outcome.removed += 1,
+            false => outcome.left.push(output.clone()),
+        }
+        manifest.entries.remove(&output);
+    }
+    for job in stale {
+        let entry = Entry {
+            inputs: Some(job.digest),
+            bytes: staged.get(&job.output).map(|staged| staged.digest),
+            stamp: disk::stamp(&out.join(&job.output)),
+        };
+        manifest.entries.insert(job.output.clone(), entry);
+        outcome.rendered.push(job.output.clone());
+    }
+    manifest.write(&manifest_path)?;
+    clock.end("write");
+    phases.extend(clock.ended);
+    Ok(outcome)
+}
+
+/// Outputs of earlier builds that no job makes any more.
+fn outputs_no_more(manifest: &Manifest, jobs: &[Job]) -> Vec<String> {
+    let is_planned =
+        |output: &String| jobs.binary_search_by(|job| job.output.cmp(output)).is_ok();
+    manifest
+        .entries
+        .keys()
+        .filter(|output| !is_planned(output))
+        .cloned()
+        .collect()
+}
+
+/// Says in the manifest which paths are about to be written.
+fn announce(
+    manifest: &mut Manifest,
+    staged: &BTreeMap<String, Staged>,
+    path: &Path,
+) -> Result<(), DiskError> {
+    for output in staged.keys() {
+        let pending = Entry { inputs: None, bytes: None, stamp: None };
+        manifest.entries.insert(output.clone(), pending);
+    }
+    manifest.write(path)
+}
+
+/// Says whether an output is on the disk as its inputs make it.
+fn is_current(job: &Job, manifest: &Manifest, out: &Path) -> bool {
+    let Some(entry) = manifest.entries.get(&job.output) else {
+        return false;
+    };
+    entry.inputs == Some(job.digest)
+        && entry.stamp.is_some()
+        && entry.stamp == disk::stamp(&out.join(&job.output))
+}
+
+/// Removes an output of an earlier build, unless somebody changed it since.
+fn remove(out: &Path, output: &str, manifest: &Manifest) -> Result<bool, DiskError> {
+    let path = out.join(output);
+    let Some(entry) = manifest.entries.get(output) else {
+        return Ok(false);
+    };
+    let untouched = match (entry.stamp, disk::stamp(&path)) {
+        (_, None) => !disk::exists(&path),
+        (Some(then), Some(now)) if then == now => true,
+        _ => entry.bytes == Some(Digest::of_bytes(&disk::read(&path)?)),
+    };
+    if untouched {
+        disk::remove(&path)?;
+        disk::remove_empty_folders(path.parent().unwrap_or(out), out);
+    }
+    Ok(untouched)
+}
+
+fn prepare_cache(cache: &Path) -> Result<(), DiskError> {
+    disk::create_folder(cache)?;
+    let ignore = cache.join(".gitignore");
+    match disk::exists(&ignore) {
+        true => Ok(()),
+        false => disk::write_whole(&ignore, b"*\n"),
+    }
+}
+
+/// Refuses folders whose loss would be a disaster or whose files are the guide's own.
+fn refuse_place(out: &Path, root: &Path) -> Result<(), DiskError> {
+    let refuse = |reason: &str| Err(DiskError::refusal("write to", out, reason));
+    let root = disk::resolve(root)?;
+    if out.parent().is_none() {
+        return refuse("it is the root of the disk");
+    }
+    if std::env::home_dir().is_some_and(|home| home == out) {
+        return refuse("it is a home folder");
+    }
+    if root.starts_with(out) {
+        return refuse("it holds the guide itself; name a folder of its own, such as `public`");
+    }
+    for folder in crate::load::FOLDERS {
+        if out.starts_with(root.join(folder)) {
+            return refuse("it is inside the guide's sources");
+        }
+    }
+    Ok(())
+}
+
+/// Refuses a folder that holds files and none of ours.
+fn refuse_strangers(out: &Path, manifest: &Manifest) -> Result<(), DiskError> {
+    if manifest.entries.keys().any(|output| disk::exists(&out.join(output))) {
+        return Ok(());
+    }
+    let strangers = disk::walk(out)?
+        .into_iter()
+        .filter(|entry| !entry.path.starts_with(out.join(STAGING)))
+        .count();
+    if strangers == 0 {
+        return Ok(());
+    }
+    Err(DiskError::refusal(
+        "write to",
+        out,
+        format!(
+            "it has {strangers} files that no build here has written; empty it, name another folder, \
+             or pass `--adopt` to write among them"
+        ),
+    ))
+}
+
+/// Refuses to write over a file that no build has written, unless it is the same.
+fn refuse_overwriting(
+    out: &Path,
+    staged: &BTreeMap<String, Staged>,
+    manifest: &Manifest,
+) -> Result<(), DiskError> {
+    for (output, staged) in staged {
+        let path = out.join(output);
+        if manifest.entries.contains_key(output) || !disk::exists(&path) {
+            continue;
+        }
+        let same = disk::stamp(&path).is_some() && Digest::of_bytes(&disk::read(&path)?) == staged.digest;
+        if !same {
+            return Err(DiskError::refusal(
+                "write",
+                &path,
+                "the file is not one that a build here has written; move it away, or pass `--adopt`",
+            ));
+        }
+    }
+    Ok(())
+}

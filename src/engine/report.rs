@@ -1,0 +1,41 @@
+//! What a build did.
+
+use std::time::Duration;
+
+use crate::base::diag::{Diagnostic, Severity};
+
+/// The result of a build or a check.
+#[derive(Debug)]
+pub struct Report {
+    /// Sorted by place.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The outputs that were rendered, by path.
+    pub rendered: Vec<String>,
+    /// How many outputs `check` rendered and did not keep.
+    pub checked: usize,
+    /// How many outputs were up to date.
+    pub reused: usize,
+    /// How many outputs of earlier builds were removed.
+    pub removed: usize,
+    /// Outputs of earlier builds that somebody changed since: left as they are.
+    pub left: Vec<String>,
+    pub elapsed: Duration,
+    pub phases: Vec<Phase>,
+}
+
+/// How long a stage took.
+#[derive(Clone, Debug)]
+pub struct Phase {
+    pub name: &'static str,
+    pub took: Duration,
+}
+
+impl Report {
+    /// How many diagnostics there are of a severity.
+    pub fn count(&self, severity: Severity) -> usize {
+        self.diagnostics
+            .iter()
+            .filter(|diagnostic| diagnostic.severity == severity)
+            .count()
+    }
+}

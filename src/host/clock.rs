@@ -1,0 +1,23 @@
+//! What day it is, as far as a build may know.
+
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use crate::base::date::Date;
+
+/// The day of `SOURCE_DATE_EPOCH`, or else of the system's clock, in UTC.
+///
+/// # Errors
+/// Says so when `SOURCE_DATE_EPOCH` is set and is no number of seconds.
+/// See <https://reproducible-builds.org/specs/source-date-epoch/>.
+pub fn today() -> Result<Date, String> {
+    let seconds = match std::env::var("SOURCE_DATE_EPOCH") {
+        Ok(text) => text.trim().parse().ok(),
+        Err(_) => {
+            let elapsed = SystemTime::now().duration_since(UNIX_EPOCH);
+            elapsed.ok().and_then(|elapsed| i64::try_from(elapsed.as_secs()).ok())
+        }
+    };
+    seconds
+        .and_then(Date::from_unix_seconds)
+        .ok_or_else(|| "`SOURCE_DATE_EPOCH` is not a number of seconds since 1970".to_owned())
+}

@@ -1,0 +1,30 @@
+//! Turns Markdown articles, profiles and a typed comparison matrix into a
+//! static guide.
+//!
+//! ```text
+//! disk -> load    -> Sources             every file, read once
+//!      -> parse   -> Documents           what each file says, and every slip in it
+//!      -> resolve -> Site                URLs, links, facts, pairs: whole-site, cheap
+//!      -> plan    -> Plan                one job per output path, with a digest of all its inputs
+//!      -> render  -> bytes               a pure function of one job
+//!      -> write   -> Sink                disk for `build`, nothing for `check`
+//! ```
+//!
+//! Imports run the same way and never back; `tests/house.rs` holds them to it.
+//! Public items are public for the binary and the tests, not a stable API.
+
+pub mod base;
+pub mod model;
+
+pub mod load;
+pub mod parse;
+pub mod plan;
+pub mod render;
+pub mod resolve;
+pub mod write;
+
+pub mod engine;
+pub mod host;
+
+pub mod cli;
+pub mod cmd;

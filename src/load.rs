@@ -1,0 +1,159 @@
+//! The door in: every file of the guide, read once, hostile ones refused by name.
+
+mod defaults;
+mod names;
+
+use std::path::Path;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::base::diag::{Checked, Code, Diagnostic, Diagnostics};
+use crate::base::digest::Digest;
+use crate::base::path;
+use crate::base::span::{FileId, Span};
+use crate::host::disk::{self, DiskError, Entry, EntryKind};
+use crate::model::files::{CONFIG_PATH, Origin, SourceFile, Sources};
+
+/// The folders a guide is made of.
+pub const FOLDERS: [&str; 3] = ["content", "templates", "assets"];
+
+/// The longest text that is read, in bytes.
+const MAX_TEXT: u64 = 4 << 20;
+/// The longest other file that is read, in bytes.
+const MAX_FILE: u64 = 32 << 20;
+
+/// Reads every file under `root` that makes up the guide.
+///
+/// # Errors
+/// When a folder or a file cannot be read; what is wrong with a file that can
+/// is a diagnostic.
+pub fn load(root: &Path) -> Result<Checked<Sources>, DiskError> {
+    let mut entries = Vec::new();
+    for folder in FOLDERS {
+        entries.extend(disk::walk(&root.join(folder))?);
+    }
+    let read: Vec<Option<Loaded>> = entries
+        .par_iter()
+        .map(|entry| load_entry(root, entry))
+        .collect::<Result<_, _>>()?;
+    let mut files = Vec::with_capacity(read.len());
+    let mut refusals = Vec::new();
+    for loaded in read.into_iter().flatten() {
+        refusals.extend(loaded.refusal.map(|refusal| (Arc::clone(&loaded.file.path), refusal)));
+        files.push(loaded.file);
+    }
+    if !files.iter().any(|file| &*file.path == CONFIG_PATH) {
+        let file = source(CONFIG_PATH.into(), Vec::new(), Origin::Refused);
+        refusals.push((Arc::clone(&file.path), missing_config()));
+        files.push(file);
+    }
+    for (path, bytes) in defaults::FILES {
+        if !files.iter().any(|file| &*file.path == *path) {
+            files.push(source((*path).into(), bytes.to_vec(), Origin::BuiltIn));
+        }
+    }
+    let sources = Sources::new(files);
+    let mut found = Diagnostics::default();
+    for (path, refusal) in refusals {
+        let at = sources.all().iter().position(|file| file.path == path);
+        let id = FileId(at.unwrap_or_default() as u32);
+        found.push(refusal.at(Span::file_start(id)));
+    }
+    names::report_twins(&sources, &mut found);
+    Ok(Checked::new(sources, found))
+}
+
+/// A file, and why it was not read where it was not.
+struct Loaded {
+    file: SourceFile,
+    refusal: Option<Refusal>,
+}
+
+/// Why a file was not read.
+struct Refusal {
+    code: Code,
+    message: String,
+    hint: Option<String>,
+}
+
+impl Refusal {
+    fn at(self, span: Span) -> Diagnostic {
+        Diagnostic::error(self.code, span, self.message).hint_if(self.hint)
+    }
+}
+
+fn missing_config() -> Refusal {
+    Refusal {
+        code: Code::MissingFile,
+        message: "there is no `content/guide.toml`".to_owned(),
+        hint: Some("a guide needs at least `title = \"…\"` there; `--root DIR` names another folder".to_owned()),
+    }
+}
+
+fn source(path: Arc<str>, bytes: Vec<u8>, origin: Origin) -> SourceFile {
+    SourceFile {
+        id: FileId(0),
+        path,
+        digest: Digest::of_bytes(&bytes),
+        bytes: bytes.into(),
+        origin,
+    }
+}
+
+/// Reads one entry; `None` for the hidden and backup files that editors leave.
+fn load_entry(root: &Path, entry: &Entry) -> Result<Option<Loaded>, DiskError> {
+    let relative = entry.path.strip_prefix(root).unwrap_or(&entry.path);
+    let shown: String = relative
+        .components()
+        .map(|part| part.as_os_str().to_string_lossy())
+        .collect::<Vec<_>>()
+        .join("/");
+    let is_hidden = |part: &str| part.starts_with('.') || part.ends_with('~');
+    if shown.split('/').any(is_hidden) {
+        return Ok(None);
+    }
+    let refusal = refuse(relative, &shown, entry);
+    let (bytes, origin) = match refusal {
+        Some(_) => (Vec::new(), Origin::Refused),
+        None => (disk::read(&entry.path)?, Origin::Guide),
+    };
+    let file = source(shown.into(), bytes, origin);
+    Ok(Some(Loaded { file, refusal }))
+}
+
+fn refuse(relative: &Path, shown: &str, entry: &Entry) -> Option<Refusal> {
+    let refusal = |code, message: String, hint: &str| {
+        Some(Refusal { code, message, hint: Some(hint.to_owned()) })
+    };
+    match entry.kind {
+        EntryKind::Symlink => {
+            return refusal(
+                Code::Symlink,
+                format!("`{shown}` is a symbolic link"),
+                "links are never followed; put the file itself there",
+            );
+        }
+        EntryKind::Special => {
+            return refusal(
+                Code::SpecialFile,
+                format!("`{shown}` is not a file"),
+                "pipes, sockets and devices are not read",
+            );
+        }
+        EntryKind::File => {}
+    }
+    if let Some(reason) = names::fault(relative, shown) {
+        return refusal(Code::FileName, format!("`{shown}` {reason}"), "give the file another name");
+    }
+    let is_text = matches!(path::extension(shown).as_str(), "md" | "toml" | "html");
+    let limit = if is_text { MAX_TEXT } else { MAX_FILE };
+    if entry.size > limit {
+        return refusal(
+            Code::TooLarge,
+            format!("`{shown}` has {} bytes; {limit} are read at most", entry.size),
+            "split it, or make it smaller",
+        );
+    }
+    None
+}

@@ -1,0 +1,91 @@
+//! File names that every disk, browser and server can hold.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use unicode_normalization::UnicodeNormalization;
+
+use crate::base::diag::{Code, Diagnostic, Diagnostics};
+use crate::base::span::Span;
+use crate::model::files::Sources;
+
+/// Names that Windows keeps for devices.
+const DEVICES: [&str; 22] = [
+    "con", "prn", "aux", "nul", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8",
+    "com9", "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9",
+];
+
+/// The longest name in bytes; a published name is up to 40 longer, and disks stop at 255.
+const MAX_NAME: usize = 200;
+
+/// Says what is wrong with a path's names, if anything is.
+pub fn fault(path: &Path, shown: &str) -> Option<String> {
+    if path.to_str().is_none() {
+        return Some("has a name that is not UTF-8".to_owned());
+    }
+    for name in shown.split('/') {
+        if let Some(c) = name.chars().find(|&c| is_unfit(c)) {
+            return Some(format!("has U+{:04X} in its name", u32::from(c)));
+        }
+        if name.ends_with(['.', ' ']) {
+            return Some("has a name that ends in a dot or a space".to_owned());
+        }
+        if name.len() > MAX_NAME {
+            return Some(format!("has a name of {} bytes; {MAX_NAME} is the most", name.len()));
+        }
+        let stem = name.split('.').next().unwrap_or(name).to_ascii_lowercase();
+        if DEVICES.contains(&stem.as_str()) {
+            return Some(format!("has a name that Windows keeps for a device: `{stem}`"));
+        }
+        if shown.starts_with("assets/") && name.starts_with('_') {
+            return Some("begins with `_`, which servers read as instructions".to_owned());
+        }
+    }
+    None
+}
+
+/// Control and bidirectional characters, and what Windows cannot have in a name.
+fn is_unfit(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+        || matches!(c, '<' | '>' | ':' | '"' | '|' | '?' | '*' | '\\')
+}
+
+/// Reports files whose names are one name on some disks.
+pub fn report_twins(sources: &Sources, found: &mut Diagnostics) {
+    let mut first: BTreeMap<String, &crate::model::files::SourceFile> = BTreeMap::new();
+    for file in sources.all() {
+        let key: String = file.path.nfc().flat_map(char::to_lowercase).collect();
+        match first.get(&key) {
+            None => {
+                first.insert(key, file);
+            }
+            Some(twin) => found.push(
+                Diagnostic::error(
+                    Code::NameTwins,
+                    Span::file_start(file.id),
+                    format!("`{}` and `{}` are one name on some disks", twin.path, file.path),
+                )
+                .related(Span::file_start(twin.id), "the other one")
+                .hint("rename one of them"),
+            ),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_that_some_disk_or_server_cannot_hold_are_refused() {
+        let fault = |path: &str| fault(Path::new(path), path);
+        assert_eq!(fault("content/articles/größe.md"), None);
+        assert!(fault("content/a\u{202e}b.md").is_some());
+        assert!(fault("content/CON.md").is_some());
+        assert!(fault("content/a:b.md").is_some());
+        assert!(fault("content/a./b.md").is_some());
+        assert!(fault("assets/_headers").is_some());
+        assert!(fault(&format!("content/{}.md", "a".repeat(250))).is_some());
+    }
+}

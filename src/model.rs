@@ -1,0 +1,25 @@
+//! Plain data that passes between stages: no I/O, no HTML.
+//!
+//! First what files say (`files` to `comparison`), then the whole site as
+//! resolved (`site`, `cell`), then what pages show (`view`, `table`, `page`).
+
+pub mod article;
+pub mod cell;
+pub mod claim;
+pub mod comparison;
+pub mod config;
+pub mod documents;
+pub mod export;
+pub mod files;
+pub mod job;
+pub mod matrix;
+pub mod page;
+pub mod profile;
+pub mod prose;
+pub mod score;
+pub mod site;
+pub mod source;
+pub mod table;
+pub mod tabulate;
+pub mod urls;
+pub mod view;

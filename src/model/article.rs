@@ -1,0 +1,28 @@
+//! An article: `content/articles/**/*.md`, and the home page's introduction.
+
+use super::prose::{PageMeta, Prose};
+use crate::base::span::Spanned;
+
+/// An article as its file says it.
+#[derive(Clone, Debug)]
+pub struct Article {
+    pub title: Spanned<String>,
+    pub meta: PageMeta,
+    pub group: Option<Spanned<String>>,
+    /// Its place in its group; articles without one follow, by title.
+    pub order: Option<i64>,
+    pub tags: Vec<String>,
+    /// The profiles it is about.
+    pub profiles: Vec<Spanned<String>>,
+    /// The last part of its URL, where the file's stem should not be it.
+    pub slug: Option<Spanned<String>>,
+    pub prose: Prose,
+}
+
+/// `content/index.md`.
+#[derive(Clone, Debug)]
+pub struct Home {
+    pub title: Option<String>,
+    pub description: Option<String>,
+    pub prose: Prose,
+}

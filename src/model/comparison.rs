@@ -1,0 +1,14 @@
+//! A hand-written verdict on one pair: `content/comparisons/<a>-vs-<b>.md`.
+
+use super::prose::{PageMeta, Prose};
+
+/// A verdict as its file says it.
+#[derive(Clone, Debug)]
+pub struct Comparison {
+    /// The file's stem, still to be read as two profile ids.
+    pub stem: String,
+    /// The verdict in one sentence.
+    pub summary: Option<String>,
+    pub meta: PageMeta,
+    pub prose: Prose,
+}

@@ -1,0 +1,74 @@
+//! `content/guide.toml`: what the guide is and where it is published.
+
+use crate::base::span::Spanned;
+
+/// The guide's settings.
+#[derive(Clone, Debug)]
+pub struct Config {
+    pub title: String,
+    /// Without a final slash; empty when the guide names none.
+    pub base_url: String,
+    /// A BCP 47 tag.
+    pub language: String,
+    pub description: Option<String>,
+    /// Where contributors find the content, without a final slash.
+    pub repository: Option<String>,
+    pub branch: String,
+    pub profiles: ProfileNames,
+    pub article_groups: Vec<ArticleGroup>,
+    /// The criteria of the small table on the home page; empty means the first six.
+    pub home_criteria: Vec<Spanned<String>>,
+}
+
+/// What this guide calls the things it compares.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, serde::Serialize)]
+pub struct ProfileNames {
+    pub singular: String,
+    pub plural: String,
+    /// The folder of their files in `content/` and of their URLs.
+    pub directory: String,
+}
+
+/// A shelf of articles.
+#[derive(Clone, Debug)]
+pub struct ArticleGroup {
+    pub id: Spanned<String>,
+    pub title: String,
+    pub summary: Option<String>,
+}
+
+impl Default for ProfileNames {
+    fn default() -> Self {
+        Self {
+            singular: "framework".into(),
+            plural: "frameworks".into(),
+            directory: "frameworks".into(),
+        }
+    }
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            title: "Guide".into(),
+            base_url: String::new(),
+            language: "en".into(),
+            description: None,
+            repository: None,
+            branch: "main".into(),
+            profiles: ProfileNames::default(),
+            article_groups: Vec::new(),
+            home_criteria: Vec::new(),
+        }
+    }
+}
+
+impl Config {
+    /// The path part of the base URL, without a final slash: `/docs`, or empty.
+    pub fn base_path(&self) -> &str {
+        let after_scheme = self.base_url.split_once("://").map_or("", |(_, rest)| rest);
+        after_scheme
+            .find('/')
+            .map_or("", |at| after_scheme[at..].trim_end_matches('/'))
+    }
+}

@@ -1,0 +1,25 @@
+//! Everything the files say, file by file, before anything is joined.
+
+use std::sync::Arc;
+
+use super::article::{Article, Home};
+use super::claim::Claim;
+use super::comparison::Comparison;
+use super::config::Config;
+use super::matrix::{Facts, Matrix};
+use super::profile::Profile;
+use super::source::Source;
+
+/// The parsed guide. Lists are in the order of their files' paths.
+#[derive(Clone, Debug, Default)]
+pub struct Documents {
+    pub config: Config,
+    pub home: Option<Arc<Home>>,
+    pub articles: Vec<Arc<Article>>,
+    pub profiles: Vec<Arc<Profile>>,
+    pub matrix: Matrix,
+    pub facts: Vec<Facts>,
+    pub sources: Vec<Source>,
+    pub claims: Vec<Claim>,
+    pub comparisons: Vec<Arc<Comparison>>,
+}

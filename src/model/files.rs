@@ -1,0 +1,86 @@
+//! The guide's files, read once: the world every later stage works from.
+
+use std::sync::Arc;
+
+use crate::base::digest::Digest;
+use crate::base::span::FileId;
+
+/// The one file that no guide can do without.
+pub const CONFIG_PATH: &str = "content/guide.toml";
+
+/// One file of the guide, or a default of this program that stands in for one.
+#[derive(Clone, Debug)]
+pub struct SourceFile {
+    pub id: FileId,
+    /// Relative to the guide's root, `/`-separated: `content/articles/a.md`.
+    pub path: Arc<str>,
+    /// The whole file; empty for one that was refused.
+    pub bytes: Arc<[u8]>,
+    pub digest: Digest,
+    pub origin: Origin,
+}
+
+/// Where a file comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// The guide's root.
+    Guide,
+    /// This program's own templates and assets.
+    BuiltIn,
+    /// The guide's root, but not read: a diagnostic says why.
+    Refused,
+}
+
+impl SourceFile {
+    /// The file as text; `None` when it is not UTF-8.
+    pub fn text(&self) -> Option<&str> {
+        std::str::from_utf8(&self.bytes).ok()
+    }
+
+    /// Says whether later stages may use the file.
+    pub fn is_usable(&self) -> bool {
+        self.origin != Origin::Refused
+    }
+}
+
+/// Every file, numbered in the order of its path.
+#[derive(Clone, Debug, Default)]
+pub struct Sources {
+    files: Vec<SourceFile>,
+}
+
+impl Sources {
+    /// Sorts files by path and numbers them; ids they had before are lost.
+    pub fn new(mut files: Vec<SourceFile>) -> Self {
+        files.sort_by(|a, b| a.path.cmp(&b.path));
+        for (at, file) in files.iter_mut().enumerate() {
+            file.id = FileId(u32::try_from(at).expect("fewer than four thousand million files"));
+        }
+        Self { files }
+    }
+
+    /// Every file, by path.
+    pub fn all(&self) -> &[SourceFile] {
+        &self.files
+    }
+
+    /// The files that later stages may use whose path begins with `folder`.
+    pub fn under<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = &'a SourceFile> {
+        let first = self.files.partition_point(|file| &*file.path < folder);
+        self.files[first..]
+            .iter()
+            .take_while(move |file| file.path.starts_with(folder))
+            .filter(|file| file.is_usable())
+    }
+
+    /// The usable file at a path.
+    pub fn get(&self, path: &str) -> Option<&SourceFile> {
+        let at = self.files.binary_search_by(|file| (*file.path).cmp(path)).ok()?;
+        Some(&self.files[at]).filter(|file| file.is_usable())
+    }
+
+    /// The file with an id of this set.
+    pub fn file(&self, id: FileId) -> &SourceFile {
+        &self.files[id.0 as usize]
+    }
+}

@@ -1,0 +1,30 @@
+//! A job: one output path and everything it is made from.
+
+use std::sync::Arc;
+
+use super::export::Export;
+use super::page::Page;
+use crate::base::digest::Digest;
+
+/// What has to be done for one output path.
+#[derive(Clone, Debug)]
+pub struct Job {
+    /// Relative to the output folder, `/`-separated.
+    pub output: String,
+    /// Of all inputs: equal digests, equal bytes.
+    pub digest: Digest,
+    pub work: Work,
+}
+
+/// How the bytes of a job come about.
+#[derive(Clone, Debug, Hash)]
+pub enum Work {
+    /// A template over a page.
+    Page(Box<Page>),
+    /// Data for programs.
+    Export(Export),
+    /// A file as it is.
+    Copy(Arc<[u8]>),
+    /// A text made while planning.
+    Text(String),
+}

@@ -1,0 +1,104 @@
+//! A page to render: which template, what it shows, and its body.
+
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use super::prose::Heading;
+use super::table::{CellView, EmbedView, LinkView};
+use super::view::View;
+
+/// A body with everything outside it resolved.
+#[derive(Clone, Debug, Hash)]
+pub struct Body {
+    pub text: Arc<str>,
+    pub repeats_title: bool,
+    /// In the order of the text.
+    pub headings: Vec<Heading>,
+    /// What each link and image leads to, in the order of the text.
+    pub targets: Vec<Target>,
+    /// In the order of the text.
+    pub embeds: Vec<EmbedView>,
+}
+
+/// What a link or an image leads to.
+#[derive(Clone, Debug, Hash)]
+pub enum Target {
+    /// A page, heading or file of this guide: a URL ready to print.
+    Internal(String),
+    /// Another site or an address to write to.
+    External(String),
+    /// A cell.
+    Fact(Arc<CellView>),
+    /// An image of this guide, with its size in pixels where it has one.
+    Image { url: String, size: Option<(u32, u32)> },
+    /// Something that a diagnostic was given for.
+    Broken,
+}
+
+/// A page.
+#[derive(Clone, Debug, Hash)]
+pub struct Page {
+    pub template: &'static str,
+    pub frame: Frame,
+    pub view: View,
+    pub body: Option<Body>,
+}
+
+/// What every page shows around its own content.
+#[derive(Clone, Debug, Hash, Serialize)]
+pub struct Frame {
+    pub site: Arc<SiteFrame>,
+    pub title: String,
+    pub description: Option<String>,
+    /// The whole address, where the guide has a base URL.
+    pub permalink: String,
+    pub url: String,
+    /// From the home page down, without the page itself.
+    pub breadcrumbs: Vec<LinkView>,
+    /// Which place of the header the page belongs to.
+    pub section: &'static str,
+    /// Asks search engines to leave the page out.
+    pub noindex: bool,
+    /// Where the page's file can be edited.
+    pub edit_url: Option<String>,
+}
+
+/// What every page shows of the site.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct SiteFrame {
+    pub title: String,
+    pub description: Option<String>,
+    pub language: String,
+    pub home: String,
+    pub repository: Option<String>,
+    pub places: Vec<PlaceView>,
+    pub profiles: super::config::ProfileNames,
+    /// URLs of the published assets by their names in `assets/`.
+    pub assets: std::collections::BTreeMap<String, String>,
+    /// URLs of pages that templates link to.
+    pub links: SiteLinks,
+}
+
+/// One place of the header.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct PlaceView {
+    pub section: &'static str,
+    pub label: String,
+    pub url: String,
+}
+
+/// URLs of pages that templates link to.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct SiteLinks {
+    pub sources: String,
+    pub status: String,
+    pub matrix: String,
+    pub compare: String,
+    pub decide: String,
+    pub claims: String,
+    pub articles: String,
+    pub profiles: String,
+    pub matrix_json: String,
+    pub matrix_csv: String,
+}

@@ -1,0 +1,21 @@
+//! A profile: one of the things the guide compares.
+
+use super::prose::{PageMeta, Prose};
+use crate::base::span::Spanned;
+
+/// A profile as its file says it.
+#[derive(Clone, Debug)]
+pub struct Profile {
+    /// The file's stem.
+    pub id: String,
+    pub name: Spanned<String>,
+    pub summary: Option<String>,
+    pub homepage: Option<String>,
+    pub repository: Option<String>,
+    pub strengths: Vec<String>,
+    pub limits: Vec<String>,
+    pub choose_when: Vec<String>,
+    pub avoid_when: Vec<String>,
+    pub meta: PageMeta,
+    pub prose: Prose,
+}

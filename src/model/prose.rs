@@ -1,0 +1,83 @@
+//! The outline of a Markdown body: what other pages need to know of it.
+//!
+//! It keeps no events and no HTML. Links, images and embeds are in the order
+//! of the text, which is the order in which rendering meets them again.
+
+use std::sync::Arc;
+
+use crate::base::date::Date;
+use crate::base::span::{FileId, Span, Spanned};
+
+/// A Markdown body and its outline.
+#[derive(Clone, Debug)]
+pub struct Prose {
+    pub file: FileId,
+    pub text: Arc<str>,
+    pub headings: Vec<Heading>,
+    /// Links and images.
+    pub links: Vec<Link>,
+    pub embeds: Vec<Embed>,
+    /// The body begins with an `h1` that repeats the page's title: it is left out.
+    pub repeats_title: bool,
+}
+
+/// A heading as other pages link to it.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, serde::Serialize)]
+pub struct Heading {
+    /// From 2; see [`crate::base::markdown::Levels`].
+    pub level: u8,
+    pub text: String,
+    pub id: String,
+}
+
+/// A link or an image.
+#[derive(Clone, Debug)]
+pub struct Link {
+    pub kind: LinkKind,
+    pub destination: String,
+    /// The text a reader sees; an image's alternative text.
+    pub text: String,
+    /// From the opening bracket to the closing one.
+    pub span: Span,
+}
+
+/// What a link's syntax makes it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LinkKind {
+    Link,
+    Image,
+}
+
+/// A fenced block that becomes a generated table.
+#[derive(Clone, Debug)]
+pub struct Embed {
+    pub kind: EmbedKind,
+    pub profiles: Vec<Spanned<String>>,
+    pub criteria: Vec<Spanned<String>>,
+    pub groups: Vec<Spanned<String>>,
+    pub claims: Vec<Spanned<String>>,
+    pub verdicts: Vec<Spanned<super::claim::Verdict>>,
+    pub caption: Option<String>,
+    pub span: Span,
+}
+
+/// Which table an embed becomes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EmbedKind {
+    /// Profiles side by side.
+    Compare,
+    /// One profile's facts.
+    Facts,
+    /// Claims and their verdicts.
+    Claims,
+}
+
+/// The front matter that every Markdown page may have.
+#[derive(Clone, Debug, Default)]
+pub struct PageMeta {
+    pub description: Option<String>,
+    pub reviewed: Option<Date>,
+    /// Old URLs that lead here, as paths from the site's root.
+    pub aliases: Vec<Spanned<String>>,
+    pub draft: bool,
+}

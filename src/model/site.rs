@@ -1,0 +1,139 @@
+//! The whole guide, joined: every id found, every link followed, every fact
+//! held against its criterion.
+//!
+//! Indices point into the lists of this struct. Profiles are in the order of
+//! their names, articles in reading order, criteria in the order of their file.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::article::{Article, Home};
+use super::cell::Cell;
+use super::claim::Claim;
+use super::comparison::Comparison;
+use super::config::Config;
+use super::matrix::{Criterion, Group, Preset};
+use super::page::Body;
+use super::profile::Profile;
+use super::source::Source;
+use super::table::{CellView, CriterionView};
+use super::urls::Urls;
+use crate::base::date::Date;
+use crate::base::span::FileId;
+
+/// The guide as the pages show it.
+#[derive(Debug)]
+pub struct Site {
+    pub config: Arc<Config>,
+    pub urls: Urls,
+    /// The day that staleness is counted from.
+    pub today: Date,
+    pub home: Option<HomeEntry>,
+    pub shelves: Vec<Shelf>,
+    pub articles: Vec<ArticleEntry>,
+    pub profiles: Vec<ProfileEntry>,
+    pub groups: Vec<CriteriaGroup>,
+    pub criteria: Vec<CriterionEntry>,
+    pub presets: Vec<PresetEntry>,
+    pub sources: Vec<Arc<Source>>,
+    pub claims: Vec<ClaimEntry>,
+    /// Hand-written verdicts, by profile indices in the order of their ids.
+    pub comparisons: BTreeMap<(usize, usize), ComparisonEntry>,
+    /// Old place to new place.
+    pub redirects: BTreeMap<String, String>,
+    /// Files of `content/` that pages show or link to, and their places.
+    pub media: BTreeMap<FileId, String>,
+}
+
+#[derive(Debug)]
+pub struct HomeEntry {
+    pub home: Arc<Home>,
+    pub body: Body,
+    pub file: FileId,
+}
+
+/// A group of articles; `None` for those in no group.
+#[derive(Debug)]
+pub struct Shelf {
+    pub id: String,
+    pub title: Option<String>,
+    pub summary: Option<String>,
+    pub articles: Vec<usize>,
+}
+
+#[derive(Debug)]
+pub struct ArticleEntry {
+    pub article: Arc<Article>,
+    pub place: String,
+    pub body: Body,
+    pub shelf: usize,
+    /// Profiles it names in its front matter or links to.
+    pub profiles: Vec<usize>,
+}
+
+#[derive(Debug)]
+pub struct ProfileEntry {
+    pub profile: Arc<Profile>,
+    pub place: String,
+    pub body: Body,
+    /// One per criterion.
+    pub cells: Vec<CellEntry>,
+}
+
+/// A fact and how pages show it.
+#[derive(Clone, Debug)]
+pub struct CellEntry {
+    pub cell: Arc<Cell>,
+    pub view: Arc<CellView>,
+}
+
+#[derive(Debug)]
+pub struct CriterionEntry {
+    pub criterion: Arc<Criterion>,
+    pub view: Arc<CriterionView>,
+}
+
+/// Criteria under one heading; `group` is `None` for those in no group.
+#[derive(Debug)]
+pub struct CriteriaGroup {
+    pub group: Option<Group>,
+    pub criteria: Vec<usize>,
+}
+
+/// A preset whose ids were found.
+#[derive(Debug)]
+pub struct PresetEntry {
+    pub preset: Preset,
+    pub place: String,
+    /// Criterion and weight above 0.
+    pub weights: Vec<(usize, u8)>,
+    /// Criterion and the values it may have.
+    pub must: Vec<(usize, Vec<super::cell::Value>)>,
+}
+
+#[derive(Debug)]
+pub struct ClaimEntry {
+    pub claim: Claim,
+    pub sources: Vec<Arc<Source>>,
+    pub about: Vec<usize>,
+}
+
+#[derive(Debug)]
+pub struct ComparisonEntry {
+    pub comparison: Arc<Comparison>,
+    pub body: Body,
+}
+
+impl Site {
+    /// The index of the profile with an id.
+    pub fn profile(&self, id: &str) -> Option<usize> {
+        self.profiles.iter().position(|entry| entry.profile.id == id)
+    }
+
+    /// The index of the criterion with an id.
+    pub fn criterion(&self, id: &str) -> Option<usize> {
+        self.criteria
+            .iter()
+            .position(|entry| entry.criterion.id.value == id)
+    }
+}

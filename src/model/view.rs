@@ -1,0 +1,281 @@
+//! What each kind of page shows: one `Serialize + Hash` struct each, and
+//! nothing reaches a template by another road.
+
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use super::prose::Heading;
+use super::table::{
+    CellView, ClaimView, ColumnView, CriterionView, DateView, LinkView, SectionView, SourceLink,
+    TableView,
+};
+
+/// A page's own content.
+#[derive(Clone, Debug, Hash, Serialize)]
+#[serde(untagged)]
+pub enum View {
+    Home(HomeView),
+    Article(ArticleView),
+    Articles(ArticlesView),
+    Profile(Box<ProfileView>),
+    Profiles(ProfilesView),
+    Matrix(MatrixView),
+    Compare(CompareView),
+    Pair(Box<PairView>),
+    Decide(DecideView),
+    Preset(PresetView),
+    Claims(ClaimsView),
+    Sources(SourcesView),
+    Status(StatusView),
+    NotFound {},
+}
+
+/// An article in a list.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct ArticleLink {
+    pub title: String,
+    pub description: Option<String>,
+    pub url: String,
+    pub reviewed: Option<DateView>,
+}
+
+/// The articles of one group, in order.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct ShelfView {
+    pub id: String,
+    /// `None` for articles in no group, when there are no groups.
+    pub title: Option<String>,
+    pub summary: Option<String>,
+    pub articles: Vec<ArticleLink>,
+}
+
+/// A profile in a list.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct ProfileLink {
+    pub id: String,
+    pub name: String,
+    pub summary: Option<String>,
+    pub url: String,
+}
+
+#[derive(Clone, Debug, Hash, Serialize)]
+pub struct HomeView {
+    pub shelves: Vec<ShelfView>,
+    pub profiles: Vec<ProfileLink>,
+    /// A few criteria over all profiles.
+    pub table: Option<TableView>,
+    pub presets: Vec<PresetLink>,
+    pub counts: Counts,
+}
+
+/// How much the guide knows.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct Counts {
+    pub profiles: usize,
+    pub criteria: usize,
+    pub known: usize,
+    pub cells: usize,
+    pub sources: usize,
+    pub claims: usize,
+}
+
+#[derive(Clone, Debug, Hash, Serialize)]
+pub struct ArticleView {
+    pub description: Option<String>,
+    pub reviewed: Option<DateView>,
+    pub tags: Vec<String>,
+    pub group: Option<LinkView>,
+    pub headings: Vec<Heading>,
+    pub profiles: Vec<ProfileLink>,
+    /// The cells the prose links to, each once.
+    pub facts: Vec<Arc<CellView>>,
+    pub previous: Option<ArticleLink>,
+    pub next: Option<ArticleLink>,
+    /// The group's articles, for the page's own navigation.
+    pub siblings: Vec<SiblingView>,
+}
+
+/// A neighbour in a group.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct SiblingView {
+    pub label: String,
+    pub url: String,
+    pub current: bool,
+}
+
+#[derive(Clone, Debug, Hash, Serialize)]
+pub struct ArticlesView {
+    pub shelves: Vec<ShelfView>,
+}
+
+#[derive(Clone, Debug, Hash, Serialize)]
+pub struct ProfileView {
+    pub id: String,
+    pub summary: Option<String>,
+    pub homepage: Option<String>,
+    pub repository: Option<String>,
+    pub strengths: Vec<String>,
+    pub limits: Vec<String>,
+    pub choose_when: Vec<String>,
+    pub avoid_when: Vec<String>,
+    pub reviewed: Option<DateView>,
+    pub headings: Vec<Heading>,
+    /// Every fact, by group.
+    pub sections: Vec<SectionView>,
+    pub known: usize,
+    pub cells: usize,
+    /// Comparisons with every other profile.
+    pub pairs: Vec<LinkView>,
+    /// Articles that are about it or link to it.
+    pub mentions: Vec<ArticleLink>,
+    pub claims: Vec<ClaimView>,
+    pub siblings: Vec<SiblingView>,
+}
+
+#[derive(Clone, Debug, Hash, Serialize)]
+pub struct ProfilesView {
+    pub profiles: Vec<ProfileLink>,
+}
+
+#[derive(Clone, Debug, Hash, Serialize)]
+pub struct MatrixView {
+    pub table: TableView,
+}
+
+#[derive(Clone, Debug, Hash, Serialize)]
+pub struct CompareView {
+    pub profiles: Vec<ComparedView>,
+}
+
+/// A profile and its comparisons.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct ComparedView {
+    pub profile: ColumnView,
+    pub pairs: Vec<LinkView>,
+}
+
+#[derive(Clone, Debug, Hash, Serialize)]
+pub struct PairView {
+    pub sides: [SideView; 2],
+    /// The hand-written verdict in one sentence.
+    pub verdict: Option<String>,
+    pub reviewed: Option<DateView>,
+    /// Criteria on which the two differ, by group.
+    pub differing: TableView,
+    /// Criteria on which they are equal.
+    pub equal: TableView,
+    /// Criteria on which one of them is unknown.
+    pub open: TableView,
+    pub claims: Vec<ClaimView>,
+    pub mentions: Vec<ArticleLink>,
+}
+
+/// One half of a pair.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct SideView {
+    pub profile: ProfileLink,
+    pub strengths: Vec<String>,
+    pub limits: Vec<String>,
+    pub choose_when: Vec<String>,
+    pub avoid_when: Vec<String>,
+}
+
+/// A preset in a list.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct PresetLink {
+    pub title: String,
+    pub serves: Option<String>,
+    pub url: String,
+}
+
+#[derive(Clone, Debug, Hash, Serialize)]
+pub struct DecideView {
+    pub presets: Vec<PresetLink>,
+    /// Criteria that have a better side and so can be weighed.
+    pub weighable: Vec<Arc<CriterionView>>,
+}
+
+#[derive(Clone, Debug, Hash, Serialize)]
+pub struct PresetView {
+    pub serves: Option<String>,
+    pub must: Vec<MustView>,
+    pub weights: Vec<WeightView>,
+    /// From best to worst; equal scores share a place.
+    pub ranking: Vec<RankView>,
+    /// Profiles that a must-have removes.
+    pub removed: Vec<RemovedView>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct MustView {
+    pub criterion: Arc<CriterionView>,
+    pub allowed: Vec<String>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct WeightView {
+    pub criterion: Arc<CriterionView>,
+    pub weight: u8,
+}
+
+/// A profile's place under a preset. Scores are in percent, one decimal.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct RankView {
+    pub place: usize,
+    pub profile: ColumnView,
+    pub low: String,
+    pub high: String,
+    /// Some weighed fact is unknown, so the score is a range.
+    pub is_range: bool,
+    pub unknown: Vec<LinkView>,
+}
+
+/// A profile that a must-have removes, by which fact.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct RemovedView {
+    pub profile: ColumnView,
+    pub by: Arc<CellView>,
+}
+
+#[derive(Clone, Debug, Hash, Serialize)]
+pub struct ClaimsView {
+    pub verdicts: Vec<VerdictView>,
+}
+
+/// The claims with one verdict.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct VerdictView {
+    pub id: super::claim::Verdict,
+    pub label: &'static str,
+    pub claims: Vec<ClaimView>,
+}
+
+#[derive(Clone, Debug, Hash, Serialize)]
+pub struct SourcesView {
+    pub sources: Vec<SourceView>,
+}
+
+/// A source and where it is used.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct SourceView {
+    pub source: SourceLink,
+    pub kind: super::source::SourceKind,
+    pub note: Option<String>,
+    pub facts: Vec<LinkView>,
+    pub claims: Vec<LinkView>,
+}
+
+#[derive(Clone, Debug, Hash, Serialize)]
+pub struct StatusView {
+    pub day: DateView,
+    pub counts: Counts,
+    /// Past their criterion's `max_age`.
+    pub stale: Vec<Arc<CellView>>,
+    /// Written as unknown.
+    pub unknown: Vec<Arc<CellView>>,
+    /// Not written at all.
+    pub missing: Vec<Arc<CellView>>,
+    /// How many known facts rest on which evidence.
+    pub evidence: Vec<(&'static str, usize)>,
+}

@@ -1,0 +1,158 @@
+//! Files to documents: each file alone, every slip in it collected.
+//!
+//! 1. `guide.toml` first, since it names the folder of the profiles.
+//! 2. Every other file by its place, in parallel; a file in no known place is
+//!    a stray and is said to be one.
+//! 3. All of them joined into [`Documents`], in the order of their paths.
+//!
+//! What needs two files to know (ids, links, URLs) is left to `resolve`.
+
+mod article;
+mod claims;
+mod config;
+mod embed;
+mod fields;
+mod frontmatter;
+mod markdown;
+mod matrix;
+mod profile;
+mod sources;
+
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::base::date::Date;
+use crate::base::diag::{Checked, Code, Diagnostic, Diagnostics};
+use crate::base::path;
+use crate::base::span::{FileId, Span};
+use crate::model::article::{Article, Home};
+use crate::model::claim::Claim;
+use crate::model::comparison::Comparison;
+use crate::model::documents::Documents;
+use crate::model::files::{CONFIG_PATH, SourceFile, Sources};
+use crate::model::matrix::{Facts, Matrix};
+use crate::model::profile::Profile;
+use crate::model::source::Source;
+use fields::Context;
+
+/// One file's document.
+enum Document {
+    Home(Home),
+    Article(Article),
+    Profile(Profile),
+    Matrix(Matrix),
+    Facts(Facts),
+    Sources(Vec<Source>),
+    Claims(Vec<Claim>),
+    Comparison(Comparison),
+    /// Nothing to read, or nothing that could be read.
+    None,
+}
+
+/// Parses every file; `today` is the day after which no date may lie.
+pub fn parse(files: &Sources, today: Date) -> Checked<Documents> {
+    let mut found = Diagnostics::default();
+    let config = match files.get(CONFIG_PATH) {
+        Some(file) => read(file, today, config::parse).collect(&mut found),
+        None => None,
+    };
+    let mut documents = Documents {
+        config: config.unwrap_or_default(),
+        ..Documents::default()
+    };
+    let directory = documents.config.profiles.directory.clone();
+    let content: Vec<&SourceFile> = files.under("content/").collect();
+    let parsed: Vec<Checked<Document>> = content
+        .par_iter()
+        .map(|file| parse_file(file, &directory, today))
+        .collect();
+    for checked in parsed {
+        match checked.collect(&mut found) {
+            Document::Home(home) => documents.home = Some(Arc::new(home)),
+            Document::Article(article) => documents.articles.push(Arc::new(article)),
+            Document::Profile(profile) => documents.profiles.push(Arc::new(profile)),
+            Document::Matrix(matrix) => documents.matrix = matrix,
+            Document::Facts(facts) => documents.facts.push(facts),
+            Document::Sources(sources) => documents.sources = sources,
+            Document::Claims(claims) => documents.claims = claims,
+            Document::Comparison(comparison) => {
+                documents.comparisons.push(Arc::new(comparison));
+            }
+            Document::None => {}
+        }
+    }
+    Checked::new(documents, found)
+}
+
+/// Chooses a file's parser by its place in `content/`.
+fn parse_file(file: &SourceFile, profiles: &str, today: Date) -> Checked<Document> {
+    let place = file.path.strip_prefix("content/").unwrap_or(&file.path);
+    let folder = place.split_once('/').map_or("", |(folder, _)| folder);
+    let flat = place.matches('/').count() == 1;
+    let extension = path::extension(place);
+    let document = match (place, folder, extension.as_str()) {
+        ("guide.toml", ..) => return Checked::new(Document::None, Diagnostics::default()),
+        ("index.md", ..) => read(file, today, article::parse_home).map(Document::Home),
+        ("matrix.toml", ..) => read(file, today, matrix::parse).map(Document::Matrix),
+        ("sources.toml", ..) => read(file, today, sources::parse).map(Document::Sources),
+        ("claims.toml", ..) => read(file, today, claims::parse).map(Document::Claims),
+        (_, "articles", "md") => read(file, today, article::parse).map(Document::Article),
+        (_, "matrix", "toml") if flat => read(file, today, matrix::parse_facts).map(Document::Facts),
+        (_, "comparisons", "md") if flat => {
+            read(file, today, article::parse_comparison).map(Document::Comparison)
+        }
+        (_, folder, "md") if folder == profiles && flat => {
+            read(file, today, profile::parse).map(Document::Profile)
+        }
+        (_, _, "md" | "toml") => return Checked::new(Document::None, stray(file, place, profiles)),
+        _ => return Checked::new(Document::None, Diagnostics::default()),
+    };
+    Checked::new(document.value.unwrap_or(Document::None), document.diagnostics)
+}
+
+impl<T> Checked<Option<T>> {
+    fn map<U>(self, make: impl FnOnce(T) -> U) -> Checked<Option<U>> {
+        Checked::new(self.value.map(make), self.diagnostics)
+    }
+}
+
+/// Runs one parser over a file's text.
+fn read<T>(
+    file: &SourceFile,
+    today: Date,
+    parser: impl FnOnce(&Context, &str, &str) -> Option<T>,
+) -> Checked<Option<T>> {
+    let context = Context::new(file.id, today);
+    let value = match std::str::from_utf8(&file.bytes) {
+        Ok(text) => parser(&context, &file.path, text),
+        Err(error) => {
+            context.push(invalid_utf8(file.id, &file.bytes, error));
+            None
+        }
+    };
+    Checked::new(value, context.into_found())
+}
+
+/// Words a file's first byte that is not UTF-8.
+pub(crate) fn invalid_utf8(file: FileId, bytes: &[u8], error: std::str::Utf8Error) -> Diagnostic {
+    let at = error.valid_up_to();
+    let message = format!("byte {at} is not UTF-8 (0x{:02X})", bytes[at]);
+    Diagnostic::error(Code::InvalidUtf8, Span::new(file, at, 0..1), message)
+        .hint("save the file as UTF-8")
+}
+
+fn stray(file: &SourceFile, place: &str, profiles: &str) -> Diagnostics {
+    let mut found = Diagnostics::default();
+    let message = format!("nothing reads `content/{place}`");
+    let hint = match path::extension(place).as_str() {
+        "md" => format!(
+            "pages live in `articles/`, `{profiles}/<id>.md` and `comparisons/<a>-vs-<b>.md`"
+        ),
+        _ => "TOML files are `guide.toml`, `matrix.toml`, `matrix/<id>.toml`, `sources.toml` and `claims.toml`".to_owned(),
+    };
+    found.push(
+        Diagnostic::warning(Code::StrayFile, Span::file_start(file.id), message).hint(hint),
+    );
+    found
+}

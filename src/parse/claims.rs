@@ -1,0 +1,38 @@
+//! `content/claims.toml`: common claims with verdicts.
+
+use super::fields::{Context, Fields};
+use crate::base::span::Span;
+use crate::model::claim::{Claim, Verdict};
+
+/// Parses the claims, in the order of the file.
+pub fn parse(context: &Context, _path: &str, text: &str) -> Option<Vec<Claim>> {
+    let table = context.toml(text, 0);
+    let top = Fields::top(context, &table, "`claims.toml`", 0, Span::file_start(context.file));
+    let claims = top
+        .tables("claim", "claim")
+        .into_iter()
+        .filter_map(|fields| {
+            let claim = parse_claim(&fields);
+            fields.finish();
+            claim
+        })
+        .collect();
+    top.finish();
+    Some(claims)
+}
+
+fn parse_claim(fields: &Fields<'_>) -> Option<Claim> {
+    let id = fields.need("id", fields.id("id"));
+    let says = fields.need("says", fields.string("says"));
+    let verdict = fields.need("verdict", fields.word("verdict", &Verdict::ALL));
+    let because = fields.need("because", fields.string("because"));
+    let (sources, about) = (fields.ids("sources"), fields.ids("about"));
+    Some(Claim {
+        id: id?,
+        says: says?,
+        verdict: verdict?.value,
+        because: because?,
+        sources,
+        about,
+    })
+}

@@ -1,0 +1,52 @@
+//! Fenced blocks that become generated tables: `compare`, `facts`, `claims`.
+
+use super::fields::{Context, Fields};
+use crate::base::diag::Code;
+use crate::base::span::Span;
+use crate::model::claim::Verdict;
+use crate::model::prose::{Embed, EmbedKind};
+
+/// Parses a block's TOML, which begins `offset` bytes into the file.
+pub fn parse(context: &Context, language: &str, text: &str, offset: usize, span: Span) -> Embed {
+    let table = context.toml(text, offset);
+    let (kind, what) = match language {
+        "compare" => (EmbedKind::Compare, "`compare`"),
+        "facts" => (EmbedKind::Facts, "`facts`"),
+        _ => (EmbedKind::Claims, "`claims`"),
+    };
+    let fields = Fields::top(context, &table, what, offset, span);
+    let mut embed = Embed {
+        kind,
+        profiles: Vec::new(),
+        criteria: Vec::new(),
+        groups: Vec::new(),
+        claims: Vec::new(),
+        verdicts: Vec::new(),
+        caption: fields.string("caption"),
+        span,
+    };
+    match kind {
+        EmbedKind::Compare => embed.profiles = fields.ids("profiles"),
+        EmbedKind::Facts => {
+            embed.profiles = fields
+                .need("profile", fields.text("profile"))
+                .into_iter()
+                .collect();
+        }
+        EmbedKind::Claims => {
+            embed.claims = fields.ids("ids");
+            embed.verdicts = fields.words("verdicts", &Verdict::ALL);
+            embed.profiles = fields.ids("about");
+        }
+    }
+    if kind != EmbedKind::Claims {
+        embed.criteria = fields.ids("criteria");
+        embed.groups = fields.ids("groups");
+    }
+    if kind == EmbedKind::Compare && fields.has("profiles") && embed.profiles.len() < 2 {
+        let span = fields.key_span("profiles").unwrap_or(span);
+        context.error(Code::InvalidValue, span, "`profiles` needs at least two to compare");
+    }
+    fields.finish();
+    embed
+}

@@ -1,0 +1,562 @@
+//! A typed reader over spanned TOML tables.
+//!
+//! A parser asks a table for its keys one by one; what has the wrong type is
+//! reported at its place and given as absent. `finish` reports every key that
+//! nobody asked for, so the keys a parser reads are the keys that exist.
+
+use std::cell::RefCell;
+
+use toml::de::{DeArray, DeTable, DeValue};
+
+use crate::base::date::{Date, PartialDate};
+use crate::base::diag::{Code, Diagnostic, Diagnostics};
+use crate::base::slug;
+use crate::base::span::{FileId, Span, Spanned};
+use crate::base::suggest;
+use crate::model::matrix::{Answer, Number};
+
+/// The file being parsed and what was found in it.
+pub struct Context {
+    pub file: FileId,
+    pub today: Date,
+    found: RefCell<Diagnostics>,
+}
+
+impl Context {
+    pub fn new(file: FileId, today: Date) -> Self {
+        Self {
+            file,
+            today,
+            found: RefCell::default(),
+        }
+    }
+
+    pub fn push(&self, diagnostic: Diagnostic) {
+        self.found.borrow_mut().push(diagnostic);
+    }
+
+    pub fn error(&self, code: Code, span: Span, message: impl Into<String>) {
+        self.push(Diagnostic::error(code, span, message));
+    }
+
+    pub fn into_found(self) -> Diagnostics {
+        self.found.into_inner()
+    }
+
+    /// Parses a TOML text that begins `offset` bytes into the file.
+    ///
+    /// Every syntax error is reported; what stands between them is still read.
+    pub fn toml<'t>(&self, text: &'t str, offset: usize) -> toml::Spanned<DeTable<'t>> {
+        let (table, errors) = DeTable::parse_recoverable(text);
+        for error in errors {
+            let range = error.span().unwrap_or(0..0);
+            let message = error.message().to_lowercase().replace('\n', ", ");
+            self.error(
+                Code::TomlSyntax,
+                Span::new(self.file, offset, range),
+                message.trim_end_matches(['.', ',', ' ']),
+            );
+        }
+        table
+    }
+}
+
+/// One table being read.
+pub struct Fields<'t> {
+    context: &'t Context,
+    table: &'t DeTable<'t>,
+    /// What the table is to a reader: `criterion`, `article`.
+    what: &'static str,
+    /// Where mistakes about the whole table point.
+    span: Span,
+    offset: usize,
+    asked: RefCell<Vec<&'static str>>,
+}
+
+type Value<'t> = toml::Spanned<DeValue<'t>>;
+
+impl<'t> Fields<'t> {
+    /// Reads the top of a file, or its front matter, that begins at `offset`.
+    pub fn top(
+        context: &'t Context,
+        table: &'t toml::Spanned<DeTable<'t>>,
+        what: &'static str,
+        offset: usize,
+        span: Span,
+    ) -> Self {
+        Self {
+            context,
+            table: table.get_ref(),
+            what,
+            span,
+            offset,
+            asked: RefCell::default(),
+        }
+    }
+
+    fn at(&self, value: &Value<'_>) -> Span {
+        Span::new(self.context.file, self.offset, value.span())
+    }
+
+    /// Says whether the key is there, whatever its type.
+    pub fn has(&self, key: &str) -> bool {
+        self.table.contains_key(key)
+    }
+
+    /// Gives a key's own place, for mistakes about its presence.
+    pub fn key_span(&self, key: &str) -> Option<Span> {
+        let (name, _) = self.table.get_key_value(key)?;
+        Some(Span::new(self.context.file, self.offset, name.span()))
+    }
+
+    fn get(&self, key: &'static str) -> Option<&'t Value<'t>> {
+        self.asked.borrow_mut().push(key);
+        self.table.get(key)
+    }
+
+    fn wrong_type(&self, key: &str, value: &Value<'_>, wanted: &str) -> Diagnostic {
+        let found = type_word(value.get_ref());
+        Diagnostic::error(
+            Code::WrongType,
+            self.at(value),
+            format!("`{key}` takes {wanted}, found {found}"),
+        )
+    }
+
+    /// Reports a key that is missing; passes on one that is there.
+    pub fn need<T>(&self, key: &'static str, read: Option<T>) -> Option<T> {
+        if read.is_none() && !self.has(key) {
+            self.context.push(
+                Diagnostic::error(
+                    Code::MissingKey,
+                    self.span,
+                    format!("{} has no `{key}`", self.what),
+                )
+                .hint(format!("add `{key} = …`")),
+            );
+        }
+        read
+    }
+
+    /// A text that is not empty.
+    pub fn text(&self, key: &'static str) -> Option<Spanned<String>> {
+        let value = self.get(key)?;
+        self.read_text(key, value)
+    }
+
+    fn read_text(&self, key: &str, value: &Value<'_>) -> Option<Spanned<String>> {
+        let DeValue::String(text) = value.get_ref() else {
+            let wrong = self.wrong_type(key, value, "a text");
+            let hint = match value.get_ref() {
+                DeValue::Array(_) | DeValue::Table(_) => None,
+                scalar => Some(format!("write it in quotes: `\"{}\"`", plain(scalar))),
+            };
+            self.context.push(wrong.hint_if(hint));
+            return None;
+        };
+        if text.trim().is_empty() {
+            self.context
+                .error(Code::InvalidValue, self.at(value), format!("`{key}` is empty"));
+            return None;
+        }
+        Some(Spanned::new(text.trim().to_owned(), self.at(value)))
+    }
+
+    /// A text without its place.
+    pub fn string(&self, key: &'static str) -> Option<String> {
+        self.text(key).map(|text| text.value)
+    }
+
+    /// A text that can be an id.
+    pub fn id(&self, key: &'static str) -> Option<Spanned<String>> {
+        self.text(key).filter(|id| self.check_id(id, id.span))
+    }
+
+    /// Reports an id that cannot stand in a URL.
+    pub fn check_id(&self, id: &str, span: Span) -> bool {
+        check_id(self.context, id, span)
+    }
+
+    /// An `http` or `https` address.
+    pub fn url(&self, key: &'static str) -> Option<Spanned<String>> {
+        let url = self.text(key)?;
+        let rest = url
+            .strip_prefix("https://")
+            .or_else(|| url.strip_prefix("http://"));
+        let host_is_there = rest.is_some_and(|rest| !rest.is_empty() && !rest.starts_with('/'));
+        if !host_is_there || url.contains(|c: char| c.is_whitespace() || c.is_control()) {
+            self.context.push(
+                Diagnostic::error(
+                    Code::InvalidValue,
+                    url.span,
+                    format!("`{key}` is not a web address"),
+                )
+                .hint("an address begins with `https://` or `http://` and has no spaces"),
+            );
+            return None;
+        }
+        Some(url)
+    }
+
+    /// `true` or `false`.
+    pub fn boolean(&self, key: &'static str) -> Option<bool> {
+        let value = self.get(key)?;
+        if let DeValue::Boolean(truth) = value.get_ref() {
+            return Some(*truth);
+        }
+        self.context
+            .push(self.wrong_type(key, value, "`true` or `false`"));
+        None
+    }
+
+    /// A whole number.
+    pub fn integer(&self, key: &'static str) -> Option<i64> {
+        let value = self.get(key)?;
+        if let DeValue::Integer(integer) = value.get_ref()
+            && let Ok(number) = i64::from_str_radix(integer.as_str(), integer.radix())
+        {
+            return Some(number);
+        }
+        self.context
+            .push(self.wrong_type(key, value, "a whole number"));
+        None
+    }
+
+    /// A number, whole or not.
+    pub fn number(&self, key: &'static str) -> Option<f64> {
+        let value = self.get(key)?;
+        let number = number_of(value.get_ref());
+        if number.is_none() {
+            self.context.push(self.wrong_type(key, value, "a number"));
+        }
+        number.map(|number| number.value)
+    }
+
+    /// A whole date that is not in the future.
+    pub fn date(&self, key: &'static str) -> Option<Spanned<Date>> {
+        let value = self.get(key)?;
+        let span = self.at(value);
+        let date = match value.get_ref() {
+            DeValue::Datetime(_) => date_of(value.get_ref()),
+            DeValue::String(text) => match Date::parse(text) {
+                Some(date) => {
+                    let wrong = self.wrong_type(key, value, "a date");
+                    self.context
+                        .push(wrong.hint(format!("write it without quotes: `{date}`")));
+                    return None;
+                }
+                None => None,
+            },
+            _ => {
+                let wrong = self.wrong_type(key, value, "a date");
+                self.context.push(wrong.hint("write it as `2026-11-21`"));
+                return None;
+            }
+        };
+        let Some(date) = date else {
+            self.context.push(
+                Diagnostic::error(Code::InvalidDate, span, format!("`{key}` is not a date"))
+                    .hint("write it as `2026-11-21`, without quotes or time"),
+            );
+            return None;
+        };
+        if date > self.context.today {
+            self.context.push(
+                Diagnostic::error(
+                    Code::FutureDate,
+                    span,
+                    format!("`{key}` is in the future: today is {}", self.context.today),
+                )
+                .hint("give the day it was done"),
+            );
+            return None;
+        }
+        Some(Spanned::new(date, span))
+    }
+
+    /// One of a few words.
+    pub fn word<T: Copy>(&self, key: &'static str, words: &[(&'static str, T)]) -> Option<Spanned<T>> {
+        let text = self.text(key)?;
+        self.choose(key, &text, words)
+    }
+
+    fn choose<T: Copy>(
+        &self,
+        key: &str,
+        text: &Spanned<String>,
+        words: &[(&'static str, T)],
+    ) -> Option<Spanned<T>> {
+        if let Some((_, value)) = words.iter().find(|(word, _)| *word == text.value) {
+            return Some(Spanned::new(*value, text.span));
+        }
+        self.context.push(
+            Diagnostic::error(
+                Code::InvalidValue,
+                text.span,
+                format!("`{key}` cannot be `{}`", text.value),
+            )
+            .hint_if(suggest::hint(text, words.iter().map(|(word, _)| *word))),
+        );
+        None
+    }
+
+    /// A list of texts; none when the key is absent.
+    pub fn texts(&self, key: &'static str) -> Vec<Spanned<String>> {
+        self.list(key, "a list of texts")
+            .into_iter()
+            .flat_map(|list| list.iter())
+            .filter_map(|item| self.read_text(key, item))
+            .collect()
+    }
+
+    /// A list of texts without their places.
+    pub fn strings(&self, key: &'static str) -> Vec<String> {
+        let texts = self.texts(key);
+        texts.into_iter().map(|text| text.value).collect()
+    }
+
+    /// A list of ids, each named once.
+    pub fn ids(&self, key: &'static str) -> Vec<Spanned<String>> {
+        let mut ids: Vec<Spanned<String>> = Vec::new();
+        for id in self.texts(key) {
+            match ids.iter().find(|seen| seen.value == id.value) {
+                Some(first) => self.context.push(
+                    Diagnostic::error(
+                        Code::DuplicateId,
+                        id.span,
+                        format!("`{}` is listed twice", id.value),
+                    )
+                    .related(first.span, "first listed here"),
+                ),
+                None => ids.push(id),
+            }
+        }
+        ids
+    }
+
+    /// A list whose items are each one of a few words.
+    pub fn words<T: Copy>(&self, key: &'static str, words: &[(&'static str, T)]) -> Vec<Spanned<T>> {
+        let texts = self.texts(key);
+        texts
+            .iter()
+            .filter_map(|text| self.choose(key, text, words))
+            .collect()
+    }
+
+    fn list(&self, key: &'static str, wanted: &str) -> Option<&'t DeArray<'t>> {
+        let value = self.get(key)?;
+        if let DeValue::Array(list) = value.get_ref() {
+            return Some(list);
+        }
+        let hint = match value.get_ref() {
+            DeValue::String(text) => Some(format!("write `[\"{text}\"]`")),
+            _ => None,
+        };
+        self.context
+            .push(self.wrong_type(key, value, wanted).hint_if(hint));
+        None
+    }
+
+    /// The table under a key.
+    pub fn table(&self, key: &'static str, what: &'static str) -> Option<Fields<'t>> {
+        let value = self.get(key)?;
+        self.read_table(key, value, what)
+    }
+
+    fn read_table(&self, key: &str, value: &'t Value<'t>, what: &'static str) -> Option<Fields<'t>> {
+        let DeValue::Table(table) = value.get_ref() else {
+            self.context.push(self.wrong_type(key, value, "a table"));
+            return None;
+        };
+        Some(Fields {
+            context: self.context,
+            table,
+            what,
+            span: self.at(value),
+            offset: self.offset,
+            asked: RefCell::default(),
+        })
+    }
+
+    /// The tables of a `[[key]]` list.
+    pub fn tables(&self, key: &'static str, what: &'static str) -> Vec<Fields<'t>> {
+        self.list(key, "a list of tables")
+            .into_iter()
+            .flat_map(|list| list.iter())
+            .filter_map(|item| self.read_table(key, item, what))
+            .collect()
+    }
+
+    /// Every key of a table whose keys are ids, in the order of the file.
+    pub fn entries(&self) -> Vec<(Spanned<String>, &'t Value<'t>)> {
+        let mut entries: Vec<_> = self
+            .table
+            .iter()
+            .map(|(key, value)| {
+                let span = Span::new(self.context.file, self.offset, key.span());
+                (Spanned::new(key.get_ref().to_string(), span), value)
+            })
+            .collect();
+        entries.sort_by_key(|(key, _)| key.span);
+        entries
+    }
+
+    /// Reads an entry of [`Fields::entries`] as a table, placed at its key.
+    pub fn entry_table(
+        &self,
+        key: &Spanned<String>,
+        value: &'t Value<'t>,
+        what: &'static str,
+    ) -> Option<Fields<'t>> {
+        let mut fields = self.read_table(key, value, what)?;
+        fields.span = key.span;
+        Some(fields)
+    }
+
+    /// A matrix value of any kind.
+    pub fn answer(&self, key: &'static str) -> Option<Spanned<Answer>> {
+        let value = self.get(key)?;
+        self.read_answer(key, value)
+    }
+
+    /// Reads one value as a matrix value.
+    pub fn read_answer(&self, key: &str, value: &Value<'_>) -> Option<Spanned<Answer>> {
+        let answer = match value.get_ref() {
+            DeValue::String(text) if text.trim().is_empty() => {
+                self.context
+                    .error(Code::InvalidValue, self.at(value), format!("`{key}` is empty"));
+                return None;
+            }
+            DeValue::String(text) => Some(Answer::Text(text.trim().to_owned())),
+            DeValue::Boolean(truth) => Some(Answer::Flag(*truth)),
+            date @ DeValue::Datetime(_) => {
+                date_of(date).map(|date| Answer::Date(PartialDate::Day(date)))
+            }
+            number => number_of(number).map(Answer::Number),
+        };
+        if answer.is_none() {
+            self.context
+                .push(self.wrong_type(key, value, "a text, a number, a date, `true` or `false`"));
+        }
+        answer.map(|answer| Spanned::new(answer, self.at(value)))
+    }
+
+    /// Reads one value, or each item of a list, as matrix values.
+    pub fn read_answers(&self, key: &str, value: &Value<'_>) -> Vec<Spanned<Answer>> {
+        match value.get_ref() {
+            DeValue::Array(list) => list
+                .iter()
+                .filter_map(|item| self.read_answer(key, item))
+                .collect(),
+            _ => self.read_answer(key, value).into_iter().collect(),
+        }
+    }
+
+    /// Reads one value as a whole number of a range.
+    pub fn read_integer_in(&self, key: &str, value: &Value<'_>, range: std::ops::RangeInclusive<i64>) -> Option<i64> {
+        let number = match value.get_ref() {
+            DeValue::Integer(integer) => i64::from_str_radix(integer.as_str(), integer.radix()).ok(),
+            _ => None,
+        };
+        if let Some(number) = number.filter(|number| range.contains(number)) {
+            return Some(number);
+        }
+        let (low, high) = range.into_inner();
+        self.context.error(
+            Code::InvalidValue,
+            self.at(value),
+            format!("`{key}` takes a whole number from {low} to {high}"),
+        );
+        None
+    }
+
+    /// Reports a key that this kind of thing does not take.
+    pub fn refuse(&self, key: &'static str, reason: &str) {
+        self.asked.borrow_mut().push(key);
+        if let Some(span) = self.key_span(key) {
+            self.context
+                .error(Code::KeyNotForKind, span, format!("`{key}` {reason}"));
+        }
+    }
+
+    /// Lets keys stand unread, where another mistake hides what they mean.
+    pub fn pass_over(&self, keys: &[&'static str]) {
+        self.asked.borrow_mut().extend(keys);
+    }
+
+    /// Reports every key that nobody asked for.
+    pub fn finish(self) {
+        let asked = self.asked.borrow();
+        for (key, _) in self.entries() {
+            if asked.iter().all(|asked| *asked != key.value) {
+                self.context.push(
+                    Diagnostic::error(
+                        Code::UnknownKey,
+                        key.span,
+                        format!("{} has no key `{}`", self.what, key.value),
+                    )
+                    .hint_if(suggest::hint(&key, asked.iter().copied())),
+                );
+            }
+        }
+    }
+}
+
+/// Reports an id that cannot stand in a URL.
+pub fn check_id(context: &Context, id: &str, span: Span) -> bool {
+    let fine = slug::is_id(id);
+    if !fine {
+        context.push(
+            Diagnostic::error(Code::InvalidId, span, format!("`{id}` cannot be an id"))
+                .hint("ids are lower-case letters and digits, joined by `-` or `_`"),
+        );
+    }
+    fine
+}
+
+/// A TOML date without a time.
+fn date_of(value: &DeValue<'_>) -> Option<Date> {
+    let datetime = value.as_datetime().filter(|datetime| datetime.time.is_none())?;
+    let date = datetime.date?;
+    Date::new(date.year, date.month, date.day)
+}
+
+fn number_of(value: &DeValue<'_>) -> Option<Number> {
+    let (value, digits) = match value {
+        DeValue::Integer(integer) => {
+            let number = i64::from_str_radix(integer.as_str(), integer.radix()).ok()?;
+            (number as f64, number.to_string())
+        }
+        DeValue::Float(float) => {
+            let digits = float.as_str().trim_start_matches('+').to_owned();
+            let plain = !digits.contains(['e', 'E']);
+            let value: f64 = digits.parse().ok().filter(|value: &f64| value.is_finite())?;
+            (value, if plain { digits } else { value.to_string() })
+        }
+        _ => return None,
+    };
+    Some(Number { value, digits })
+}
+
+fn type_word(value: &DeValue<'_>) -> &'static str {
+    match value {
+        DeValue::String(_) => "a text",
+        DeValue::Integer(_) => "a whole number",
+        DeValue::Float(_) => "a number",
+        DeValue::Boolean(_) => "`true` or `false`",
+        DeValue::Datetime(_) => "a date",
+        DeValue::Array(_) => "a list",
+        DeValue::Table(_) => "a table",
+    }
+}
+
+fn plain(value: &DeValue<'_>) -> String {
+    match value {
+        DeValue::Integer(integer) => integer.to_string(),
+        DeValue::Float(float) => float.to_string(),
+        DeValue::Boolean(truth) => truth.to_string(),
+        DeValue::Datetime(datetime) => datetime.to_string(),
+        DeValue::String(text) => text.to_string(),
+        DeValue::Array(_) | DeValue::Table(_) => String::new(),
+    }
+}

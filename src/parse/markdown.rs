@@ -1,0 +1,284 @@
+//! A body's outline: one walk over its events that keeps headings, links and
+//! embeds, and reports what is wrong in the text alone.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use pulldown_cmark::{CodeBlockKind, Event, LinkType, Tag, TagEnd};
+
+use super::embed;
+use super::fields::Context;
+use crate::base::diag::{Code, Diagnostic};
+use crate::base::markdown::{Info, InfoError, Levels, events};
+use crate::base::slug;
+use crate::base::span::Span;
+use crate::base::suggest;
+use crate::model::prose::{Embed, Heading, Link, LinkKind, Prose};
+
+/// Deeper nesting of quotes and lists than any page needs.
+const MAX_DEPTH: usize = 60;
+
+/// Makes the outline of a body that begins `offset` bytes into its file.
+///
+/// `title` is the page's own, which a first `h1` may repeat.
+pub fn outline(context: &Context, body: &str, offset: usize, title: Option<&str>) -> Prose {
+    let mut walk = Walk {
+        context,
+        body,
+        offset,
+        title,
+        ids: slug::Headings::default(),
+        levels: Levels::default(),
+        open: Vec::new(),
+        depth: 0,
+        blocks: 0,
+        prose: Prose {
+            file: context.file,
+            text: Arc::from(body),
+            headings: Vec::new(),
+            links: Vec::new(),
+            embeds: Vec::new(),
+            repeats_title: false,
+        },
+    };
+    for (event, range) in events(body) {
+        walk.take(event, range);
+        if walk.depth > MAX_DEPTH {
+            walk.too_deep();
+            break;
+        }
+    }
+    walk.prose
+}
+
+/// Something whose text is being gathered.
+enum Open {
+    Heading {
+        raw: u8,
+        id: Option<String>,
+        text: String,
+        range: Range<usize>,
+        first: bool,
+    },
+    Link {
+        kind: LinkKind,
+        destination: String,
+        text: String,
+        range: Range<usize>,
+    },
+    Embed {
+        language: String,
+        text: Option<Range<usize>>,
+        range: Range<usize>,
+    },
+}
+
+struct Walk<'c> {
+    context: &'c Context,
+    body: &'c str,
+    offset: usize,
+    title: Option<&'c str>,
+    ids: slug::Headings,
+    levels: Levels,
+    open: Vec<Open>,
+    depth: usize,
+    /// Blocks begun so far, to know the first.
+    blocks: usize,
+    prose: Prose,
+}
+
+impl Walk<'_> {
+    fn span(&self, range: Range<usize>) -> Span {
+        Span::new(self.context.file, self.offset, range)
+    }
+
+    fn take(&mut self, event: Event<'_>, range: Range<usize>) {
+        match event {
+            Event::Start(tag) => {
+                self.depth += 1;
+                self.start(tag, range);
+                self.blocks += 1;
+            }
+            Event::End(tag) => {
+                self.depth -= 1;
+                self.end(tag);
+            }
+            Event::Text(text) | Event::Code(text) => self.text(&text, range),
+            Event::SoftBreak | Event::HardBreak => self.text(" ", range),
+            _ => {}
+        }
+    }
+
+    fn start(&mut self, tag: Tag<'_>, range: Range<usize>) {
+        match tag {
+            Tag::Heading { level, id, .. } => self.open.push(Open::Heading {
+                raw: level as u8,
+                id: id.map(|id| id.to_string()),
+                text: String::new(),
+                range,
+                first: self.blocks == 0,
+            }),
+            Tag::Link { link_type, dest_url, .. } => {
+                let destination = match link_type {
+                    LinkType::Email => format!("mailto:{dest_url}"),
+                    _ => dest_url.to_string(),
+                };
+                self.begin_link(LinkKind::Link, destination, range);
+            }
+            Tag::Image { dest_url, .. } => {
+                self.begin_link(LinkKind::Image, dest_url.to_string(), range);
+            }
+            Tag::CodeBlock(CodeBlockKind::Fenced(info)) => self.fence(&info, range),
+            _ => {}
+        }
+    }
+
+    fn begin_link(&mut self, kind: LinkKind, destination: String, range: Range<usize>) {
+        let text = String::new();
+        self.open.push(Open::Link { kind, destination, text, range });
+    }
+
+    fn fence(&mut self, info: &str, range: Range<usize>) {
+        let (parsed, errors) = Info::parse(info);
+        let line = self.body[range.clone()].lines().next().map_or(0, str::len);
+        let span = self.span(range.start..range.start + line);
+        for error in errors {
+            self.context.push(info_diagnostic(error, span));
+        }
+        if parsed.is_embed() {
+            self.open.push(Open::Embed { language: parsed.language, text: None, range });
+        }
+    }
+
+    fn text(&mut self, piece: &str, range: Range<usize>) {
+        for open in &mut self.open {
+            match open {
+                Open::Heading { text, .. } | Open::Link { text, .. } => text.push_str(piece),
+                Open::Embed { text, .. } => {
+                    *text = Some(match text.take() {
+                        Some(before) => before.start..range.end,
+                        None => range.clone(),
+                    });
+                }
+            }
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        let closes = match (&tag, self.open.last()) {
+            (TagEnd::Heading(_), Some(Open::Heading { .. })) => true,
+            (TagEnd::Link, Some(Open::Link { kind, .. })) => *kind == LinkKind::Link,
+            (TagEnd::Image, Some(Open::Link { kind, .. })) => *kind == LinkKind::Image,
+            (TagEnd::CodeBlock, Some(Open::Embed { .. })) => true,
+            _ => false,
+        };
+        if !closes {
+            return;
+        }
+        match self.open.pop() {
+            Some(Open::Heading { raw, id, text, range, first }) => {
+                self.heading(raw, id, text.trim(), range, first);
+            }
+            Some(Open::Link { kind, destination, text, range }) => {
+                let span = self.span(range);
+                self.prose.links.push(Link { kind, destination, text, span });
+            }
+            Some(Open::Embed { language, text, range }) => {
+                let embed = self.embed(&language, text, range);
+                self.prose.embeds.push(embed);
+            }
+            None => {}
+        }
+    }
+
+    fn heading(&mut self, raw: u8, id: Option<String>, text: &str, range: Range<usize>, first: bool) {
+        if first && raw == 1 && self.title.is_some_and(|title| title.trim() == text) {
+            self.prose.repeats_title = true;
+            return;
+        }
+        let span = self.span(range.start..range.start + self.body[range].trim_end().len());
+        let id = match id {
+            Some(id) => {
+                self.claim(&id, span);
+                id
+            }
+            None => self.ids.id(text),
+        };
+        if id.is_empty() {
+            self.context.push(
+                Diagnostic::error(Code::HeadingIdMissing, span, "no id can be made for this heading")
+                    .hint("give it letters or digits, or an id of its own: `## … {#my-id}`"),
+            );
+            return;
+        }
+        let level = self.levels.next(raw);
+        self.prose.headings.push(Heading { level, text: text.to_owned(), id });
+    }
+
+    fn claim(&mut self, id: &str, span: Span) {
+        if !super::fields::check_id(self.context, id, span) {
+            return;
+        }
+        if !self.ids.claim(id) {
+            self.context.push(
+                Diagnostic::error(
+                    Code::HeadingIdRepeated,
+                    span,
+                    format!("the page has a heading `#{id}` already"),
+                )
+                .hint("give one of them another id"),
+            );
+        }
+    }
+
+    fn embed(&self, language: &str, text: Option<Range<usize>>, range: Range<usize>) -> Embed {
+        let text = text.unwrap_or(range.start..range.start);
+        let line = self.body[range.clone()].lines().next().map_or(0, str::len);
+        let span = self.span(range.start..range.start + line);
+        embed::parse(
+            self.context,
+            language,
+            &self.body[text.clone()],
+            self.offset + text.start,
+            span,
+        )
+    }
+
+    fn too_deep(&mut self) {
+        let span = self.span(0..0);
+        self.context.push(
+            Diagnostic::error(
+                Code::TooDeep,
+                span,
+                format!("lists and quotes are nested more than {MAX_DEPTH} deep"),
+            )
+            .hint("flatten them"),
+        );
+        self.prose.text = Arc::from("");
+        self.prose.links.clear();
+        self.prose.embeds.clear();
+        self.prose.headings.clear();
+    }
+}
+
+fn info_diagnostic(error: InfoError, span: Span) -> Diagnostic {
+    match error {
+        InfoError::UnknownKey(key) => Diagnostic::warning(
+            Code::InfoString,
+            span,
+            format!("code blocks have no `{key}`"),
+        )
+        .hint_if(suggest::hint(&key, Info::KEYS)),
+        InfoError::BadMark(text) => Diagnostic::error(
+            Code::InfoString,
+            span,
+            format!("`mark` cannot be `{text}`"),
+        )
+        .hint("write lines and ranges of lines from 1: `mark=\"2,4-6\"`"),
+        InfoError::OpenQuote => Diagnostic::error(
+            Code::InfoString,
+            span,
+            "a quote is opened and never closed",
+        ),
+    }
+}

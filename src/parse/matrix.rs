@@ -1,0 +1,227 @@
+//! `content/matrix.toml` and `content/matrix/<id>.toml`.
+
+use super::fields::{Context, Fields, check_id};
+use crate::base::date::Period;
+use crate::base::diag::{Code, Diagnostic};
+use crate::base::path;
+use crate::base::span::{Span, Spanned};
+use crate::base::suggest;
+use crate::model::matrix::{
+    Better, Choice, Criterion, Evidence, FactEntry, Facts, Group, Kind, Matrix, Measure, Preset,
+};
+
+/// Parses what is asked of every profile.
+pub fn parse(context: &Context, _path: &str, text: &str) -> Option<Matrix> {
+    let table = context.toml(text, 0);
+    let top = Fields::top(context, &table, "`matrix.toml`", 0, Span::file_start(context.file));
+    let matrix = Matrix {
+        groups: each(&top, "group", "group", group),
+        criteria: each(&top, "criterion", "criterion", |fields| criterion(context, fields)),
+        presets: each(&top, "preset", "preset", preset),
+    };
+    top.finish();
+    Some(matrix)
+}
+
+fn each<T>(
+    top: &Fields<'_>,
+    key: &'static str,
+    what: &'static str,
+    read: impl Fn(&Fields<'_>) -> Option<T>,
+) -> Vec<T> {
+    top.tables(key, what)
+        .into_iter()
+        .filter_map(|fields| {
+            let item = read(&fields);
+            fields.finish();
+            item
+        })
+        .collect()
+}
+
+fn group(fields: &Fields<'_>) -> Option<Group> {
+    let id = fields.need("id", fields.id("id"));
+    let title = fields.need("title", fields.string("title"));
+    let summary = fields.string("summary");
+    Some(Group { id: id?, title: title?, summary })
+}
+
+fn criterion(context: &Context, fields: &Fields<'_>) -> Option<Criterion> {
+    let id = fields.need("id", fields.id("id"));
+    let kind = fields.need("kind", fields.text("kind"));
+    let group = fields.text("group");
+    let title = fields.string("title");
+    let question = fields.string("question");
+    let better = fields.word("better", &Better::ALL).map(|better| better.value);
+    let evidence = fields.word("evidence", &[("required", true), ("optional", false)]);
+    let max_age = max_age(context, fields);
+    let kind = kind.and_then(|word| read_kind(context, fields, &word));
+    let (id, kind) = (id?, kind?);
+    let natural = match kind {
+        Kind::Scale(_) => Better::Higher,
+        _ => Better::None,
+    };
+    Some(Criterion {
+        title: title.unwrap_or_else(|| id.value.replace(['_', '-'], " ")),
+        id,
+        group,
+        question,
+        kind,
+        better: better.unwrap_or(natural),
+        max_age,
+        evidence_required: evidence.is_some_and(|required| required.value),
+    })
+}
+
+fn max_age(context: &Context, fields: &Fields<'_>) -> Option<Period> {
+    let text = fields.text("max_age")?;
+    let period = Period::parse(&text);
+    if period.is_none() {
+        context.push(
+            Diagnostic::error(
+                Code::InvalidValue,
+                text.span,
+                format!("`max_age` cannot be `{}`", text.value),
+            )
+            .hint("write a length of time such as `18 months`, `2 years`, `6 weeks` or `90 days`"),
+        );
+    }
+    period
+}
+
+fn read_kind(context: &Context, fields: &Fields<'_>, word: &Spanned<String>) -> Option<Kind> {
+    let kind = match word.as_str() {
+        "choice" => Kind::Choice(choices(context, fields, "options")),
+        // A scale's options are its levels; both words are read.
+        "scale" if fields.has("levels") => Kind::Scale(choices(context, fields, "levels")),
+        "scale" => Kind::Scale(choices(context, fields, "options")),
+        "flag" => Kind::Flag,
+        "number" => Kind::Number(measure(fields)),
+        "version" => Kind::Version,
+        "date" => Kind::Date,
+        "text" => Kind::Text,
+        other => {
+            context.push(
+                Diagnostic::error(
+                    Code::InvalidValue,
+                    word.span,
+                    format!("`kind` cannot be `{other}`"),
+                )
+                .hint_if(suggest::hint(other, Kind::WORDS)),
+            );
+            fields.pass_over(&["options", "levels", "unit", "method", "min", "max", "scale"]);
+            return None;
+        }
+    };
+    if !matches!(kind, Kind::Choice(_) | Kind::Scale(_)) {
+        for key in ["options", "levels"] {
+            fields.refuse(key, "belongs to a `choice` or a `scale`");
+        }
+    }
+    if !matches!(kind, Kind::Number(_)) {
+        for key in ["unit", "method", "min", "max", "scale"] {
+            fields.refuse(key, "belongs to a `number`");
+        }
+    }
+    Some(kind)
+}
+
+fn choices(context: &Context, fields: &Fields<'_>, key: &'static str) -> Vec<Choice> {
+    if !fields.has(key) {
+        let _: Option<()> = fields.need(key, None);
+        return Vec::new();
+    }
+    let mut seen: Vec<Spanned<String>> = Vec::new();
+    fields
+        .tables(key, "option")
+        .into_iter()
+        .filter_map(|option| {
+            let id = option.need("id", option.id("id"));
+            let label = option.string("label");
+            let meaning = option.string("meaning");
+            option.finish();
+            let id = id?;
+            if let Some(first) = seen.iter().find(|seen| seen.value == id.value) {
+                context.push(
+                    Diagnostic::error(
+                        Code::DuplicateId,
+                        id.span,
+                        format!("option `{}` is given twice", id.value),
+                    )
+                    .related(first.span, "first given here"),
+                );
+                return None;
+            }
+            seen.push(id.clone());
+            let label = label.unwrap_or_else(|| id.value.replace(['_', '-'], " "));
+            Some(Choice { id: id.value, label, meaning })
+        })
+        .collect()
+}
+
+fn measure(fields: &Fields<'_>) -> Measure {
+    let scale = fields.word("scale", &[("linear", false), ("log", true)]);
+    Measure {
+        unit: fields.string("unit"),
+        method: fields.string("method"),
+        min: fields.number("min"),
+        max: fields.number("max"),
+        logarithmic: scale.is_some_and(|scale| scale.value),
+    }
+}
+
+fn preset(fields: &Fields<'_>) -> Option<Preset> {
+    let id = fields.need("id", fields.id("id"));
+    let title = fields.need("title", fields.string("title"));
+    let serves = fields.string("for");
+    let weights = fields.table("weights", "`weights`").map_or_else(Vec::new, |table| {
+        table
+            .entries()
+            .into_iter()
+            .filter_map(|(criterion, value)| {
+                let weight = table.read_integer_in(&criterion, value, 0..=5)?;
+                Some((criterion, weight as u8))
+            })
+            .collect()
+    });
+    let must = fields.table("must", "`must`").map_or_else(Vec::new, |table| {
+        table
+            .entries()
+            .into_iter()
+            .map(|(criterion, value)| {
+                let allowed = table.read_answers(&criterion, value);
+                (criterion, allowed)
+            })
+            .collect()
+    });
+    Some(Preset { id: id?, title: title?, serves, weights, must })
+}
+
+/// Parses what is answered for one profile; the file's stem is the profile's id.
+pub fn parse_facts(context: &Context, path: &str, text: &str) -> Option<Facts> {
+    let profile = path::stem(path).to_owned();
+    if !check_id(context, &profile, Span::file_start(context.file)) {
+        return None;
+    }
+    let table = context.toml(text, 0);
+    let top = Fields::top(context, &table, "the file", 0, Span::file_start(context.file));
+    let entries = top
+        .entries()
+        .into_iter()
+        .filter_map(|(criterion, value)| {
+            let fields = top.entry_table(&criterion, value, "fact")?;
+            let entry = FactEntry {
+                value: fields.need("value", fields.answer("value")),
+                note: fields.string("note"),
+                sources: fields.ids("sources"),
+                checked: fields.date("checked"),
+                evidence: fields.word("evidence", &Evidence::ALL),
+                span: criterion.span,
+                criterion,
+            };
+            fields.finish();
+            Some(entry)
+        })
+        .collect();
+    Some(Facts { profile, file: context.file, entries })
+}

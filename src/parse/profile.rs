@@ -1,0 +1,34 @@
+//! Profile pages: `content/<directory>/<id>.md`.
+
+use super::fields::{Context, check_id};
+use super::{frontmatter, markdown};
+use crate::base::path;
+use crate::base::span::{Span, Spanned};
+use crate::model::profile::Profile;
+
+/// Parses a profile; the file's stem is its id.
+pub fn parse(context: &Context, path: &str, text: &str) -> Option<Profile> {
+    let id = path::stem(path).to_owned();
+    if !check_id(context, &id, Span::file_start(context.file)) {
+        return None;
+    }
+    let parts = frontmatter::split(context, text, true)?;
+    let fields = parts.fields(context, "profile");
+    let name = fields.need("name", fields.text("name"));
+    let url = |key| fields.url(key).map(|url| url.value);
+    let profile = Profile {
+        summary: fields.string("summary"),
+        homepage: url("homepage"),
+        repository: url("repository"),
+        strengths: fields.strings("strengths"),
+        limits: fields.strings("limits"),
+        choose_when: fields.strings("choose_when"),
+        avoid_when: fields.strings("avoid_when"),
+        meta: frontmatter::page_meta(context, &fields),
+        prose: markdown::outline(context, parts.body, parts.body_offset, name.as_deref().map(String::as_str)),
+        name: name.unwrap_or_else(|| Spanned::new(id.clone(), parts.opening)),
+        id,
+    };
+    fields.finish();
+    Some(profile)
+}

@@ -1,0 +1,134 @@
+//! The facts as data.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::model::cell::{Cell, Flag, Value};
+use crate::model::export::{
+    CellExport, CriterionExport, Export, FactsExport, GroupExport, MatrixExport, ProfileExport,
+    SourceExport, ValueExport,
+};
+use crate::model::job::Work;
+use crate::model::site::{CellEntry, ProfileEntry, Site};
+use crate::model::source::Source;
+
+/// Plans every file of data.
+pub fn plan(site: &Site) -> Vec<(String, Work)> {
+    let profiles: Vec<Arc<FactsExport>> = site
+        .profiles
+        .iter()
+        .map(|entry| Arc::new(facts(site, entry)))
+        .collect();
+    let matrix = Arc::new(matrix(site, profiles.clone()));
+    let mut work = vec![
+        ("data/matrix.json".to_owned(), Export::Matrix(Arc::clone(&matrix))),
+        ("data/matrix.csv".to_owned(), Export::Table(Arc::clone(&matrix))),
+        ("data/matrix.schema.json".to_owned(), Export::Schema(matrix)),
+    ];
+    for (entry, facts) in site.profiles.iter().zip(profiles) {
+        let place = format!("data/{}/{}.json", site.config.profiles.directory, entry.profile.id);
+        work.push((place, Export::Profile(Box::new(profile(entry, facts)))));
+    }
+    work.into_iter()
+        .map(|(place, export)| (place, Work::Export(export)))
+        .collect()
+}
+
+fn matrix(site: &Site, profiles: Vec<Arc<FactsExport>>) -> MatrixExport {
+    MatrixExport {
+        title: site.config.title.clone(),
+        url: site.urls.permalink("matrix/"),
+        groups: site
+            .groups
+            .iter()
+            .filter_map(|group| group.group.as_ref())
+            .map(|group| GroupExport { id: group.id.value.clone(), title: group.title.clone() })
+            .collect(),
+        criteria: site
+            .criteria
+            .iter()
+            .map(|entry| CriterionExport {
+                id: entry.view.id.clone(),
+                group: entry.criterion.group.as_ref().map(|group| group.value.clone()),
+                title: entry.view.title.clone(),
+                question: entry.view.question.clone(),
+                kind: entry.view.kind,
+                unit: entry.view.unit.clone(),
+                method: entry.view.method.clone(),
+                better: entry.view.better,
+                options: entry.view.options.clone(),
+            })
+            .collect(),
+        profiles,
+        sources: sources(site.sources.iter()),
+    }
+}
+
+fn sources<'a>(sources: impl Iterator<Item = &'a Arc<Source>>) -> BTreeMap<String, SourceExport> {
+    sources
+        .map(|source| {
+            let export = SourceExport {
+                title: source.title.clone(),
+                url: source.url.clone(),
+                kind: source.kind,
+                read: source.read.to_string(),
+                note: source.note.clone(),
+            };
+            (source.id.value.clone(), export)
+        })
+        .collect()
+}
+
+fn facts(site: &Site, entry: &ProfileEntry) -> FactsExport {
+    FactsExport {
+        id: entry.profile.id.clone(),
+        name: entry.profile.name.value.clone(),
+        url: site.urls.permalink(&entry.place),
+        facts: entry
+            .cells
+            .iter()
+            .map(|entry| (entry.view.criterion.clone(), cell(entry)))
+            .collect(),
+    }
+}
+
+fn cell(entry: &CellEntry) -> CellExport {
+    let CellEntry { cell, view } = entry;
+    CellExport {
+        state: view.state,
+        value: value(cell),
+        text: view.full.clone(),
+        evidence: view.evidence,
+        checked: cell.checked.map(|date| date.to_string()),
+        stale_since: cell.stale_since.map(|date| date.to_string()),
+        sources: cell.sources.iter().map(|source| source.id.value.clone()).collect(),
+        note: cell.note.clone(),
+    }
+}
+
+fn value(cell: &Cell) -> Option<ValueExport> {
+    Some(match &cell.value {
+        Value::Unknown | Value::NotApplicable => return None,
+        Value::Choice(choice) | Value::Level(choice, _) => ValueExport::Text(choice.id.clone()),
+        Value::Flag(Flag::Partial) => ValueExport::Text("partial".to_owned()),
+        Value::Flag(flag) => ValueExport::Flag(*flag == Flag::Yes),
+        Value::Number(number) => ValueExport::Number(number.digits.clone()),
+        Value::Version(text) | Value::Text(text) => ValueExport::Text(text.clone()),
+        Value::Date(date) => ValueExport::Text(date.to_string()),
+    })
+}
+
+fn profile(entry: &ProfileEntry, facts: Arc<FactsExport>) -> ProfileExport {
+    let profile = &entry.profile;
+    ProfileExport {
+        summary: profile.summary.clone(),
+        homepage: profile.homepage.clone(),
+        repository: profile.repository.clone(),
+        strengths: profile.strengths.clone(),
+        limits: profile.limits.clone(),
+        choose_when: profile.choose_when.clone(),
+        avoid_when: profile.avoid_when.clone(),
+        facts,
+        sources: sources(entry.cells.iter().flat_map(|entry| &entry.cell.sources)),
+    }
+}

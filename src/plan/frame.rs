@@ -1,0 +1,183 @@
+//! What every page shows around its own content, and the small views that
+//! several kinds of page share.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::base::span::FileId;
+use crate::model::files::Sources;
+use crate::model::page::{Body, Frame, Page, PlaceView, SiteFrame, SiteLinks};
+use crate::model::prose::PageMeta;
+use crate::model::site::{ArticleEntry, ProfileEntry, Site};
+use crate::model::table::{ColumnView, LinkView};
+use crate::model::urls::Urls;
+use crate::model::view::{ArticleLink, Counts, ProfileLink, View};
+
+/// Makes frames.
+pub struct Framer<'a> {
+    pub site: &'a Site,
+    files: &'a Sources,
+    shared: Arc<SiteFrame>,
+}
+
+/// A page without its frame.
+pub struct Draft {
+    pub template: &'static str,
+    pub place: String,
+    pub title: String,
+    pub description: Option<String>,
+    pub section: &'static str,
+    /// Label and place of the pages above, without the home page.
+    pub above: Vec<(String, String)>,
+    pub noindex: bool,
+    /// The file it was written in.
+    pub file: Option<FileId>,
+    pub view: View,
+    pub body: Option<Body>,
+}
+
+impl Draft {
+    /// Starts a page with what every page needs.
+    pub fn new(template: &'static str, place: impl Into<String>, title: impl Into<String>, view: View) -> Self {
+        Self {
+            template,
+            place: place.into(),
+            title: title.into(),
+            description: None,
+            section: "",
+            above: Vec::new(),
+            noindex: false,
+            file: None,
+            view,
+            body: None,
+        }
+    }
+}
+
+impl<'a> Framer<'a> {
+    /// Prepares what all frames share.
+    pub fn new(site: &'a Site, files: &'a Sources, assets: BTreeMap<String, String>) -> Self {
+        let (config, urls) = (&site.config, &site.urls);
+        let place = |section, label: &str, place: &str| PlaceView {
+            section,
+            label: label.to_owned(),
+            url: urls.url(place),
+        };
+        let shared = SiteFrame {
+            title: config.title.clone(),
+            description: config.description.clone(),
+            language: config.language.clone(),
+            home: urls.url(""),
+            repository: config.repository.clone(),
+            places: vec![
+                place("compare", "Compare", "compare/"),
+                place("decide", "Decide", "decide/"),
+                place("profiles", &capital(&config.profiles.plural), &urls.profiles()),
+                place("articles", "Articles", "articles/"),
+                place("claims", "Claims", "claims/"),
+            ],
+            profiles: config.profiles.clone(),
+            assets,
+            links: SiteLinks {
+                sources: urls.url("sources/"),
+                status: urls.url("status/"),
+                matrix: urls.url("matrix/"),
+                compare: urls.url("compare/"),
+                decide: urls.url("decide/"),
+                claims: urls.url("claims/"),
+                articles: urls.url("articles/"),
+                profiles: urls.url(&urls.profiles()),
+                matrix_json: urls.url("data/matrix.json"),
+                matrix_csv: urls.url("data/matrix.csv"),
+            },
+        };
+        Self { site, files, shared: Arc::new(shared) }
+    }
+
+    pub fn urls(&self) -> &Urls {
+        &self.site.urls
+    }
+
+    /// Puts a page in its frame.
+    pub fn page(&self, draft: Draft) -> (String, Page) {
+        let urls = self.urls();
+        let home = LinkView { label: self.site.config.title.clone(), url: urls.url("") };
+        let above = draft
+            .above
+            .into_iter()
+            .map(|(label, place)| LinkView { label, url: urls.url(&place) });
+        let frame = Frame {
+            site: Arc::clone(&self.shared),
+            permalink: urls.permalink(&draft.place),
+            url: urls.url(&draft.place),
+            title: draft.title,
+            description: draft.description,
+            breadcrumbs: std::iter::once(home).chain(above).collect(),
+            section: draft.section,
+            noindex: draft.noindex,
+            edit_url: draft.file.and_then(|file| self.edit_url(file)),
+        };
+        let page = Page { template: draft.template, frame, view: draft.view, body: draft.body };
+        (draft.place, page)
+    }
+
+    fn edit_url(&self, file: FileId) -> Option<String> {
+        let repository = self.site.config.repository.as_ref()?;
+        let path = crate::base::path::percent_encode(&self.files.file(file).path);
+        Some(format!("{repository}/edit/{}/{path}", self.site.config.branch))
+    }
+
+    pub fn article_link(&self, entry: &ArticleEntry) -> ArticleLink {
+        ArticleLink {
+            title: entry.article.title.value.clone(),
+            description: entry.article.meta.description.clone(),
+            url: self.urls().url(&entry.place),
+            reviewed: reviewed(&entry.article.meta),
+        }
+    }
+
+    pub fn profile_link(&self, entry: &ProfileEntry) -> ProfileLink {
+        ProfileLink {
+            id: entry.profile.id.clone(),
+            name: entry.profile.name.value.clone(),
+            summary: entry.profile.summary.clone(),
+            url: self.urls().url(&entry.place),
+        }
+    }
+
+    pub fn column(&self, entry: &ProfileEntry) -> ColumnView {
+        ColumnView {
+            id: entry.profile.id.clone(),
+            name: entry.profile.name.value.clone(),
+            url: self.urls().url(&entry.place),
+        }
+    }
+
+    /// Counts what the guide knows.
+    pub fn counts(&self) -> Counts {
+        let site = self.site;
+        let cells = || site.profiles.iter().flat_map(|profile| &profile.cells);
+        Counts {
+            profiles: site.profiles.len(),
+            criteria: site.criteria.len(),
+            known: cells().filter(|entry| entry.cell.is_known()).count(),
+            cells: cells().count(),
+            sources: site.sources.len(),
+            claims: site.claims.len(),
+        }
+    }
+}
+
+/// A page's review date as pages show it.
+pub fn reviewed(meta: &PageMeta) -> Option<crate::model::table::DateView> {
+    meta.reviewed.map(Into::into)
+}
+
+/// The word with its first letter as a capital.
+pub fn capital(word: &str) -> String {
+    let mut letters = word.chars();
+    match letters.next() {
+        Some(first) => first.to_uppercase().chain(letters).collect(),
+        None => String::new(),
+    }
+}

@@ -1,0 +1,110 @@
+//! Profiles with their fact boxes, and the page that lists them.
+
+use super::frame::{Draft, Framer, capital, reviewed};
+use crate::model::page::Page;
+use crate::model::site::{ProfileEntry, Site};
+use crate::model::table::LinkView;
+use crate::model::view::{ArticleLink, ProfileView, ProfilesView, SiblingView, View};
+use crate::model::tabulate::{Columns, claim_view, table};
+
+/// Plans every profile and their list.
+pub fn plan(site: &Site, framer: &Framer<'_>) -> Vec<(String, Page)> {
+    let mut pages = vec![list(site, framer)];
+    for at in 0..site.profiles.len() {
+        pages.push(page(site, framer, at));
+    }
+    pages
+}
+
+fn page(site: &Site, framer: &Framer<'_>, at: usize) -> (String, Page) {
+    let entry = &site.profiles[at];
+    let profile = &entry.profile;
+    let columns = Columns {
+        headers: vec![framer.column(entry)],
+        cells: vec![&entry.cells],
+    };
+    let sections = table(String::new(), &columns, &site.groups, &site.criteria, true, |_| true).sections;
+    let view = ProfileView {
+        id: profile.id.clone(),
+        summary: profile.summary.clone(),
+        homepage: profile.homepage.clone(),
+        repository: profile.repository.clone(),
+        strengths: profile.strengths.clone(),
+        limits: profile.limits.clone(),
+        choose_when: profile.choose_when.clone(),
+        avoid_when: profile.avoid_when.clone(),
+        reviewed: reviewed(&profile.meta),
+        headings: entry.body.headings.clone(),
+        sections,
+        known: entry.cells.iter().filter(|cell| cell.cell.is_known()).count(),
+        cells: entry.cells.len(),
+        pairs: pairs_of(site, framer, at),
+        mentions: mentions(site, framer, &[at]),
+        claims: site
+            .claims
+            .iter()
+            .filter(|claim| claim.about.contains(&at))
+            .map(|claim| claim_view(claim, |at| &site.profiles[at].profile, &site.urls))
+            .collect(),
+        siblings: siblings(site, framer, at),
+    };
+    let above = vec![(capital(&site.config.profiles.plural), site.urls.profiles())];
+    framer.page(Draft {
+        description: profile.summary.clone(),
+        section: "profiles",
+        above,
+        file: Some(profile.prose.file),
+        body: Some(entry.body.clone()),
+        ..Draft::new(
+            "profile.html",
+            entry.place.clone(),
+            profile.name.value.clone(),
+            View::Profile(Box::new(view)),
+        )
+    })
+}
+
+/// A profile's comparisons with every other, named by the other.
+pub fn pairs_of(site: &Site, framer: &Framer<'_>, at: usize) -> Vec<LinkView> {
+    let own = &site.profiles[at].profile.id;
+    let others = site.profiles.iter().enumerate().filter(|(other, _)| *other != at);
+    others
+        .map(|(_, other)| LinkView {
+            label: other.profile.name.value.clone(),
+            url: framer.urls().url(&site.urls.pair(own, &other.profile.id)),
+        })
+        .collect()
+}
+
+/// The articles that are about all of these profiles.
+pub fn mentions(site: &Site, framer: &Framer<'_>, profiles: &[usize]) -> Vec<ArticleLink> {
+    site.articles
+        .iter()
+        .filter(|article| profiles.iter().all(|at| article.profiles.contains(at)))
+        .map(|article| framer.article_link(article))
+        .collect()
+}
+
+fn siblings(site: &Site, framer: &Framer<'_>, current: usize) -> Vec<SiblingView> {
+    let sibling = |(at, entry): (usize, &ProfileEntry)| SiblingView {
+        label: entry.profile.name.value.clone(),
+        url: framer.urls().url(&entry.place),
+        current: at == current,
+    };
+    site.profiles.iter().enumerate().map(sibling).collect()
+}
+
+fn list(site: &Site, framer: &Framer<'_>) -> (String, Page) {
+    let names = &site.config.profiles;
+    let profiles = site.profiles.iter().map(|entry| framer.profile_link(entry)).collect();
+    framer.page(Draft {
+        description: Some(format!("Every {} this guide compares.", names.singular)),
+        section: "profiles",
+        ..Draft::new(
+            "profiles.html",
+            site.urls.profiles(),
+            capital(&names.plural),
+            View::Profiles(ProfilesView { profiles }),
+        )
+    })
+}

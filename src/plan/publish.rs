@@ -1,0 +1,81 @@
+//! What the outside needs to find and serve the pages: sitemap, robots,
+//! redirects and headers.
+
+use crate::base::path::percent_encode;
+use crate::model::job::Work;
+use crate::model::page::Page;
+use crate::model::site::Site;
+
+/// Nothing runs, loads or is framed but what the guide publishes itself.
+const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; \
+                      font-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; \
+                      form-action 'self'; frame-ancestors 'none'";
+
+/// Plans all of them.
+pub fn plan(site: &Site, pages: &[(String, Page)]) -> Vec<(String, Work)> {
+    let mut work = vec![
+        ("_headers".to_owned(), headers(site)),
+        ("_redirects".to_owned(), redirects(site)),
+        ("robots.txt".to_owned(), robots(site)),
+    ];
+    // A sitemap holds whole addresses only.
+    if !site.config.base_url.is_empty() {
+        work.push(("sitemap.xml".to_owned(), sitemap(pages)));
+    }
+    work.into_iter()
+        .map(|(place, text)| (place, Work::Text(text)))
+        .collect()
+}
+
+fn sitemap(pages: &[(String, Page)]) -> String {
+    let mut addresses: Vec<&str> = pages
+        .iter()
+        .filter(|(_, page)| !page.frame.noindex)
+        .map(|(_, page)| page.frame.permalink.as_str())
+        .collect();
+    addresses.sort_unstable();
+    let mut xml = String::from(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
+    );
+    for address in addresses {
+        let escaped = address.replace('&', "&amp;").replace('<', "&lt;");
+        xml.push_str(&format!("  <url><loc>{escaped}</loc></url>\n"));
+    }
+    xml.push_str("</urlset>\n");
+    xml
+}
+
+fn robots(site: &Site) -> String {
+    let mut text = String::from("User-agent: *\nAllow: /\n");
+    if !site.config.base_url.is_empty() {
+        text.push_str(&format!("\nSitemap: {}\n", site.urls.permalink("sitemap.xml")));
+    }
+    text
+}
+
+fn redirects(site: &Site) -> String {
+    let mut lines = String::new();
+    let base = site.config.base_path();
+    for (old, new) in &site.redirects {
+        lines.push_str(&format!("{base}/{} {} 301\n", percent_encode(old), site.urls.url(new)));
+    }
+    for a in &site.profiles {
+        for b in &site.profiles {
+            let (a, b) = (&a.profile.id, &b.profile.id);
+            if a > b {
+                let pair = site.urls.url(&site.urls.pair(a, b));
+                lines.push_str(&format!("{base}/compare/{a}-vs-{b}/ {pair} 301\n"));
+            }
+        }
+    }
+    lines
+}
+
+fn headers(site: &Site) -> String {
+    let base = site.config.base_path();
+    format!(
+        "{base}/*\n  Content-Security-Policy: {POLICY}\n  X-Content-Type-Options: nosniff\n  \
+         Referrer-Policy: strict-origin-when-cross-origin\n  Cross-Origin-Opener-Policy: same-origin\n\
+         {base}/assets/*\n  Cache-Control: public, max-age=31536000, immutable\n"
+    )
+}

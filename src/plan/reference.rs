@@ -1,0 +1,145 @@
+//! Pages that show the guide's own records: the whole matrix, claims,
+//! sources, status, and the page for what is not there.
+
+use std::sync::Arc;
+
+use super::frame::{Draft, Framer};
+use crate::model::cell::{Cell, Value};
+use crate::model::claim::Verdict;
+use crate::model::matrix::Evidence;
+use crate::model::page::Page;
+use crate::model::site::{CellEntry, Site};
+use crate::model::source::Source;
+use crate::model::table::{CellView, LinkView};
+use crate::model::view::{
+    ClaimsView, MatrixView, SourceView, SourcesView, StatusView, VerdictView, View,
+};
+use crate::model::tabulate::{Columns, claim_view, source_link, table};
+
+/// Plans all of them.
+pub fn plan(site: &Site, framer: &Framer<'_>) -> Vec<(String, Page)> {
+    vec![
+        matrix(site, framer),
+        claims(site, framer),
+        sources(site, framer),
+        status(site, framer),
+        framer.page(Draft {
+            noindex: true,
+            ..Draft::new("404.html", "404.html", "Page not found", View::NotFound {})
+        }),
+    ]
+}
+
+fn matrix(site: &Site, framer: &Framer<'_>) -> (String, Page) {
+    let columns = Columns {
+        headers: site.profiles.iter().map(|entry| framer.column(entry)).collect(),
+        cells: site.profiles.iter().map(|entry| entry.cells.as_slice()).collect(),
+    };
+    let caption = format!(
+        "{} criteria for {} {}",
+        site.criteria.len(),
+        site.profiles.len(),
+        site.config.profiles.plural
+    );
+    let table = table(caption, &columns, &site.groups, &site.criteria, true, |_| true);
+    framer.page(Draft {
+        description: Some("Every fact of this guide in one table, each with its source and date.".to_owned()),
+        section: "compare",
+        above: vec![("Compare".to_owned(), "compare/".to_owned())],
+        ..Draft::new("matrix.html", "matrix/", "The whole matrix", View::Matrix(MatrixView { table }))
+    })
+}
+
+fn claims(site: &Site, framer: &Framer<'_>) -> (String, Page) {
+    let verdicts = Verdict::ALL
+        .iter()
+        .map(|&(_, verdict)| VerdictView {
+            id: verdict,
+            label: verdict.label(),
+            claims: site
+                .claims
+                .iter()
+                .filter(|entry| entry.claim.verdict == verdict)
+                .map(|entry| claim_view(entry, |at| &site.profiles[at].profile, &site.urls))
+                .collect(),
+        })
+        .filter(|view| !view.claims.is_empty())
+        .collect();
+    framer.page(Draft {
+        description: Some("What people say, and what the evidence says of it.".to_owned()),
+        section: "claims",
+        ..Draft::new("claims.html", "claims/", "Claims", View::Claims(ClaimsView { verdicts }))
+    })
+}
+
+fn sources(site: &Site, framer: &Framer<'_>) -> (String, Page) {
+    let sources = site
+        .sources
+        .iter()
+        .map(|source| SourceView {
+            source: source_link(source, &site.urls),
+            kind: source.kind,
+            note: source.note.clone(),
+            facts: facts_of(site, source),
+            claims: claims_of(site, source),
+        })
+        .collect();
+    framer.page(Draft {
+        description: Some("What every fact and claim rests on, and when it was read.".to_owned()),
+        ..Draft::new("sources.html", "sources/", "Sources", View::Sources(SourcesView { sources }))
+    })
+}
+
+fn facts_of(site: &Site, source: &Arc<Source>) -> Vec<LinkView> {
+    cells(site)
+        .filter(|entry| entry.cell.sources.iter().any(|used| Arc::ptr_eq(used, source)))
+        .map(|entry| LinkView {
+            label: format!("{}: {}", entry.view.profile_name, entry.view.criterion_title),
+            url: entry.view.url.clone(),
+        })
+        .collect()
+}
+
+fn claims_of(site: &Site, source: &Arc<Source>) -> Vec<LinkView> {
+    site.claims
+        .iter()
+        .filter(|entry| entry.sources.iter().any(|used| Arc::ptr_eq(used, source)))
+        .map(|entry| LinkView {
+            label: entry.claim.says.clone(),
+            url: site.urls.claim(&entry.claim.id.value),
+        })
+        .collect()
+}
+
+fn status(site: &Site, framer: &Framer<'_>) -> (String, Page) {
+    let list = |keep: &dyn Fn(&Cell) -> bool| -> Vec<Arc<CellView>> {
+        cells(site)
+            .filter(|entry| keep(&entry.cell))
+            .map(|entry| Arc::clone(&entry.view))
+            .collect()
+    };
+    let count = |evidence: Evidence| {
+        cells(site)
+            .filter(|entry| entry.cell.is_known() && entry.cell.evidence == Some(evidence))
+            .count()
+    };
+    let view = StatusView {
+        day: site.today.into(),
+        counts: framer.counts(),
+        stale: list(&|cell| cell.stale_since.is_some()),
+        unknown: list(&|cell| cell.value == Value::Unknown && cell.span.is_some()),
+        missing: list(&|cell| cell.span.is_none()),
+        evidence: Evidence::ALL
+            .iter()
+            .map(|&(word, evidence)| (word, count(evidence)))
+            .collect(),
+    };
+    framer.page(Draft {
+        description: Some("What this guide does not know, and which facts are due to be looked up again.".to_owned()),
+        ..Draft::new("status.html", "status/", "Status", View::Status(view))
+    })
+}
+
+fn cells(site: &Site) -> impl Iterator<Item = &CellEntry> {
+    site.profiles.iter().flat_map(|profile| &profile.cells)
+}

@@ -1,0 +1,33 @@
+//! Jobs to bytes: a pure function of one job.
+//!
+//! The body first (Markdown to HTML, code highlighted, embeds through their
+//! own template), then the page's template over all of it.
+
+mod body;
+mod export;
+mod highlight;
+mod templates;
+
+use crate::base::diag::Diagnostic;
+use crate::model::job::{Job, Work};
+use crate::model::page::Page;
+
+pub use templates::Templates;
+
+/// Renders one job, or says what is wrong with a template.
+pub fn render(job: &Job, templates: &Templates) -> Result<Vec<u8>, Box<Diagnostic>> {
+    match &job.work {
+        Work::Page(page) => render_page(page, templates).map(String::into_bytes),
+        Work::Export(export) => Ok(export::render(export)),
+        Work::Copy(bytes) => Ok(bytes.to_vec()),
+        Work::Text(text) => Ok(text.clone().into_bytes()),
+    }
+}
+
+fn render_page(page: &Page, templates: &Templates) -> Result<String, Box<Diagnostic>> {
+    let body = match &page.body {
+        Some(body) => Some(body::render(body, &page.frame.site, templates)?),
+        None => None,
+    };
+    templates.page(page, body.as_deref())
+}

@@ -1,0 +1,511 @@
+//! Markdown to HTML, with every link already resolved.
+//!
+//! Our own writer over pulldown-cmark's events, because what a guide may show
+//! is less than HTML: raw HTML is text, links and images come from the
+//! outline's targets in order, and embeds from their template.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, Event, Tag, TagEnd};
+
+use super::highlight::{escape, highlight};
+use super::templates::Templates;
+use crate::base::diag::Diagnostic;
+use crate::base::markdown::{Info, events};
+use crate::model::page::{Body, SiteFrame, Target};
+
+/// Renders a body.
+pub fn render(body: &Body, site: &SiteFrame, templates: &Templates) -> Result<String, Box<Diagnostic>> {
+    let events: Vec<Event<'_>> = events(&body.text).map(|(event, _)| event).collect();
+    let mut writer = Writer {
+        body,
+        site,
+        templates,
+        out: String::with_capacity(body.text.len() * 3 / 2),
+        suspended: Vec::new(),
+        headings: 0,
+        targets: 0,
+        embeds: 0,
+        links: Vec::new(),
+        cell: Cell::default(),
+        section: String::new(),
+        tables: 0,
+        notes: Notes::default(),
+    };
+    let mut at = 0;
+    while at < events.len() {
+        at += writer.take(&events[at..], at == 0)?;
+    }
+    writer.footnotes();
+    Ok(writer.out)
+}
+
+/// The place in a table.
+#[derive(Default)]
+struct Cell {
+    alignments: Vec<Alignment>,
+    column: usize,
+    in_head: bool,
+}
+
+/// Footnotes, numbered in the order in which the text refers to them.
+#[derive(Default)]
+struct Notes {
+    order: Vec<String>,
+    references: BTreeMap<String, usize>,
+    definitions: BTreeMap<String, String>,
+}
+
+struct Writer<'a> {
+    body: &'a Body,
+    site: &'a SiteFrame,
+    templates: &'a Templates,
+    out: String,
+    /// What was being written when a footnote's definition began.
+    suspended: Vec<(String, String)>,
+    headings: usize,
+    targets: usize,
+    embeds: usize,
+    /// The closing tags of open links.
+    links: Vec<&'static str>,
+    cell: Cell,
+    /// The heading that the writer is under, to name tables by.
+    section: String,
+    tables: usize,
+    notes: Notes,
+}
+
+impl<'a> Writer<'a> {
+    /// Writes what the first event begins and gives how many events it took.
+    fn take(&mut self, events: &[Event<'a>], is_first: bool) -> Result<usize, Box<Diagnostic>> {
+        match &events[0] {
+            Event::Start(Tag::Heading { .. }) => {
+                let length = 1 + position(events, |e| matches!(e, Event::End(TagEnd::Heading(_))));
+                if is_first && self.body.repeats_title {
+                    self.skip_targets(&events[..length]);
+                } else {
+                    self.heading(&events[1..length - 1])?;
+                }
+                Ok(length)
+            }
+            Event::Start(Tag::CodeBlock(kind)) => self.code_blocks(kind, events),
+            Event::Start(Tag::Image { title, .. }) => {
+                let length = 1 + matching_end(events);
+                self.image(title, &events[1..length - 1]);
+                Ok(length)
+            }
+            Event::Start(Tag::Link { .. }) => {
+                let length = 1 + matching_end(events);
+                self.link(&events[1..length - 1])?;
+                Ok(length)
+            }
+            Event::Start(tag) => {
+                self.start(tag);
+                Ok(1)
+            }
+            Event::End(tag) => {
+                self.end(tag);
+                Ok(1)
+            }
+            event => {
+                self.inline(event);
+                Ok(1)
+            }
+        }
+    }
+
+    fn all(&mut self, events: &[Event<'a>]) -> Result<(), Box<Diagnostic>> {
+        let mut at = 0;
+        while at < events.len() {
+            at += self.take(&events[at..], false)?;
+        }
+        Ok(())
+    }
+
+    fn push(&mut self, html: &str) {
+        self.out.push_str(html);
+    }
+
+    fn escaped(&mut self, text: &str) {
+        escape(text, &mut self.out);
+    }
+
+    fn inline(&mut self, event: &Event<'_>) {
+        match event {
+            Event::Text(text) | Event::Html(text) | Event::InlineHtml(text) => self.escaped(text),
+            Event::Code(code) => {
+                self.push("<code>");
+                self.escaped(code);
+                self.push("</code>");
+            }
+            Event::SoftBreak => self.push("\n"),
+            Event::HardBreak => self.push("<br>\n"),
+            Event::Rule => self.push("<hr>\n"),
+            Event::FootnoteReference(name) => self.footnote_reference(name),
+            Event::TaskListMarker(done) => {
+                let (label, mark) = if *done { ("done", "☑") } else { ("to do", "☐") };
+                let _ = write!(
+                    self.out,
+                    "<span class=\"task\" role=\"img\" aria-label=\"{label}\">{mark}</span> "
+                );
+            }
+            Event::Start(_) | Event::End(_) => {}
+            Event::InlineMath(text) | Event::DisplayMath(text) => self.escaped(text),
+        }
+    }
+
+    fn start(&mut self, tag: &Tag<'_>) {
+        match tag {
+            Tag::Paragraph => self.push("<p>"),
+            Tag::BlockQuote(None) => self.push("<blockquote>\n"),
+            Tag::BlockQuote(Some(kind)) => self.callout(*kind),
+            Tag::HtmlBlock => self.push("<p class=\"raw\">"),
+            Tag::List(None) => self.push("<ul>\n"),
+            Tag::List(Some(1)) => self.push("<ol>\n"),
+            Tag::List(Some(start)) => {
+                let _ = writeln!(self.out, "<ol start=\"{start}\">");
+            }
+            Tag::Item => self.push("<li>"),
+            Tag::FootnoteDefinition(name) => {
+                let before = std::mem::take(&mut self.out);
+                self.suspended.push((name.to_string(), before));
+            }
+            Tag::Table(alignments) => self.table(alignments),
+            Tag::TableHead => {
+                self.cell.in_head = true;
+                self.cell.column = 0;
+                self.push("<thead>\n<tr>");
+            }
+            Tag::TableRow => {
+                self.cell.column = 0;
+                self.push("<tr>");
+            }
+            Tag::TableCell => self.table_cell(),
+            Tag::Emphasis => self.push("<em>"),
+            Tag::Strong => self.push("<strong>"),
+            Tag::Strikethrough => self.push("<del>"),
+            // Written whole by `take`, or off in the dialect.
+            Tag::Heading { .. } | Tag::CodeBlock(_) | Tag::Link { .. } | Tag::Image { .. } => {}
+            Tag::DefinitionList
+            | Tag::DefinitionListTitle
+            | Tag::DefinitionListDefinition
+            | Tag::Superscript
+            | Tag::Subscript
+            | Tag::MetadataBlock(_) => {}
+        }
+    }
+
+    fn end(&mut self, tag: &TagEnd) {
+        match tag {
+            TagEnd::Paragraph => self.push("</p>\n"),
+            TagEnd::BlockQuote(None) => self.push("</blockquote>\n"),
+            TagEnd::BlockQuote(Some(_)) => self.push("</div>\n"),
+            TagEnd::HtmlBlock => {
+                let kept = self.out.trim_end().len();
+                self.out.truncate(kept);
+                self.push("</p>\n");
+            }
+            TagEnd::List(false) => self.push("</ul>\n"),
+            TagEnd::List(true) => self.push("</ol>\n"),
+            TagEnd::Item => self.push("</li>\n"),
+            TagEnd::FootnoteDefinition => {
+                if let Some((name, before)) = self.suspended.pop() {
+                    let definition = std::mem::replace(&mut self.out, before);
+                    self.notes.definitions.entry(name).or_insert(definition);
+                }
+            }
+            TagEnd::Table => self.push("</tbody>\n</table>\n</div>\n"),
+            TagEnd::TableHead => {
+                self.cell.in_head = false;
+                self.push("</tr>\n</thead>\n<tbody>\n");
+            }
+            TagEnd::TableRow => self.push("</tr>\n"),
+            TagEnd::TableCell => {
+                self.push(if self.cell.in_head { "</th>" } else { "</td>" });
+                self.cell.column += 1;
+            }
+            TagEnd::Emphasis => self.push("</em>"),
+            TagEnd::Strong => self.push("</strong>"),
+            TagEnd::Strikethrough => self.push("</del>"),
+            _ => {}
+        }
+    }
+
+    fn callout(&mut self, kind: BlockQuoteKind) {
+        let (class, title) = match kind {
+            BlockQuoteKind::Note => ("note", "Note"),
+            BlockQuoteKind::Tip => ("tip", "Tip"),
+            BlockQuoteKind::Important => ("important", "Important"),
+            BlockQuoteKind::Warning => ("warning", "Warning"),
+            BlockQuoteKind::Caution => ("caution", "Caution"),
+        };
+        let _ = writeln!(
+            self.out,
+            "<div class=\"callout {class}\" role=\"note\">\n<p class=\"callout-title\">{title}</p>"
+        );
+    }
+
+    fn table(&mut self, alignments: &[Alignment]) {
+        self.tables += 1;
+        self.cell.alignments = alignments.to_vec();
+        let name = match self.section.as_str() {
+            "" => format!("Table {}", self.tables),
+            section => format!("Table {}: {section}", self.tables),
+        };
+        self.push("<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"");
+        self.escaped(&name);
+        self.push("\">\n<table>\n");
+    }
+
+    fn table_cell(&mut self) {
+        self.push(if self.cell.in_head { "<th scope=\"col\"" } else { "<td" });
+        match self.cell.alignments.get(self.cell.column) {
+            Some(Alignment::Right) => self.push(" class=\"align-right\""),
+            Some(Alignment::Center) => self.push(" class=\"align-center\""),
+            _ => {}
+        }
+        self.push(">");
+    }
+
+    fn heading(&mut self, events: &[Event<'a>]) -> Result<(), Box<Diagnostic>> {
+        let Some(heading) = self.body.headings.get(self.headings) else {
+            return self.all(events);
+        };
+        self.headings += 1;
+        self.section = heading.text.clone();
+        let level = heading.level;
+        let _ = write!(self.out, "<h{level} id=\"{}\">", heading.id);
+        self.all(events)?;
+        let _ = write!(self.out, " <a class=\"anchor\" href=\"#{}\" aria-label=\"Link to this section: ", heading.id);
+        self.escaped(&heading.text);
+        let _ = writeln!(self.out, "\">#</a></h{level}>");
+        Ok(())
+    }
+
+    /// Counts the links of a heading that is left out.
+    fn skip_targets(&mut self, events: &[Event<'_>]) {
+        self.targets += events.iter().filter(|event| begins_target(event)).count();
+    }
+
+    fn next_target(&mut self) -> &'a Target {
+        const BROKEN: &Target = &Target::Broken;
+        let target = self.body.targets.get(self.targets).unwrap_or(BROKEN);
+        self.targets += 1;
+        target
+    }
+
+    fn link(&mut self, events: &[Event<'a>]) -> Result<(), Box<Diagnostic>> {
+        // The outline lists a link when it ends, after the images inside it.
+        let inner = events.iter().filter(|event| begins_target(event)).count();
+        let own = self.targets + inner;
+        let target = self.body.targets.get(own).unwrap_or(&Target::Broken);
+        let closing = self.open_link(target);
+        self.links.push(closing);
+        if let (Target::Fact(cell), true) = (target, events.is_empty()) {
+            self.escaped(&cell.full);
+        }
+        self.all(events)?;
+        self.targets = own + 1;
+        let closing = self.links.pop().unwrap_or_default();
+        self.push(closing);
+        Ok(())
+    }
+
+    fn open_link(&mut self, target: &Target) -> &'static str {
+        match target {
+            Target::Internal(url) => {
+                self.push("<a href=\"");
+                self.escaped(url);
+                self.push("\">");
+            }
+            Target::External(url) => {
+                self.push("<a class=\"external\" href=\"");
+                self.escaped(url);
+                self.push("\">");
+            }
+            Target::Fact(cell) => {
+                self.push("<a class=\"fact\" href=\"");
+                self.escaped(&cell.url);
+                self.push("\" title=\"");
+                let how = cell.evidence.map(|evidence| format!(", {evidence}"));
+                let when = cell.checked.as_ref().map(|date| format!(", checked {}", date.iso));
+                let summary = format!(
+                    "{} · {}: {}{}{}",
+                    cell.profile_name,
+                    cell.criterion_title,
+                    cell.full,
+                    how.unwrap_or_default(),
+                    when.unwrap_or_default()
+                );
+                self.escaped(&summary);
+                self.push("\">");
+            }
+            Target::Image { .. } | Target::Broken => return "",
+        }
+        "</a>"
+    }
+
+    fn image(&mut self, title: &str, inner: &[Event<'_>]) {
+        // Like links, images are listed when they end; what is inside is only text.
+        self.skip_targets(inner);
+        let alt = plain_text(inner);
+        let Target::Image { url, size } = self.next_target() else {
+            self.escaped(&alt);
+            return;
+        };
+        self.push("<img src=\"");
+        self.escaped(url);
+        self.push("\" alt=\"");
+        self.escaped(&alt);
+        self.push("\"");
+        if !title.is_empty() {
+            self.push(" title=\"");
+            self.escaped(title);
+            self.push("\"");
+        }
+        if let Some((width, height)) = size {
+            let _ = write!(self.out, " width=\"{width}\" height=\"{height}\"");
+        }
+        self.push(" loading=\"lazy\" decoding=\"async\">");
+    }
+
+    /// Writes a code block, an embed, or a row of tabs.
+    fn code_blocks(&mut self, kind: &CodeBlockKind<'_>, events: &[Event<'a>]) -> Result<usize, Box<Diagnostic>> {
+        let (info, length) = (info_of(kind), 1 + matching_end(events));
+        if info.is_embed() {
+            if let Some(embed) = self.body.embeds.get(self.embeds) {
+                let html = self.templates.embed(embed, self.site)?;
+                self.push(&html);
+            }
+            self.embeds += 1;
+            return Ok(length);
+        }
+        if info.tab.is_none() {
+            self.code(&info, &events[1..length - 1]);
+            return Ok(length);
+        }
+        self.push("<div class=\"tabs\">\n");
+        let mut at = 0;
+        while let Some(Event::Start(Tag::CodeBlock(kind))) = events.get(at) {
+            let info = info_of(kind);
+            let Some(tab) = info.tab.as_deref() else {
+                break;
+            };
+            let length = 1 + matching_end(&events[at..]);
+            self.push("<div class=\"tab\">\n<p class=\"tab-name\">");
+            self.escaped(tab);
+            self.push("</p>\n");
+            self.code(&info, &events[at + 1..at + length - 1]);
+            self.push("</div>\n");
+            at += length;
+        }
+        self.push("</div>\n");
+        Ok(at)
+    }
+
+    fn code(&mut self, info: &Info, events: &[Event<'_>]) {
+        let code = plain_text(events);
+        self.push("<figure class=\"code\">");
+        if let Some(title) = &info.title {
+            self.push("<figcaption>");
+            self.escaped(title);
+            self.push("</figcaption>");
+        }
+        self.push("<pre tabindex=\"0\"><code");
+        if !info.language.is_empty() {
+            self.push(" class=\"language-");
+            let word: String = info
+                .language
+                .chars()
+                .filter(|c| c.is_alphanumeric() || matches!(c, '-' | '+' | '#' | '.'))
+                .collect();
+            self.escaped(&word);
+            self.push("\"");
+        }
+        self.push(">");
+        self.push(&highlight(&code, &info.language, &info.marks));
+        self.push("</code></pre></figure>\n");
+    }
+
+    fn footnote_reference(&mut self, name: &str) {
+        let number = match self.notes.order.iter().position(|known| known == name) {
+            Some(at) => at + 1,
+            None => {
+                self.notes.order.push(name.to_owned());
+                self.notes.order.len()
+            }
+        };
+        let times = self.notes.references.entry(name.to_owned()).or_insert(0);
+        *times += 1;
+        let again = if *times > 1 { format!(".{times}") } else { String::new() };
+        let _ = write!(
+            self.out,
+            "<sup class=\"footnote-ref\"><a id=\"fnref.{number}{again}\" href=\"#fn.{number}\" \
+             aria-label=\"Footnote {number}\">{number}</a></sup>"
+        );
+    }
+
+    /// Writes the footnotes that the text refers to.
+    fn footnotes(&mut self) {
+        if self.notes.order.is_empty() {
+            return;
+        }
+        self.push("<section class=\"footnotes\" aria-label=\"Footnotes\">\n<ol>\n");
+        for (at, name) in std::mem::take(&mut self.notes.order).into_iter().enumerate() {
+            let number = at + 1;
+            let text = self.notes.definitions.remove(&name).unwrap_or_default();
+            let back = format!(
+                " <a class=\"footnote-back\" href=\"#fnref.{number}\" aria-label=\"Back to reference {number}\">↩</a>"
+            );
+            let text = match text.trim_end().strip_suffix("</p>") {
+                Some(text) => format!("{text}{back}</p>"),
+                None => format!("{text}{back}"),
+            };
+            let _ = writeln!(self.out, "<li id=\"fn.{number}\">{text}</li>");
+        }
+        self.push("</ol>\n</section>\n");
+    }
+}
+
+fn begins_target(event: &Event<'_>) -> bool {
+    matches!(event, Event::Start(Tag::Link { .. } | Tag::Image { .. }))
+}
+
+fn info_of(kind: &CodeBlockKind<'_>) -> Info {
+    match kind {
+        CodeBlockKind::Fenced(info) => Info::parse(info).0,
+        CodeBlockKind::Indented => Info::default(),
+    }
+}
+
+fn position(events: &[Event<'_>], found: impl Fn(&Event<'_>) -> bool) -> usize {
+    events.iter().position(found).unwrap_or(events.len() - 1)
+}
+
+/// The index of the end that belongs to the start at index 0.
+fn matching_end(events: &[Event<'_>]) -> usize {
+    let mut depth = 0usize;
+    for (at, event) in events.iter().enumerate() {
+        match event {
+            Event::Start(_) => depth += 1,
+            Event::End(_) if depth == 1 => return at,
+            Event::End(_) => depth -= 1,
+            _ => {}
+        }
+    }
+    events.len() - 1
+}
+
+/// The text of events without their markup.
+fn plain_text(events: &[Event<'_>]) -> String {
+    let mut text = String::new();
+    for event in events {
+        match event {
+            Event::Text(piece) | Event::Code(piece) => text.push_str(piece),
+            Event::SoftBreak | Event::HardBreak => text.push(' '),
+            _ => {}
+        }
+    }
+    text
+}

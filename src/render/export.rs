@@ -1,0 +1,169 @@
+//! The facts as JSON, CSV and JSON Schema.
+
+use serde::Serialize;
+use serde_json::{Value, json};
+
+use crate::model::export::{CriterionExport, Export, MatrixExport, ValueExport};
+
+/// Renders one file of data.
+pub fn render(export: &Export) -> Vec<u8> {
+    match export {
+        Export::Matrix(matrix) => to_json(&**matrix),
+        Export::Table(matrix) => to_csv(matrix),
+        Export::Schema(matrix) => to_json(&schema(matrix)),
+        Export::Profile(profile) => to_json(&**profile),
+    }
+}
+
+fn to_json<T: Serialize>(value: &T) -> Vec<u8> {
+    let mut bytes = serde_json::to_vec_pretty(value).expect("exports have string keys and finite numbers");
+    bytes.push(b'\n');
+    bytes
+}
+
+/// A line per cell (RFC 4180).
+fn to_csv(matrix: &MatrixExport) -> Vec<u8> {
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    let mut lines = vec![
+        [
+            "profile", "name", "criterion", "title", "state", "value", "unit", "evidence",
+            "checked", "stale_since", "sources", "note",
+        ]
+        .map(str::to_owned),
+    ];
+    for profile in &matrix.profiles {
+        for criterion in &matrix.criteria {
+            let Some(cell) = profile.facts.get(&criterion.id) else {
+                continue;
+            };
+            let (value, is_number) = match &cell.value {
+                None => (String::new(), false),
+                Some(ValueExport::Flag(truth)) => (truth.to_string(), false),
+                Some(ValueExport::Number(digits)) => (digits.clone(), true),
+                Some(ValueExport::Text(text)) => (text.clone(), false),
+            };
+            let urls: Vec<&str> = cell
+                .sources
+                .iter()
+                .filter_map(|id| matrix.sources.get(id))
+                .map(|source| source.url.as_str())
+                .collect();
+            let or_empty = |text: &Option<String>| text.clone().unwrap_or_default();
+            lines.push([
+                profile.id.clone(),
+                inert(profile.name.clone()),
+                criterion.id.clone(),
+                inert(criterion.title.clone()),
+                cell.state.to_owned(),
+                if is_number { value } else { inert(value) },
+                inert(or_empty(&criterion.unit)),
+                cell.evidence.unwrap_or_default().to_owned(),
+                or_empty(&cell.checked),
+                or_empty(&cell.stale_since),
+                urls.join(" "),
+                inert(or_empty(&cell.note)),
+            ]);
+        }
+    }
+    for line in lines {
+        writer.write_record(line).expect("writing to memory does not fail");
+    }
+    writer.into_inner().expect("writing to memory does not fail")
+}
+
+/// Keeps a spreadsheet from running a text as a formula.
+fn inert(text: String) -> String {
+    match text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+        true => format!("'{text}"),
+        false => text,
+    }
+}
+
+/// The schema of the whole matrix, its criteria spelled out.
+fn schema(matrix: &MatrixExport) -> Value {
+    let facts: serde_json::Map<String, Value> = matrix
+        .criteria
+        .iter()
+        .map(|criterion| (criterion.id.clone(), fact_schema(criterion)))
+        .collect();
+    let ids: Vec<&str> = matrix.criteria.iter().map(|criterion| criterion.id.as_str()).collect();
+    let text = json!({ "type": "string" });
+    let maybe_text = json!({ "type": ["string", "null"] });
+    json!({
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": format!("{}: the whole matrix", matrix.title),
+        "type": "object",
+        "required": ["title", "url", "groups", "criteria", "profiles", "sources"],
+        "properties": {
+            "title": text,
+            "url": text,
+            "groups": { "type": "array", "items": { "type": "object", "required": ["id", "title"] } },
+            "criteria": {
+                "type": "array",
+                "items": {
+                    "type": "object",
+                    "required": ["id", "title", "kind", "better"],
+                    "properties": {
+                        "id": text, "group": maybe_text, "title": text, "question": maybe_text,
+                        "kind": { "enum": crate::model::matrix::Kind::WORDS },
+                        "unit": maybe_text, "method": maybe_text,
+                        "better": { "enum": ["higher", "lower", "none"] },
+                        "options": { "type": "array" },
+                    },
+                },
+            },
+            "profiles": {
+                "type": "array",
+                "items": {
+                    "type": "object",
+                    "required": ["id", "name", "url", "facts"],
+                    "properties": {
+                        "id": text, "name": text, "url": text,
+                        "facts": { "type": "object", "required": ids, "properties": facts, "additionalProperties": false },
+                    },
+                },
+            },
+            "sources": {
+                "type": "object",
+                "additionalProperties": {
+                    "type": "object",
+                    "required": ["title", "url", "kind", "read"],
+                    "properties": {
+                        "title": text, "url": { "type": "string", "format": "uri" },
+                        "kind": { "enum": ["official", "measurement", "benchmark", "article"] },
+                        "read": { "type": "string", "format": "date" },
+                        "note": maybe_text,
+                    },
+                },
+            },
+        },
+    })
+}
+
+fn fact_schema(criterion: &CriterionExport) -> Value {
+    let value = match criterion.kind {
+        "choice" | "scale" => {
+            let mut ids: Vec<Value> = criterion.options.iter().map(|option| json!(option.id)).collect();
+            ids.push(Value::Null);
+            json!({ "enum": ids })
+        }
+        "flag" => json!({ "enum": [true, false, "partial", null] }),
+        "number" => json!({ "type": ["number", "null"] }),
+        _ => json!({ "type": ["string", "null"] }),
+    };
+    json!({
+        "title": criterion.title,
+        "type": "object",
+        "required": ["state", "value", "text", "sources"],
+        "properties": {
+            "state": { "enum": ["known", "unknown", "not-applicable"] },
+            "value": value,
+            "text": { "type": "string" },
+            "evidence": { "enum": ["measured", "documented", "metadata", "judgement", null] },
+            "checked": { "type": ["string", "null"], "format": "date" },
+            "stale_since": { "type": ["string", "null"], "format": "date" },
+            "sources": { "type": "array", "items": { "type": "string" } },
+            "note": { "type": ["string", "null"] },
+        },
+    })
+}

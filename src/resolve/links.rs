@@ -1,0 +1,420 @@
+//! Follows every link, image, fact link and embed of a body.
+
+use std::sync::Arc;
+
+use super::agreement;
+use super::media::{self, Media};
+use super::pages::Pages;
+use super::registry::Registry;
+
+use crate::base::diag::{Code, Diagnostic, Diagnostics};
+use crate::base::path;
+use crate::base::span::{Span, Spanned};
+use crate::base::suggest;
+use crate::model::files::{SourceFile, Sources};
+use crate::model::page::{Body, Target};
+use crate::model::prose::{Embed, EmbedKind, Link, LinkKind, Prose};
+use crate::model::site::{CellEntry, ClaimEntry, CriterionEntry};
+use crate::model::table::EmbedView;
+use crate::model::tabulate::{self, Columns};
+use crate::model::urls::Urls;
+
+/// Schemes a link may have; everything else could run something.
+const SCHEMES: [&str; 3] = ["http", "https", "mailto"];
+
+/// What links are followed through.
+pub struct Linker<'a> {
+    pub files: &'a Sources,
+    pub urls: &'a Urls,
+    pub registry: &'a Registry,
+    pub criteria: &'a [CriterionEntry],
+    pub cells: &'a [Vec<CellEntry>],
+    pub pages: &'a Pages,
+    pub claims: &'a [ClaimEntry],
+    pub media: Media,
+    pub found: &'a mut Diagnostics,
+}
+
+/// A body and the profiles it leads to.
+pub struct Linked {
+    pub body: Body,
+    pub profiles: Vec<usize>,
+}
+
+/// The page that links are followed from.
+struct From<'p> {
+    prose: &'p Prose,
+    /// The folder of its file.
+    folder: String,
+}
+
+impl Linker<'_> {
+    /// Follows everything in a body.
+    pub fn body(&mut self, prose: &Prose) -> Linked {
+        let path = &self.files.file(prose.file).path;
+        let from = From { prose, folder: path::folder(path).to_owned() };
+        let mut profiles = Vec::new();
+        let targets = prose
+            .links
+            .iter()
+            .map(|link| self.follow(link, &from, &mut profiles).unwrap_or(Target::Broken))
+            .collect();
+        let embeds = prose.embeds.iter().map(|embed| self.embed(embed)).collect();
+        let body = Body {
+            text: Arc::clone(&prose.text),
+            repeats_title: prose.repeats_title,
+            headings: prose.headings.clone(),
+            targets,
+            embeds,
+        };
+        Linked { body, profiles }
+    }
+
+    /// Follows one link; `None` when it leads nowhere, which is reported.
+    fn follow(&mut self, link: &Link, from: &From<'_>, profiles: &mut Vec<usize>) -> Option<Target> {
+        let destination = link.destination.trim();
+        if let Some(fact) = destination.strip_prefix("fact:") {
+            let (profile, target) = self.fact(fact, link)?;
+            profiles.push(profile);
+            return Some(target);
+        }
+        if let Some(scheme) = scheme(destination) {
+            return self.outside(link, &scheme);
+        }
+        if let Some(anchor) = destination.strip_prefix('#') {
+            return self.same_page(anchor, link, from);
+        }
+        let (before, anchor) = match destination.split_once('#') {
+            Some((before, anchor)) => (before, Some(anchor)),
+            None => (destination, None),
+        };
+        let Some(decoded) = path::percent_decode(before.split('?').next().unwrap_or(before)) else {
+            return self.broken(link, "the link's escapes are not UTF-8".to_owned(), None);
+        };
+        if let Some(place) = decoded.strip_prefix('/')
+            && link.kind == LinkKind::Link
+            && !place.starts_with("content/")
+        {
+            return self.place(place, anchor, link);
+        }
+        self.file(&decoded, anchor, link, from, profiles)
+    }
+
+    fn outside(&mut self, link: &Link, scheme: &str) -> Option<Target> {
+        if link.kind == LinkKind::Image {
+            self.report(
+                link.span,
+                Code::UnsafeUrl,
+                "images are not loaded from other sites".to_owned(),
+                Some("save the image beside the page and link to the file".to_owned()),
+            );
+            return None;
+        }
+        if SCHEMES.contains(&scheme) && !link.destination.starts_with("//") {
+            return Some(Target::External(link.destination.trim().to_owned()));
+        }
+        self.report(
+            link.span,
+            Code::UnsafeUrl,
+            format!("links cannot begin with `{scheme}:`"),
+            Some("allowed: `https:`, `http:`, `mailto:`, `fact:`, files of the guide and `#` headings".to_owned()),
+        );
+        None
+    }
+
+    fn same_page(&mut self, anchor: &str, link: &Link, from: &From<'_>) -> Option<Target> {
+        let page = self.pages.by_file.get(&from.prose.file)?;
+        let url = self.urls.url(&page.place);
+        self.anchor(anchor, &page.ids, link)
+            .then(|| Target::Internal(if anchor.is_empty() { url } else { format!("#{anchor}") }))
+    }
+
+    /// Checks that a page has an id; an empty one is its top.
+    fn anchor(&mut self, anchor: &str, ids: &[String], link: &Link) -> bool {
+        let decoded = path::percent_decode(anchor).unwrap_or_else(|| anchor.to_owned());
+        if anchor.is_empty() || ids.contains(&decoded) {
+            return true;
+        }
+        let hint = suggest::nearest(&decoded, ids.iter().map(String::as_str))
+            .map(|near| format!("did you mean `#{near}`?"));
+        self.report(
+            link.span,
+            Code::BrokenAnchor,
+            format!("the page has no heading `#{decoded}`"),
+            hint,
+        );
+        false
+    }
+
+    /// A page that is made, not written: `/matrix/`.
+    fn place(&mut self, place: &str, anchor: Option<&str>, link: &Link) -> Option<Target> {
+        if !self.pages.places.contains(place) {
+            let near = suggest::nearest(place, self.pages.places.iter().map(String::as_str).collect::<std::collections::BTreeSet<_>>());
+            let hint = near.map(|near| format!("did you mean `/{near}`?"));
+            return self.broken(link, format!("there is no page `/{place}`"), hint);
+        }
+        let url = self.urls.url(place);
+        Some(Target::Internal(match anchor {
+            Some(anchor) => format!("{url}#{anchor}"),
+            None => url,
+        }))
+    }
+
+    /// A file of `content/`: a page, an image or a download.
+    fn file(
+        &mut self,
+        relative: &str,
+        anchor: Option<&str>,
+        link: &Link,
+        from: &From<'_>,
+        profiles: &mut Vec<usize>,
+    ) -> Option<Target> {
+        let path = path::join(&from.folder, relative).filter(|path| path.starts_with("content/"));
+        let Some(path) = path else {
+            return self.broken(link, format!("`{relative}` leads out of the guide"), None);
+        };
+        let Some(file) = self.files.get(&path) else {
+            let hint = self.nearest_file(&path, &from.folder);
+            return self.broken(link, format!("there is no file `{path}`"), hint);
+        };
+        if link.kind == LinkKind::Image {
+            return self.image(file, link);
+        }
+        if let Some(page) = self.pages.by_file.get(&file.id) {
+            if !self.anchor(anchor.unwrap_or_default(), &page.ids, link) {
+                return None;
+            }
+            profiles.extend(self.registry.profiles.iter().position(|p| p.prose.file == file.id));
+            let url = self.urls.url(&page.place);
+            return Some(Target::Internal(match anchor {
+                Some(anchor) => format!("{url}#{anchor}"),
+                None => url,
+            }));
+        }
+        if self.registry.drafts.contains(&file.id) {
+            let hint = Some("publish it, or leave the link out".to_owned());
+            return self.broken(link, format!("`{path}` is a draft"), hint);
+        }
+        if media::is_download(&path) {
+            let place = self.media.publish(file);
+            return Some(Target::Internal(self.urls.url(&place)));
+        }
+        let hint = media::is_image(&path).then(|| "show it as an image: `![…](…)`".to_owned());
+        self.broken(link, format!("files like `{path}` are not published"), hint)
+    }
+
+    fn image(&mut self, file: &SourceFile, link: &Link) -> Option<Target> {
+        if !media::is_image(&file.path) {
+            self.report(
+                link.span,
+                Code::UnreadableImage,
+                format!("`{}` is not an image", file.path),
+                Some(format!("images are {}", media::image_extensions())),
+            );
+            return None;
+        }
+        match media::size(file) {
+            Ok(size) => {
+                let url = self.urls.url(&self.media.publish(file));
+                Some(Target::Image { url, size })
+            }
+            Err(reason) => {
+                self.report(
+                    link.span,
+                    Code::UnreadableImage,
+                    format!("`{}` cannot be shown: {reason}", file.path),
+                    None,
+                );
+                None
+            }
+        }
+    }
+
+    /// A file of the same name elsewhere, or of nearly the same path.
+    fn nearest_file(&self, path: &str, folder: &str) -> Option<String> {
+        let name = path.rsplit('/').next().unwrap_or(path);
+        let all = || self.files.under("content/").map(|file| &*file.path);
+        let same_name = all().find(|other| other.rsplit('/').next() == Some(name));
+        let near = same_name.or_else(|| suggest::nearest(path, all()).filter(|near| *near != path))?;
+        Some(format!("did you mean `{}`?", path::relative(folder, near)))
+    }
+
+    fn broken(&mut self, link: &Link, message: String, hint: Option<String>) -> Option<Target> {
+        let code = match link.kind {
+            LinkKind::Link => Code::BrokenLink,
+            LinkKind::Image => Code::MissingImage,
+        };
+        self.report(link.span, code, message, hint);
+        None
+    }
+
+    fn report(&mut self, span: Span, code: Code, message: String, hint: Option<String>) {
+        self.found
+            .push(Diagnostic::error(code, span, message).hint_if(hint));
+    }
+
+    /// A fact link: the cell, and whether the prose agrees with it.
+    fn fact(&mut self, fact: &str, link: &Link) -> Option<(usize, Target)> {
+        let Some((profile, criterion)) = fact.split_once('.') else {
+            self.report(
+                link.span,
+                Code::UnknownFact,
+                format!("`fact:{fact}` names no cell"),
+                Some("write `fact:<profile>.<criterion>`".to_owned()),
+            );
+            return None;
+        };
+        let at_link = |id: &str| Spanned::new(id.to_owned(), link.span);
+        let profile_at = self.registry.find_profile(&at_link(profile), self.found);
+        let criterion_at = self.registry.find_criterion(&at_link(criterion), self.found);
+        let (profile_at, criterion_at) = (profile_at?, criterion_at?);
+        let entry = &self.cells[profile_at][criterion_at];
+        let criterion = &self.registry.criteria[criterion_at];
+        let text = link.text.trim();
+        if !text.is_empty() && !agreement::agrees(text, &entry.cell.value, criterion) {
+            let mut mismatch = Diagnostic::error(
+                Code::FactMismatch,
+                link.span,
+                format!("the text says `{text}`, the fact is `{}`", entry.view.full),
+            )
+            .hint("say the same, or leave the text empty to print the value");
+            if let Some(span) = entry.cell.span {
+                mismatch = mismatch.related(span, "the fact is here");
+            }
+            self.found.push(mismatch);
+        }
+        Some((profile_at, Target::Fact(Arc::clone(&entry.view))))
+    }
+
+    fn embed(&mut self, embed: &Embed) -> EmbedView {
+        match embed.kind {
+            EmbedKind::Compare | EmbedKind::Facts => self.embedded_table(embed),
+            EmbedKind::Claims => self.embedded_claims(embed),
+        }
+    }
+
+    fn embedded_table(&mut self, embed: &Embed) -> EmbedView {
+        let named = self.registry.named_profiles(&embed.profiles, self.found);
+        let chosen: Vec<usize> = match embed.profiles.is_empty() {
+            true => (0..self.registry.profiles.len()).collect(),
+            false => named,
+        };
+        let criteria: Vec<usize> = embed
+            .criteria
+            .iter()
+            .filter_map(|id| self.registry.find_criterion(id, self.found))
+            .collect();
+        let groups = self.named_groups(embed);
+        let everything = embed.criteria.is_empty() && embed.groups.is_empty();
+        let columns = Columns {
+            headers: chosen
+                .iter()
+                .map(|&at| tabulate::column_view(&self.registry.profiles[at], self.urls))
+                .collect(),
+            cells: chosen.iter().map(|&at| self.cells[at].as_slice()).collect(),
+        };
+        let names: Vec<&str> = columns.headers.iter().map(|column| column.name.as_str()).collect();
+        let caption = embed.caption.clone().unwrap_or_else(|| names.join(", "));
+        let keep = |at: usize| {
+            everything || criteria.contains(&at) || groups.iter().any(|group| group.contains(&at))
+        };
+        let headings = embed.groups.len() > 1 || everything;
+        let table = tabulate::table(
+            caption,
+            &columns,
+            &self.registry.groups,
+            self.criteria,
+            headings,
+            keep,
+        );
+        EmbedView::Table { table }
+    }
+
+    fn named_groups(&mut self, embed: &Embed) -> Vec<Vec<usize>> {
+        let mut groups = Vec::new();
+        for id in &embed.groups {
+            let named = |group: &&crate::model::site::CriteriaGroup| {
+                group.group.as_ref().is_some_and(|group| group.id.value == id.value)
+            };
+            match self.registry.groups.iter().find(named) {
+                Some(group) => groups.push(group.criteria.clone()),
+                None => {
+                    let ids = self.registry.groups.iter().filter_map(|g| g.group.as_ref());
+                    let hint = suggest::hint(id, ids.map(|group| group.id.as_str()));
+                    self.report(
+                        id.span,
+                        Code::UnknownGroup,
+                        format!("there is no group `{}` with criteria", id.value),
+                        hint,
+                    );
+                }
+            }
+        }
+        groups
+    }
+
+    fn embedded_claims(&mut self, embed: &Embed) -> EmbedView {
+        let about = self.registry.named_profiles(&embed.profiles, self.found);
+        for id in &embed.claims {
+            if !self.claims.iter().any(|entry| entry.claim.id.value == id.value) {
+                let ids = self.claims.iter().map(|entry| entry.claim.id.as_str());
+                let hint = suggest::nearest(id, ids).map(|near| format!("did you mean `{near}`?"));
+                self.report(id.span, Code::UnknownClaim, format!("there is no claim `{}`", id.value), hint);
+            }
+        }
+        let claims = self
+            .claims
+            .iter()
+            .filter(|entry| {
+                let id = &entry.claim.id.value;
+                let named = embed.claims.is_empty() || embed.claims.iter().any(|named| named.value == *id);
+                let judged = embed.verdicts.is_empty()
+                    || embed.verdicts.iter().any(|verdict| verdict.value == entry.claim.verdict);
+                let concerned = embed.profiles.is_empty() || entry.about.iter().any(|at| about.contains(at));
+                named && judged && concerned
+            })
+            .map(|entry| tabulate::claim_view(entry, |at| &self.registry.profiles[at], self.urls))
+            .collect();
+        let caption = embed.caption.clone().unwrap_or_else(|| "Claims and what the evidence says".to_owned());
+        EmbedView::Claims { caption, claims }
+    }
+}
+
+/// The scheme of a destination as a browser would read it: lower case, with
+/// control characters and white space taken out; `//host` counts as `//`.
+fn scheme(destination: &str) -> Option<String> {
+    let read: String = destination
+        .chars()
+        .filter(|c| !c.is_control() && !c.is_whitespace())
+        .collect();
+    let read = path::percent_decode(&read).unwrap_or(read);
+    if read.starts_with("//") || read.starts_with("\\\\") || read.starts_with("/\\") {
+        return Some("//".to_owned());
+    }
+    let (scheme, _) = read.split_once(':')?;
+    let mut letters = scheme.chars();
+    let is_scheme = letters.next().is_some_and(|c| c.is_ascii_alphabetic())
+        && letters.all(|c| c.is_ascii_alphanumeric() || "+.-".contains(c));
+    is_scheme.then(|| scheme.to_ascii_lowercase())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::scheme;
+
+    #[test]
+    fn schemes_are_read_as_browsers_read_them() {
+        for (destination, expected) in [
+            ("https://a", Some("https")),
+            ("JavaScript:alert(1)", Some("javascript")),
+            ("java\tscript:alert(1)", Some("javascript")),
+            ("javascript%3Aalert(1)", Some("javascript")),
+            ("//evil.example", Some("//")),
+            ("a/b:c", None),
+            ("x.md#a:b", None),
+            ("#a", None),
+        ] {
+            assert_eq!(scheme(destination).as_deref(), expected, "{destination}");
+        }
+    }
+}

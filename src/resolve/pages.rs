@@ -1,0 +1,188 @@
+//! Every page's place, each once, and what can be linked to on it.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use super::registry::Registry;
+use crate::base::diag::{Code, Diagnostic, Diagnostics};
+use crate::base::slug;
+use crate::base::span::{FileId, Span};
+use crate::model::article::Article;
+use crate::model::files::Sources;
+use crate::model::prose::{PageMeta, Prose};
+use crate::model::urls::{Urls, fact_id};
+
+/// Where pages are and what they offer to links.
+pub struct Pages {
+    /// The place of each article of the registry.
+    pub articles: Vec<String>,
+    /// Pages made from a Markdown file.
+    pub by_file: BTreeMap<FileId, PageAnchors>,
+    /// Every page's place.
+    pub places: HashSet<String>,
+    /// Old place to new place.
+    pub redirects: BTreeMap<String, String>,
+}
+
+/// A page's place and the ids on it.
+pub struct PageAnchors {
+    pub place: String,
+    pub ids: Vec<String>,
+}
+
+/// Pages that every guide has.
+const FIXED: [&str; 10] = [
+    "", "articles/", "matrix/", "compare/", "decide/", "claims/", "sources/", "status/",
+    "search/", "404.html",
+];
+
+/// Gives every page its place and reports two at one.
+pub fn build(registry: &Registry, files: &Sources, urls: &Urls, found: &mut Diagnostics) -> Pages {
+    let mut taken = Taken::default();
+    let mut pages = Pages {
+        articles: Vec::new(),
+        by_file: BTreeMap::new(),
+        places: FIXED.iter().map(|&place| place.to_owned()).collect(),
+        redirects: BTreeMap::new(),
+    };
+    pages.places.insert(urls.profiles());
+    for place in &pages.places {
+        taken.fixed(place);
+    }
+    for article in &registry.articles {
+        let place = article_place(article, files, urls, found);
+        let span = article.slug.as_ref().map_or(Span::file_start(article.prose.file), |slug| slug.span);
+        taken.page(&place, span, found);
+        pages.add(&place, &article.prose, &[]);
+        pages.articles.push(place);
+    }
+    let fact_ids: Vec<String> = registry
+        .criteria
+        .iter()
+        .map(|criterion| fact_id(&criterion.id))
+        .collect();
+    for profile in &registry.profiles {
+        let place = urls.profile(&profile.id);
+        taken.page(&place, Span::file_start(profile.prose.file), found);
+        pages.add(&place, &profile.prose, &fact_ids);
+    }
+    for (at, a) in registry.profiles.iter().enumerate() {
+        for b in &registry.profiles[at + 1..] {
+            pages.places.insert(urls.pair(&a.id, &b.id));
+        }
+    }
+    for preset in &registry.presets {
+        pages.places.insert(urls.preset(&preset.id));
+    }
+    if let Some(home) = &registry.home {
+        pages.add("", &home.prose, &[]);
+    }
+    for comparison in &registry.comparisons {
+        let place = format!("compare/{}/", comparison.stem);
+        pages.add(&place, &comparison.prose, &[]);
+    }
+    aliases(registry, &mut pages, &mut taken, found);
+    pages
+}
+
+/// An article's place: its path in `articles/`, each part made fit for a URL.
+fn article_place(article: &Article, files: &Sources, urls: &Urls, found: &mut Diagnostics) -> String {
+    let file = files.file(article.prose.file);
+    let path = file
+        .path
+        .strip_prefix("content/articles/")
+        .and_then(|path| path.strip_suffix(".md"))
+        .unwrap_or(&file.path);
+    let mut parts: Vec<String> = path.split('/').map(slug::page).collect();
+    if let Some(own) = &article.slug {
+        parts.pop();
+        parts.push(own.value.clone());
+    } else if parts.len() > 1 && parts.last().is_some_and(|last| last == "index") {
+        parts.pop();
+    }
+    if parts.iter().any(String::is_empty) {
+        found.push(
+            Diagnostic::error(
+                Code::FileName,
+                Span::file_start(article.prose.file),
+                format!("no URL can be made of `{path}`"),
+            )
+            .hint("give the file a name with letters or digits, or the article a `slug`"),
+        );
+    }
+    urls.article(&parts.join("/"))
+}
+
+fn aliases(registry: &Registry, pages: &mut Pages, taken: &mut Taken, found: &mut Diagnostics) {
+    let articles = registry
+        .articles
+        .iter()
+        .map(|article| (&article.meta, article.prose.file));
+    let profiles = registry
+        .profiles
+        .iter()
+        .map(|profile| (&profile.meta, profile.prose.file));
+    let comparisons = registry
+        .comparisons
+        .iter()
+        .map(|comparison| (&comparison.meta, comparison.prose.file));
+    let metas: Vec<(&PageMeta, FileId)> = articles.chain(profiles).chain(comparisons).collect();
+    for (meta, file) in metas {
+        for alias in &meta.aliases {
+            let old = alias.value.trim_start_matches('/').to_owned();
+            if taken.page(&old, alias.span, found) {
+                let new = pages.by_file[&file].place.clone();
+                pages.redirects.insert(old, new);
+            }
+        }
+    }
+}
+
+impl Pages {
+    fn add(&mut self, place: &str, prose: &Prose, more: &[String]) {
+        let headings = prose.headings.iter().map(|heading| heading.id.clone());
+        let page = PageAnchors {
+            place: place.to_owned(),
+            ids: headings.chain(more.iter().cloned()).collect(),
+        };
+        self.places.insert(place.to_owned());
+        self.by_file.insert(prose.file, page);
+    }
+}
+
+/// Which places are taken, and by what.
+#[derive(Default)]
+struct Taken {
+    by: HashMap<String, Option<Span>>,
+}
+
+impl Taken {
+    /// Letters that differ only by case are one place on many disks.
+    fn key(place: &str) -> String {
+        place.trim_end_matches('/').to_lowercase()
+    }
+
+    fn fixed(&mut self, place: &str) {
+        self.by.insert(Self::key(place), None);
+    }
+
+    /// Takes a place; false, and reported, when something has it.
+    fn page(&mut self, place: &str, span: Span, found: &mut Diagnostics) -> bool {
+        let key = Self::key(place);
+        let Some(first) = self.by.get(&key) else {
+            self.by.insert(key, Some(span));
+            return true;
+        };
+        let diagnostic = Diagnostic::error(
+            Code::DuplicateUrl,
+            span,
+            format!("something else is published at `/{place}`"),
+        );
+        found.push(match first {
+            Some(first) => diagnostic
+                .related(*first, "this page is there")
+                .hint("give one of them another `slug` or file name"),
+            None => diagnostic.hint("every guide has a page of its own there"),
+        });
+        false
+    }
+}

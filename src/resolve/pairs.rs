@@ -1,0 +1,69 @@
+//! Hand-written verdicts, found by the two ids in their file names.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::registry::Registry;
+use crate::base::diag::{Code, Diagnostic, Diagnostics};
+use crate::base::span::Span;
+use crate::base::suggest;
+use crate::model::comparison::Comparison;
+
+/// Finds the two profiles of each verdict, in the order of their ids.
+pub fn comparisons(
+    registry: &Registry,
+    found: &mut Diagnostics,
+) -> BTreeMap<(usize, usize), Arc<Comparison>> {
+    let mut pairs = BTreeMap::new();
+    for comparison in &registry.comparisons {
+        match pair(comparison, registry) {
+            Ok(pair) => {
+                pairs.insert(pair, Arc::clone(comparison));
+            }
+            Err((message, hint)) => found.push(
+                Diagnostic::error(
+                    Code::PairName,
+                    Span::file_start(comparison.prose.file),
+                    message,
+                )
+                .hint_if(hint),
+            ),
+        }
+    }
+    pairs
+}
+
+type Slip = (String, Option<String>);
+
+fn pair(comparison: &Comparison, registry: &Registry) -> Result<(usize, usize), Slip> {
+    let stem = &comparison.stem;
+    let splits: Vec<(&str, &str)> = stem
+        .match_indices("-vs-")
+        .map(|(at, _)| (&stem[..at], &stem[at + 4..]))
+        .collect();
+    let profile = |id: &str| registry.profile_at.get(id).copied();
+    for &(a, b) in &splits {
+        if let (Some(first), Some(second)) = (profile(a), profile(b)) {
+            return match a.cmp(b) {
+                std::cmp::Ordering::Less => Ok((first, second)),
+                std::cmp::Ordering::Equal => Err((format!("`{a}` is compared with itself"), None)),
+                std::cmp::Ordering::Greater => Err((
+                    "the ids of a comparison stand in alphabetical order".to_owned(),
+                    Some(format!("rename the file to `{b}-vs-{a}.md`")),
+                )),
+            };
+        }
+    }
+    let Some(&(a, b)) = splits.first() else {
+        return Err((
+            format!("`{stem}` is not the name of a comparison"),
+            Some("name the file `<id>-vs-<id>.md`".to_owned()),
+        ));
+    };
+    let stranger = if profile(a).is_none() { a } else { b };
+    let hint = match registry.draft_profiles.iter().any(|id| id == stranger) {
+        true => Some("its page is a draft".to_owned()),
+        false => suggest::hint(stranger, registry.profile_at.keys().map(String::as_str)),
+    };
+    Err((format!("there is no profile `{stranger}`"), hint))
+}

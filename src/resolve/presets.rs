@@ -1,0 +1,54 @@
+//! Presets with their ids found and their values held against the criteria.
+
+use super::facts;
+use super::registry::Registry;
+use crate::model::score;
+use crate::base::diag::{Code, Diagnostic, Diagnostics};
+use crate::model::site::PresetEntry;
+use crate::model::urls::Urls;
+
+/// Checks every preset.
+pub fn build(registry: &Registry, urls: &Urls, found: &mut Diagnostics) -> Vec<PresetEntry> {
+    registry
+        .presets
+        .iter()
+        .map(|preset| {
+            let mut weights = Vec::new();
+            for (id, weight) in &preset.weights {
+                let Some(at) = registry.find_criterion(id, found) else {
+                    continue;
+                };
+                if !score::is_weighable(&registry.criteria[at]) {
+                    found.push(
+                        Diagnostic::error(
+                            Code::UnweighableCriterion,
+                            id.span,
+                            format!("`{}` has no better side and cannot be weighed", id.value),
+                        )
+                        .hint("give the criterion `better`, or ask for values under `must`"),
+                    );
+                } else if *weight > 0 {
+                    weights.push((at, *weight));
+                }
+            }
+            let mut must = Vec::new();
+            for (id, allowed) in &preset.must {
+                if let Some(at) = registry.find_criterion(id, found) {
+                    let criterion = &registry.criteria[at];
+                    let values = allowed
+                        .iter()
+                        .filter_map(|answer| facts::check(answer, criterion, found))
+                        .collect();
+                    must.push((at, values));
+                }
+            }
+            weights.sort_by_key(|&(at, weight)| (std::cmp::Reverse(weight), at));
+            PresetEntry {
+                place: urls.preset(&preset.id),
+                preset: preset.clone(),
+                weights,
+                must,
+            }
+        })
+        .collect()
+}

@@ -1,0 +1,303 @@
+//! Every id of the guide, once, with drafts left out.
+
+use std::cmp::Ordering;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::base::diag::{Code, Diagnostic, Diagnostics};
+use crate::base::span::{Span, Spanned};
+use crate::base::suggest;
+use crate::model::article::{Article, Home};
+use crate::model::claim::Claim;
+use crate::model::comparison::Comparison;
+use crate::model::config::Config;
+use crate::model::documents::Documents;
+use crate::model::matrix::{Criterion, Group, Preset};
+use crate::model::profile::Profile;
+use crate::model::site::{ClaimEntry, CriteriaGroup};
+use crate::model::source::Source;
+
+/// The guide's named things, in the order pages show them.
+pub struct Registry {
+    pub home: Option<Arc<Home>>,
+    /// By shelf, then order, then title.
+    pub articles: Vec<Arc<Article>>,
+    /// The shelf of each article: an index into the config's groups, or one past the last.
+    pub shelf_of: Vec<usize>,
+    /// By name.
+    pub profiles: Vec<Arc<Profile>>,
+    pub profile_at: BTreeMap<String, usize>,
+    pub criteria: Vec<Arc<Criterion>>,
+    pub criterion_at: BTreeMap<String, usize>,
+    pub groups: Vec<CriteriaGroup>,
+    /// In the order of their file.
+    pub sources: Vec<Arc<Source>>,
+    pub source_at: BTreeMap<String, usize>,
+    pub presets: Vec<Preset>,
+    pub comparisons: Vec<Arc<Comparison>>,
+    /// Files left out because they are drafts.
+    pub drafts: Vec<crate::base::span::FileId>,
+    /// Profiles left out because they are drafts.
+    pub draft_profiles: Vec<String>,
+}
+
+/// Collects everything and reports ids that are given twice or not at all.
+pub fn build(
+    documents: &Documents,
+    config: &Config,
+    with_drafts: bool,
+    found: &mut Diagnostics,
+) -> Registry {
+    let public = |draft: bool| with_drafts || !draft;
+    let mut drafts = Vec::new();
+    let mut draft_profiles = Vec::new();
+
+    let shelves = once(&config.article_groups, |group| &group.id, "article group", found);
+    let mut shelved: Vec<(usize, Arc<Article>)> = Vec::new();
+    for article in &documents.articles {
+        if !public(article.meta.draft) {
+            drafts.push(article.prose.file);
+            continue;
+        }
+        shelved.push((shelf_of(article, &shelves, found), Arc::clone(article)));
+    }
+    shelved.sort_by(|(shelf_a, a), (shelf_b, b)| {
+        shelf_a.cmp(shelf_b).then_with(|| reading_order(a, b))
+    });
+    let (shelf_of, articles) = shelved.into_iter().unzip();
+
+    let mut profiles: Vec<Arc<Profile>> = Vec::new();
+    for profile in &documents.profiles {
+        if public(profile.meta.draft) {
+            profiles.push(Arc::clone(profile));
+        } else {
+            drafts.push(profile.prose.file);
+            draft_profiles.push(profile.id.clone());
+        }
+    }
+    profiles.sort_by_cached_key(|profile| (profile.name.to_lowercase(), profile.id.clone()));
+    let mut comparisons = Vec::new();
+    for comparison in &documents.comparisons {
+        match public(comparison.meta.draft) {
+            true => comparisons.push(Arc::clone(comparison)),
+            false => drafts.push(comparison.prose.file),
+        }
+    }
+
+    let matrix = &documents.matrix;
+    let group_ids = once(&matrix.groups, |group| &group.id, "group", found);
+    let criteria: Vec<Arc<Criterion>> = once(&matrix.criteria, |c| &c.id, "criterion", found)
+        .into_iter()
+        .cloned()
+        .map(Arc::new)
+        .collect();
+    let groups = group_criteria(&group_ids, &criteria, found);
+    let presets = once(&matrix.presets, |preset| &preset.id, "preset", found);
+    Registry {
+        home: documents.home.clone(),
+        articles,
+        shelf_of,
+        profile_at: index(profiles.iter().map(|profile| profile.id.as_str())),
+        profiles,
+        criterion_at: index(criteria.iter().map(|criterion| criterion.id.as_str())),
+        criteria,
+        groups,
+        sources: documents.sources.iter().cloned().map(Arc::new).collect(),
+        source_at: index(documents.sources.iter().map(|source| source.id.as_str())),
+        presets: presets.into_iter().cloned().collect(),
+        comparisons,
+        drafts,
+        draft_profiles,
+    }
+}
+
+fn index<'a>(ids: impl Iterator<Item = &'a str>) -> BTreeMap<String, usize> {
+    ids.enumerate().map(|(at, id)| (id.to_owned(), at)).collect()
+}
+
+/// Keeps the first of each id and reports the others, naming both places.
+fn once<'a, T>(
+    items: &'a [T],
+    id: impl Fn(&T) -> &Spanned<String>,
+    what: &str,
+    found: &mut Diagnostics,
+) -> Vec<&'a T> {
+    let mut first_at: BTreeMap<&'a str, Span> = BTreeMap::new();
+    let mut kept = Vec::with_capacity(items.len());
+    for item in items {
+        let id = id(item);
+        match first_at.get(id.value.as_str()) {
+            Some(&first) => found.push(
+                Diagnostic::error(
+                    Code::DuplicateId,
+                    id.span,
+                    format!("{what} `{}` is given twice", id.value),
+                )
+                .related(first, "first given here"),
+            ),
+            None => {
+                first_at.insert(&id.value, id.span);
+                kept.push(item);
+            }
+        }
+    }
+    kept
+}
+
+fn shelf_of(
+    article: &Article,
+    shelves: &[&crate::model::config::ArticleGroup],
+    found: &mut Diagnostics,
+) -> usize {
+    let Some(group) = &article.group else {
+        return shelves.len();
+    };
+    let place = shelves.iter().position(|shelf| shelf.id.value == group.value);
+    if place.is_none() {
+        found.push(
+            Diagnostic::error(
+                Code::UnknownGroup,
+                group.span,
+                format!("there is no article group `{}`", group.value),
+            )
+            .hint_if(suggest::hint(group, shelves.iter().map(|shelf| shelf.id.as_str())))
+            .hint("article groups are declared as `[[article_group]]` in `content/guide.toml`"),
+        );
+    }
+    place.unwrap_or(shelves.len())
+}
+
+fn reading_order(a: &Article, b: &Article) -> Ordering {
+    let order = |article: &Article| (article.order.is_none(), article.order);
+    order(a)
+        .cmp(&order(b))
+        .then_with(|| a.title.value.cmp(&b.title.value))
+        .then_with(|| a.prose.file.cmp(&b.prose.file))
+}
+
+fn group_criteria(
+    groups: &[&Group],
+    criteria: &[Arc<Criterion>],
+    found: &mut Diagnostics,
+) -> Vec<CriteriaGroup> {
+    let mut filled: Vec<CriteriaGroup> = groups
+        .iter()
+        .map(|group| CriteriaGroup { group: Some((*group).clone()), criteria: Vec::new() })
+        .collect();
+    let mut loose = Vec::new();
+    for (at, criterion) in criteria.iter().enumerate() {
+        let Some(id) = &criterion.group else {
+            loose.push(at);
+            continue;
+        };
+        match groups.iter().position(|group| group.id.value == id.value) {
+            Some(group) => filled[group].criteria.push(at),
+            None => {
+                loose.push(at);
+                found.push(
+                    Diagnostic::error(
+                        Code::UnknownGroup,
+                        id.span,
+                        format!("there is no group `{}`", id.value),
+                    )
+                    .hint_if(suggest::hint(id, groups.iter().map(|group| group.id.as_str()))),
+                );
+            }
+        }
+    }
+    if !loose.is_empty() {
+        filled.push(CriteriaGroup { group: None, criteria: loose });
+    }
+    filled.retain(|group| !group.criteria.is_empty());
+    filled
+}
+
+impl Registry {
+    /// Finds a profile, or reports that there is none.
+    pub fn find_profile(&self, id: &Spanned<String>, found: &mut Diagnostics) -> Option<usize> {
+        let at = self.profile_at.get(&id.value).copied();
+        if at.is_none() {
+            let hint = match self.draft_profiles.contains(&id.value) {
+                true => Some("its page is a draft".to_owned()),
+                false => suggest::hint(id, self.profile_at.keys().map(String::as_str)),
+            };
+            found.push(
+                Diagnostic::error(
+                    Code::UnknownProfile,
+                    id.span,
+                    format!("there is no profile `{}`", id.value),
+                )
+                .hint_if(hint),
+            );
+        }
+        at
+    }
+
+    /// Finds a criterion, or reports that there is none.
+    pub fn find_criterion(&self, id: &Spanned<String>, found: &mut Diagnostics) -> Option<usize> {
+        let at = self.criterion_at.get(&id.value).copied();
+        if at.is_none() {
+            found.push(
+                Diagnostic::error(
+                    Code::UnknownCriterion,
+                    id.span,
+                    format!("there is no criterion `{}`", id.value),
+                )
+                .hint_if(suggest::hint(id, self.criterion_at.keys().map(String::as_str))),
+            );
+        }
+        at
+    }
+
+    /// Finds sources, and reports those there are none of.
+    pub fn find_sources(&self, ids: &[Spanned<String>], found: &mut Diagnostics) -> Vec<Arc<Source>> {
+        let mut sources = Vec::with_capacity(ids.len());
+        for id in ids {
+            match self.source_at.get(&id.value) {
+                Some(&at) => sources.push(Arc::clone(&self.sources[at])),
+                None => found.push(
+                    Diagnostic::error(
+                        Code::UnknownSource,
+                        id.span,
+                        format!("there is no source `{}`", id.value),
+                    )
+                    .hint_if(suggest::nearest(id, self.source_at.keys().map(String::as_str))
+                        .map(|near| format!("did you mean `{near}`?")))
+                    .hint("sources are declared in `content/sources.toml`"),
+                ),
+            }
+        }
+        sources
+    }
+
+    /// Finds several profiles, and reports those there are none of.
+    pub fn named_profiles(&self, ids: &[Spanned<String>], found: &mut Diagnostics) -> Vec<usize> {
+        ids.iter()
+            .filter_map(|id| self.find_profile(id, found))
+            .collect()
+    }
+
+    /// Reports criteria of the home page's table that do not exist.
+    pub fn check_home_criteria(&self, config: &Config, found: &mut Diagnostics) {
+        for id in &config.home_criteria {
+            self.find_criterion(id, found);
+        }
+    }
+}
+
+/// Finds the sources and profiles of every claim.
+pub fn claims(
+    documents: &Documents,
+    registry: &Registry,
+    found: &mut Diagnostics,
+) -> Vec<ClaimEntry> {
+    let claims: Vec<&Claim> = once(&documents.claims, |claim| &claim.id, "claim", found);
+    claims
+        .into_iter()
+        .map(|claim| ClaimEntry {
+            sources: registry.find_sources(&claim.sources, found),
+            about: registry.named_profiles(&claim.about, found),
+            claim: claim.clone(),
+        })
+        .collect()
+}

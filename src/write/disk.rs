@@ -1,0 +1,107 @@
+//! The output folder: staged first, then put in place file by file by rename.
+//!
+//! A build that dies before [`Disk::commit`] has changed nothing; one that
+//! dies during it leaves every file old or new, whole. What the next build
+//! finds in the staging folder it removes.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use super::Sink;
+use crate::base::digest::Digest;
+use crate::host::disk::{self, DiskError};
+
+/// Inside the output folder, so that a rename never crosses disks.
+pub const STAGING: &str = ".guide-staging";
+
+/// Outputs that point at others: put in place last.
+const LAST: [&str; 2] = ["_redirects", "sitemap.xml"];
+
+/// An output folder during one build.
+pub struct Disk {
+    out: PathBuf,
+    next: AtomicUsize,
+    staged: Mutex<BTreeMap<String, Staged>>,
+}
+
+/// A file that waits to be put in place.
+#[derive(Clone, Debug)]
+pub struct Staged {
+    path: PathBuf,
+    /// Of its bytes.
+    pub digest: Digest,
+}
+
+impl Disk {
+    /// Opens an output folder, and removes what a build that died left there.
+    pub fn open(out: &Path) -> Result<Self, DiskError> {
+        let staging = out.join(STAGING);
+        disk::remove_folder(&staging)?;
+        disk::create_folder(&staging)?;
+        Ok(Self {
+            out: out.to_owned(),
+            next: AtomicUsize::new(0),
+            staged: Mutex::default(),
+        })
+    }
+
+    /// What was staged so far, by output.
+    pub fn staged(&self) -> BTreeMap<String, Staged> {
+        self.lock().clone()
+    }
+
+    /// Puts every staged file in place, the ones that name others last.
+    pub fn commit(&self) -> Result<(), DiskError> {
+        let staged = std::mem::take(&mut *self.lock());
+        let (last, first): (Vec<_>, Vec<_>) = staged
+            .into_iter()
+            .partition(|(output, _)| LAST.contains(&output.as_str()));
+        for (output, staged) in first.into_iter().chain(last) {
+            self.refuse_links(&output)?;
+            let path = self.out.join(&output);
+            if let Some(folder) = path.parent() {
+                disk::create_folder(folder)?;
+            }
+            disk::rename(&staged.path, &path)?;
+        }
+        disk::remove_folder(&self.out.join(STAGING))
+    }
+
+    /// Forgets everything staged.
+    pub fn abandon(&self) {
+        self.lock().clear();
+        // The build has failed already; the next one clears up what stays.
+        let _ = disk::remove_folder(&self.out.join(STAGING));
+        disk::remove_empty_folders(&self.out, self.out.parent().unwrap_or(&self.out));
+    }
+
+    /// Refuses to write through a symbolic link inside the output folder.
+    fn refuse_links(&self, output: &str) -> Result<(), DiskError> {
+        let mut path = self.out.clone();
+        for part in output.split('/') {
+            path.push(part);
+            if disk::is_symlink(&path) {
+                let reason = "a symbolic link is in the way; remove it";
+                return Err(DiskError::refusal("write", &path, reason));
+            }
+        }
+        Ok(())
+    }
+
+    fn lock(&self) -> MutexGuard<'_, BTreeMap<String, Staged>> {
+        self.staged.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Sink for Disk {
+    fn put(&self, output: &str, bytes: &[u8]) -> Result<(), DiskError> {
+        let number = self.next.fetch_add(1, Ordering::Relaxed);
+        let path = self.out.join(STAGING).join(number.to_string());
+        disk::write(&path, bytes)?;
+        let staged = Staged { path, digest: Digest::of_bytes(bytes) };
+        self.lock().insert(output.to_owned(), staged);
+        Ok(())
+    }
+}
