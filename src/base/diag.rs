@@ -2,7 +2,7 @@
 //!
 //! Stages collect diagnostics and go on; only the printer turns spans into
 //! lines and columns. A failure of the machine is not a diagnostic but an
-//! error naming a path (see [`crate::host::disk::DiskError`]).
+//! error that names a path.
 
 use std::collections::BTreeSet;
 
@@ -128,6 +128,8 @@ codes! {
     BrokenReference = "broken-reference",
     /// A link whose scheme is not allowed.
     UnsafeUrl = "unsafe-url",
+    /// An image on another site, which is shown as a link.
+    RemoteImage = "remote-image",
     /// An image that does not exist.
     MissingImage = "missing-image",
     /// An image whose size cannot be read.

@@ -6,7 +6,7 @@
 
 use std::ops::{Range, RangeInclusive};
 
-use pulldown_cmark::{Options, TextMergeWithOffset, Parser};
+use pulldown_cmark::{BrokenLink, Event, LinkType, Options, Parser, TextMergeWithOffset};
 
 /// CommonMark with GitHub's tables, footnotes, task lists, strikethrough and
 /// alerts, and `{#id}` on headings.
@@ -21,8 +21,26 @@ pub const OPTIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_HEADING_ATTRIBUTES);
 
 /// Walks a text's events, adjoining runs of text merged, each with its bytes.
-pub fn events(text: &str) -> TextMergeWithOffset<'_, pulldown_cmark::OffsetIter<'_>> {
+pub fn events(text: &str) -> impl Iterator<Item = (Event<'_>, Range<usize>)> {
     TextMergeWithOffset::new(Parser::new_ext(text, OPTIONS).into_offset_iter())
+}
+
+/// Walks the same events, and tells `broken` of every `[text][reference]`
+/// whose reference is not defined, with its bytes.
+///
+/// A lone `[text]` is text that somebody put in brackets, and no mistake.
+pub fn events_telling_broken<'t>(
+    text: &'t str,
+    mut broken: impl FnMut(&str, Range<usize>) + 't,
+) -> impl Iterator<Item = (Event<'t>, Range<usize>)> {
+    let callback = move |link: BrokenLink<'t>| {
+        if matches!(link.link_type, LinkType::Reference | LinkType::Collapsed) {
+            broken(&link.reference, link.span);
+        }
+        None
+    };
+    let parser = Parser::new_with_broken_link_callback(text, OPTIONS, Some(callback));
+    TextMergeWithOffset::new(parser.into_offset_iter())
 }
 
 /// Gives each heading of a body a level below the page's title, the only

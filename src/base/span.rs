@@ -7,7 +7,7 @@
 use std::hash::{Hash, Hasher};
 use std::ops::Deref;
 
-/// The index of a source file in [`crate::model::files::Sources`].
+/// The index of a source file in the set that was loaded.
 ///
 /// Not `Hash`: a file's number is no content and must not reach a digest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -9,7 +9,7 @@ use pulldown_cmark::{CodeBlockKind, Event, LinkType, Tag, TagEnd};
 use super::embed;
 use super::fields::Context;
 use crate::base::diag::{Code, Diagnostic};
-use crate::base::markdown::{Info, InfoError, Levels, events};
+use crate::base::markdown::{Info, InfoError, Levels, events_telling_broken};
 use crate::base::slug;
 use crate::base::span::Span;
 use crate::base::suggest;
@@ -32,6 +32,7 @@ pub fn outline(context: &Context, body: &str, offset: usize, title: Option<&str>
         open: Vec::new(),
         depth: 0,
         blocks: 0,
+        in_code: false,
         prose: Prose {
             file: context.file,
             text: Arc::from(body),
@@ -41,7 +42,17 @@ pub fn outline(context: &Context, body: &str, offset: usize, title: Option<&str>
             repeats_title: false,
         },
     };
-    for (event, range) in events(body) {
+    let broken = |reference: &str, range: Range<usize>| {
+        context.push(
+            Diagnostic::error(
+                Code::BrokenReference,
+                Span::new(context.file, offset, range),
+                format!("the reference `{reference}` is not defined"),
+            )
+            .hint(format!("add a line `[{reference}]: …`, or escape the brackets: `\\[`")),
+        );
+    };
+    for (event, range) in events_telling_broken(body, broken) {
         walk.take(event, range);
         if walk.depth > MAX_DEPTH {
             walk.too_deep();
@@ -84,6 +95,7 @@ struct Walk<'c> {
     depth: usize,
     /// Blocks begun so far, to know the first.
     blocks: usize,
+    in_code: bool,
     prose: Prose,
 }
 
@@ -103,7 +115,11 @@ impl Walk<'_> {
                 self.depth -= 1;
                 self.end(tag);
             }
-            Event::Text(text) | Event::Code(text) => self.text(&text, range),
+            Event::Text(text) => {
+                self.undefined_footnotes(range.clone());
+                self.text(&text, range);
+            }
+            Event::Code(text) => self.text(&text, range),
             Event::SoftBreak | Event::HardBreak => self.text(" ", range),
             _ => {}
         }
@@ -128,7 +144,12 @@ impl Walk<'_> {
             Tag::Image { dest_url, .. } => {
                 self.begin_link(LinkKind::Image, dest_url.to_string(), range);
             }
-            Tag::CodeBlock(CodeBlockKind::Fenced(info)) => self.fence(&info, range),
+            Tag::CodeBlock(kind) => {
+                self.in_code = true;
+                if let CodeBlockKind::Fenced(info) = kind {
+                    self.fence(&info, range);
+                }
+            }
             _ => {}
         }
     }
@@ -164,7 +185,35 @@ impl Walk<'_> {
         }
     }
 
+    /// Reports `[^name]` left standing as text because no such footnote is defined.
+    fn undefined_footnotes(&self, range: Range<usize>) {
+        if self.in_code {
+            return;
+        }
+        let text = &self.body[range.clone()];
+        for (at, _) in text.match_indices("[^") {
+            let name = text[at + 2..].split(']').next().unwrap_or_default();
+            let is_name = !name.is_empty()
+                && name.len() < text.len() - at - 2
+                && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_'));
+            if is_name && !text[..at].ends_with('\\') {
+                let start = range.start + at;
+                self.context.push(
+                    Diagnostic::warning(
+                        Code::BrokenReference,
+                        self.span(start..start + name.len() + 3),
+                        format!("the footnote `{name}` is not defined"),
+                    )
+                    .hint(format!("add a line `[^{name}]: …`, or escape the bracket: `\\[^{name}]`")),
+                );
+            }
+        }
+    }
+
     fn end(&mut self, tag: TagEnd) {
+        if tag == TagEnd::CodeBlock {
+            self.in_code = false;
+        }
         let closes = match (&tag, self.open.last()) {
             (TagEnd::Heading(_), Some(Open::Heading { .. })) => true,
             (TagEnd::Link, Some(Open::Link { kind, .. })) => *kind == LinkKind::Link,

@@ -350,9 +350,18 @@ impl<'a> Writer<'a> {
         // Like links, images are listed when they end; what is inside is only text.
         self.skip_targets(inner);
         let alt = plain_text(inner);
-        let Target::Image { url, size } = self.next_target() else {
-            self.escaped(&alt);
-            return;
+        let (url, size) = match self.next_target() {
+            Target::Image { url, size } => (url, size),
+            Target::External(url) if self.links.iter().all(|closing| closing.is_empty()) => {
+                let closing = self.open_link(&Target::External(url.clone()));
+                self.escaped(if alt.is_empty() { url } else { &alt });
+                self.push(closing);
+                return;
+            }
+            _ => {
+                self.escaped(&alt);
+                return;
+            }
         };
         self.push("<img src=\"");
         self.escaped(url);

@@ -82,7 +82,9 @@ static SCOPES: LazyLock<Vec<(Scope, char)>> = LazyLock::new(|| {
 });
 
 /// Words people write for languages that the grammars name otherwise.
-const ALIASES: [(&str, &str); 12] = [
+const ALIASES: [(&str, &str); 14] = [
+    ("csharp", "cs"),
+    ("c#", "cs"),
     ("dockerfile", "Dockerfile"),
     ("docker", "Dockerfile"),
     ("console", "bash"),

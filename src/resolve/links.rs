@@ -101,16 +101,17 @@ impl Linker<'_> {
     }
 
     fn outside(&mut self, link: &Link, scheme: &str) -> Option<Target> {
-        if link.kind == LinkKind::Image {
-            self.report(
-                link.span,
-                Code::UnsafeUrl,
-                "images are not loaded from other sites".to_owned(),
-                Some("save the image beside the page and link to the file".to_owned()),
-            );
-            return None;
-        }
-        if SCHEMES.contains(&scheme) && !link.destination.starts_with("//") {
+        if SCHEMES.contains(&scheme) {
+            if link.kind == LinkKind::Image {
+                self.found.push(
+                    Diagnostic::warning(
+                        Code::RemoteImage,
+                        link.span,
+                        "images of other sites are not loaded: this one becomes a link",
+                    )
+                    .hint("save the image beside the page and show the file"),
+                );
+            }
             return Some(Target::External(link.destination.trim().to_owned()));
         }
         self.report(

@@ -1,0 +1,97 @@
+//! The rules of the house: which room may know of which.
+
+use std::collections::BTreeMap;
+use std::fs;
+
+use crate::support::repository;
+
+/// What each room may import, besides itself.
+const MAY_IMPORT: [(&str, &[&str]); 12] = [
+    ("base", &[]),
+    ("model", &["base"]),
+    ("load", &["base", "model", "host"]),
+    ("parse", &["base", "model"]),
+    ("resolve", &["base", "model"]),
+    ("plan", &["base", "model"]),
+    ("render", &["base", "model"]),
+    ("write", &["base", "model", "host"]),
+    ("host", &["base"]),
+    (
+        "engine",
+        &["base", "model", "load", "parse", "resolve", "plan", "render", "write", "host"],
+    ),
+    ("cmd", &["base", "model", "engine", "host"]),
+    ("cli", &["base", "cmd", "engine", "host", "resolve"]),
+];
+
+/// What stages between the doors must not touch.
+const OUTSIDE: [&str; 8] = [
+    "std::fs", "std::env", "std::net", "std::process", "std::time", "println!", "eprintln!",
+    "std::io",
+];
+
+/// Every source file below `src/` with its room.
+fn sources() -> Vec<(String, String, String)> {
+    let source = repository().join("src");
+    walkdir::WalkDir::new(&source)
+        .sort_by_file_name()
+        .into_iter()
+        .map(|entry| entry.expect("src is read"))
+        .filter(|entry| entry.file_type().is_file())
+        .map(|entry| {
+            let path = entry.path().strip_prefix(&source).expect("in src").to_string_lossy().into_owned();
+            let room = path.split('/').next().unwrap_or_default().trim_end_matches(".rs").to_owned();
+            (room, path, fs::read_to_string(entry.path()).expect("a source file"))
+        })
+        .filter(|(room, ..)| !["lib", "main"].contains(&room.as_str()))
+        .collect()
+}
+
+/// The rooms that a file names after `crate::`.
+fn imports(text: &str) -> Vec<String> {
+    text.match_indices("crate::")
+        .map(|(at, found)| &text[at + found.len()..])
+        .map(|rest| rest.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect())
+        .collect()
+}
+
+#[test]
+fn imports_run_one_way() {
+    let allowed: BTreeMap<&str, &[&str]> = MAY_IMPORT.into();
+    let mut offences = Vec::new();
+    for (room, path, text) in sources() {
+        let allowed = allowed.get(room.as_str()).unwrap_or_else(|| panic!("`{room}` is a new room"));
+        for import in imports(&text) {
+            if import != room && !allowed.contains(&import.as_str()) {
+                offences.push(format!("{path} imports {import}"));
+            }
+        }
+    }
+    assert_eq!(offences, Vec::<String>::new());
+}
+
+#[test]
+fn stages_between_the_doors_touch_nothing_outside() {
+    let mut offences = Vec::new();
+    for (room, path, text) in sources() {
+        if !["base", "model", "parse", "resolve", "plan", "render"].contains(&room.as_str()) {
+            continue;
+        }
+        for outside in OUTSIDE {
+            if text.contains(outside) {
+                offences.push(format!("{path} uses {outside}"));
+            }
+        }
+    }
+    assert_eq!(offences, Vec::<String>::new());
+}
+
+#[test]
+fn every_file_says_what_it_is() {
+    let silent: Vec<String> = sources()
+        .into_iter()
+        .filter(|(_, _, text)| !text.starts_with("//!"))
+        .map(|(_, path, _)| path)
+        .collect();
+    assert_eq!(silent, Vec::<String>::new());
+}

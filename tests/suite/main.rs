@@ -1,0 +1,4 @@
+//! Behaviour of the whole program: one binary, a module per subject.
+
+mod house;
+mod support;

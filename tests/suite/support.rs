@@ -1,0 +1,166 @@
+//! A guide in a temporary folder, and the program run on it.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use tempfile::TempDir;
+
+/// The day of every test, so that no result depends on the clock.
+pub const TODAY: &str = "2026-11-21";
+
+/// The repository's root.
+pub fn repository() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// A guide in a folder that goes when the value goes.
+pub struct Guide {
+    folder: TempDir,
+}
+
+/// What a run of the program gave.
+#[derive(Debug)]
+pub struct Run {
+    pub status: i32,
+    pub stdout: String,
+    pub stderr: String,
+}
+
+impl Guide {
+    /// An empty folder.
+    pub fn empty() -> Self {
+        Self { folder: tempfile::tempdir().expect("a temporary folder") }
+    }
+
+    /// The smallest guide: a title.
+    pub fn new() -> Self {
+        let guide = Self::empty();
+        guide.write("content/guide.toml", "title = \"Test\"\nbase_url = \"https://example.org\"\n");
+        guide
+    }
+
+    /// A copy of a folder of the repository, such as `tests/fixtures/basic`.
+    pub fn copy_of(folder: &str) -> Self {
+        let guide = Self::empty();
+        copy(&repository().join(folder), guide.root());
+        guide
+    }
+
+    /// The repository's own guide.
+    pub fn own() -> Self {
+        let guide = Self::empty();
+        copy(&repository().join("content"), &guide.root().join("content"));
+        guide
+    }
+
+    pub fn root(&self) -> &Path {
+        self.folder.path()
+    }
+
+    pub fn path(&self, relative: &str) -> PathBuf {
+        self.root().join(relative)
+    }
+
+    /// Writes a file, making its folders.
+    pub fn write(&self, relative: &str, content: impl AsRef<[u8]>) {
+        let path = self.path(relative);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("the folder is made");
+        fs::write(path, content).expect("the file is written");
+    }
+
+    /// Puts `new` in the place of the only `old` in a file.
+    pub fn edit(&self, relative: &str, old: &str, new: &str) {
+        let text = self.read(relative);
+        assert_eq!(text.matches(old).count(), 1, "`{old}` stands once in {relative}");
+        self.write(relative, text.replace(old, new));
+    }
+
+    pub fn remove(&self, relative: &str) {
+        fs::remove_file(self.path(relative)).expect("the file is removed");
+    }
+
+    pub fn read(&self, relative: &str) -> String {
+        fs::read_to_string(self.path(relative)).expect("the file is read")
+    }
+
+    pub fn exists(&self, relative: &str) -> bool {
+        fs::symlink_metadata(self.path(relative)).is_ok()
+    }
+
+    /// The program with its arguments, in the guide's folder, not yet run.
+    pub fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_guide"));
+        command
+            .args(arguments)
+            .args(["--now", TODAY])
+            .current_dir(self.root())
+            .env_remove("SOURCE_DATE_EPOCH");
+        command
+    }
+
+    /// Runs the program on the guide.
+    pub fn run(&self, arguments: &[&str]) -> Run {
+        self.command(arguments).output().expect("the program runs").into()
+    }
+
+    /// Builds, and fails the test where that fails.
+    pub fn build(&self) -> Run {
+        let run = self.run(&["build"]);
+        assert_eq!(run.status, 0, "{run:#?}");
+        run
+    }
+
+    /// Builds and names the outputs that were rendered.
+    pub fn rendered(&self) -> Vec<String> {
+        let run = self.run(&["build", "--explain", "--format", "json"]);
+        assert_eq!(run.status, 0, "{run:#?}");
+        let outputs = run.json()["outputs"].as_array().expect("a list").clone();
+        outputs.iter().map(|output| output.as_str().expect("a path").to_owned()).collect()
+    }
+
+    /// Every file under a folder of the guide, with its bytes.
+    pub fn files(&self, folder: &str) -> BTreeMap<String, Vec<u8>> {
+        files_under(&self.path(folder))
+    }
+}
+
+impl Run {
+    /// Standard output as JSON.
+    pub fn json(&self) -> serde_json::Value {
+        serde_json::from_str(&self.stdout).expect("standard output is JSON")
+    }
+}
+
+impl From<Output> for Run {
+    fn from(output: Output) -> Self {
+        Self {
+            status: output.status.code().unwrap_or(-1),
+            stdout: String::from_utf8_lossy(&output.stdout).into_owned(),
+            stderr: String::from_utf8_lossy(&output.stderr).into_owned(),
+        }
+    }
+}
+
+/// Every file under a folder, with its bytes.
+pub fn files_under(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let mut files = BTreeMap::new();
+    for entry in walkdir::WalkDir::new(folder) {
+        let entry = entry.expect("the folder is read");
+        if entry.file_type().is_file() {
+            let name = entry.path().strip_prefix(folder).expect("below the folder");
+            let bytes = fs::read(entry.path()).expect("the file is read");
+            files.insert(name.to_string_lossy().into_owned(), bytes);
+        }
+    }
+    files
+}
+
+fn copy(from: &Path, to: &Path) {
+    for (name, bytes) in files_under(from) {
+        let path = to.join(name);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("the folder is made");
+        fs::write(path, bytes).expect("the file is written");
+    }
+}
