@@ -22,7 +22,8 @@ fn main() {
         })
         .collect();
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("set by cargo"));
-    fs::write(out.join("defaults.rs"), format!("&[\n{entries}]\n")).expect("OUT_DIR can be written");
+    fs::write(out.join("defaults.rs"), format!("&[\n{entries}]\n"))
+        .expect("OUT_DIR can be written");
 }
 
 fn collect(folder: &Path, files: &mut Vec<PathBuf>) {

@@ -8,8 +8,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::base::date::Date;
 use crate::cmd;
-use crate::engine::{self, OutputOptions};
 use crate::cmd::print::{Format, Terminal};
+use crate::engine::{self, OutputOptions};
 use crate::host::{clock, term};
 use crate::resolve;
 
@@ -30,7 +30,13 @@ struct Typed {
 #[derive(Args)]
 struct Global {
     /// The guide's folder
-    #[arg(long, global = true, value_name = "DIR", default_value = ".", hide_default_value = true)]
+    #[arg(
+        long,
+        global = true,
+        value_name = "DIR",
+        default_value = ".",
+        hide_default_value = true
+    )]
     root: PathBuf,
     /// How results are printed
     #[arg(long, global = true, value_enum, value_name = "FORMAT", default_value_t = Format::Human)]
@@ -98,9 +104,13 @@ fn parse_date(text: &str) -> Result<Date, String> {
 }
 
 fn parse_base_url(text: &str) -> Result<String, String> {
-    let host = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    let host = text
+        .strip_prefix("https://")
+        .or_else(|| text.strip_prefix("http://"));
     match host {
-        Some(host) if !host.is_empty() && !text.contains(char::is_whitespace) => Ok(text.to_owned()),
+        Some(host) if !host.is_empty() && !text.contains(char::is_whitespace) => {
+            Ok(text.to_owned())
+        }
         _ => Err("write an address such as https://example.org/guide".to_owned()),
     }
 }
@@ -111,7 +121,11 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(typed) => typed,
         Err(error) => {
             // Help and version are errors to the parser and not to us.
-            let status = if error.use_stderr() { cmd::USAGE } else { cmd::DONE };
+            let status = if error.use_stderr() {
+                cmd::USAGE
+            } else {
+                cmd::DONE
+            };
             let _ = error.print();
             return ExitCode::from(status);
         }
@@ -137,10 +151,21 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let root = typed.global.root;
     let options = |site: SiteArgs| engine::Options {
         root: root.clone(),
-        resolve: resolve::Options { today, drafts: site.drafts, base_url: site.base_url },
+        resolve: resolve::Options {
+            today,
+            drafts: site.drafts,
+            base_url: site.base_url,
+        },
     };
     let status = match typed.command {
-        Command::Build { out, site, explain, cache_dir, no_cache, adopt } => {
+        Command::Build {
+            out,
+            site,
+            explain,
+            cache_dir,
+            no_cache,
+            adopt,
+        } => {
             let output = OutputOptions {
                 out: out.unwrap_or_else(|| root.join("public")),
                 cache: cache_dir.unwrap_or_else(|| engine::default_cache(&root)),

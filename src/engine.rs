@@ -65,7 +65,14 @@ pub fn snapshot(options: &Options) -> Result<Snapshot, DiskError> {
     phases.end("resolve");
     let plan = plan(&site, &files, templates.digest());
     phases.end("plan");
-    Ok(Snapshot { files, site, plan, templates, diagnostics, phases: phases.ended })
+    Ok(Snapshot {
+        files,
+        site,
+        plan,
+        templates,
+        diagnostics,
+        phases: phases.ended,
+    })
 }
 
 /// Reads and renders everything and keeps nothing.
@@ -151,7 +158,10 @@ struct Phases {
 
 impl Phases {
     fn start() -> Self {
-        Self { since: Instant::now(), ended: Vec::new() }
+        Self {
+            since: Instant::now(),
+            ended: Vec::new(),
+        }
     }
 
     fn end(&mut self, name: &'static str) {

@@ -40,7 +40,11 @@ pub fn load(root: &Path) -> Result<Checked<Sources>, DiskError> {
     let mut files = Vec::with_capacity(read.len());
     let mut refusals = Vec::new();
     for loaded in read.into_iter().flatten() {
-        refusals.extend(loaded.refusal.map(|refusal| (Arc::clone(&loaded.file.path), refusal)));
+        refusals.extend(
+            loaded
+                .refusal
+                .map(|refusal| (Arc::clone(&loaded.file.path), refusal)),
+        );
         files.push(loaded.file);
     }
     if !files.iter().any(|file| &*file.path == CONFIG_PATH) {
@@ -87,7 +91,10 @@ fn missing_config() -> Refusal {
     Refusal {
         code: Code::MissingFile,
         message: "there is no `content/guide.toml`".to_owned(),
-        hint: Some("a guide needs at least `title = \"…\"` there; `--root DIR` names another folder".to_owned()),
+        hint: Some(
+            "a guide needs at least `title = \"…\"` there; `--root DIR` names another folder"
+                .to_owned(),
+        ),
     }
 }
 
@@ -124,7 +131,11 @@ fn load_entry(root: &Path, entry: &Entry) -> Result<Option<Loaded>, DiskError> {
 
 fn refuse(relative: &Path, shown: &str, entry: &Entry) -> Option<Refusal> {
     let refusal = |code, message: String, hint: &str| {
-        Some(Refusal { code, message, hint: Some(hint.to_owned()) })
+        Some(Refusal {
+            code,
+            message,
+            hint: Some(hint.to_owned()),
+        })
     };
     match entry.kind {
         EntryKind::Symlink => {
@@ -144,14 +155,21 @@ fn refuse(relative: &Path, shown: &str, entry: &Entry) -> Option<Refusal> {
         EntryKind::File => {}
     }
     if let Some(reason) = names::fault(relative, shown) {
-        return refusal(Code::FileName, format!("`{shown}` {reason}"), "give the file another name");
+        return refusal(
+            Code::FileName,
+            format!("`{shown}` {reason}"),
+            "give the file another name",
+        );
     }
     let is_text = matches!(path::extension(shown).as_str(), "md" | "toml" | "html");
     let limit = if is_text { MAX_TEXT } else { MAX_FILE };
     if entry.size > limit {
         return refusal(
             Code::TooLarge,
-            format!("`{shown}` has {} bytes; {limit} are read at most", entry.size),
+            format!(
+                "`{shown}` has {} bytes; {limit} are read at most",
+                entry.size
+            ),
             "split it, or make it smaller",
         );
     }

@@ -10,6 +10,7 @@
 mod article;
 mod claims;
 mod config;
+mod context;
 mod embed;
 mod fields;
 mod frontmatter;
@@ -17,6 +18,7 @@ mod markdown;
 mod matrix;
 mod profile;
 mod sources;
+mod value;
 
 use std::sync::Arc;
 
@@ -34,7 +36,7 @@ use crate::model::files::{CONFIG_PATH, SourceFile, Sources};
 use crate::model::matrix::{Facts, Matrix};
 use crate::model::profile::Profile;
 use crate::model::source::Source;
-use fields::Context;
+use context::Context;
 
 /// One file's document.
 enum Document {
@@ -98,7 +100,9 @@ fn parse_file(file: &SourceFile, profiles: &str, today: Date) -> Checked<Documen
         ("sources.toml", ..) => read(file, today, sources::parse).map(Document::Sources),
         ("claims.toml", ..) => read(file, today, claims::parse).map(Document::Claims),
         (_, "articles", "md") => read(file, today, article::parse).map(Document::Article),
-        (_, "matrix", "toml") if flat => read(file, today, matrix::parse_facts).map(Document::Facts),
+        (_, "matrix", "toml") if flat => {
+            read(file, today, matrix::parse_facts).map(Document::Facts)
+        }
         (_, "comparisons", "md") if flat => {
             read(file, today, article::parse_comparison).map(Document::Comparison)
         }
@@ -108,7 +112,10 @@ fn parse_file(file: &SourceFile, profiles: &str, today: Date) -> Checked<Documen
         (_, _, "md" | "toml") => return Checked::new(Document::None, stray(file, place, profiles)),
         _ => return Checked::new(Document::None, Diagnostics::default()),
     };
-    Checked::new(document.value.unwrap_or(Document::None), document.diagnostics)
+    Checked::new(
+        document.value.unwrap_or(Document::None),
+        document.diagnostics,
+    )
 }
 
 impl<T> Checked<Option<T>> {
@@ -151,8 +158,6 @@ fn stray(file: &SourceFile, place: &str, profiles: &str) -> Diagnostics {
         ),
         _ => "TOML files are `guide.toml`, `matrix.toml`, `matrix/<id>.toml`, `sources.toml` and `claims.toml`".to_owned(),
     };
-    found.push(
-        Diagnostic::warning(Code::StrayFile, Span::file_start(file.id), message).hint(hint),
-    );
+    found.push(Diagnostic::warning(Code::StrayFile, Span::file_start(file.id), message).hint(hint));
     found
 }

@@ -10,6 +10,7 @@
 //! [`Target::Broken`](crate::model::page::Target::Broken) and the rest goes on.
 
 mod agreement;
+mod embeds;
 mod facts;
 mod links;
 mod media;
@@ -18,7 +19,6 @@ mod pages;
 mod pairs;
 mod presets;
 mod registry;
-
 
 use std::sync::Arc;
 
@@ -31,7 +31,6 @@ use crate::model::site::{
 };
 use crate::model::tabulate;
 use crate::model::urls::Urls;
-
 
 /// What the caller decides about a build.
 #[derive(Clone, Debug)]
@@ -61,7 +60,14 @@ pub fn resolve(documents: Documents, files: &Sources, options: &Options) -> Chec
             criterion: Arc::clone(criterion),
         })
         .collect();
-    let cells = facts::cells(&documents, &registry, &criteria, &urls, options.today, &mut found);
+    let cells = facts::cells(
+        &documents,
+        &registry,
+        &criteria,
+        &urls,
+        options.today,
+        &mut found,
+    );
     let pages = pages::build(&registry, files, &urls, &mut found);
     let comparisons = pairs::comparisons(&registry, &mut found);
     let claims: Vec<ClaimEntry> = registry::claims(&documents, &registry, &mut found);

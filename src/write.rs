@@ -36,13 +36,18 @@ pub struct Memory {
 impl Memory {
     /// Gives the files by their paths.
     pub fn into_files(self) -> std::collections::BTreeMap<String, Vec<u8>> {
-        self.files.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner)
+        self.files
+            .into_inner()
+            .unwrap_or_else(std::sync::PoisonError::into_inner)
     }
 }
 
 impl Sink for Memory {
     fn put(&self, output: &str, bytes: &[u8]) -> Result<(), DiskError> {
-        let mut files = self.files.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let mut files = self
+            .files
+            .lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner);
         files.insert(output.to_owned(), bytes.to_vec());
         Ok(())
     }

@@ -58,8 +58,18 @@ impl Date {
 }
 
 const MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 ];
 
 impl fmt::Display for Date {
@@ -101,7 +111,9 @@ impl PartialDate {
                 let month = two(month).filter(|month| (1..=12).contains(month))?;
                 Some(Self::Month(digits(year, 4)?, month))
             }
-            [year, month, day] => Date::new(digits(year, 4)?, two(month)?, two(day)?).map(Self::Day),
+            [year, month, day] => {
+                Date::new(digits(year, 4)?, two(month)?, two(day)?).map(Self::Day)
+            }
             _ => None,
         }
     }
@@ -193,9 +205,23 @@ mod tests {
     #[test]
     fn dates_are_read_as_exactly_as_written() {
         assert_eq!(PartialDate::parse("2010"), Some(PartialDate::Year(2010)));
-        assert_eq!(PartialDate::parse("2010-11"), Some(PartialDate::Month(2010, 11)));
-        assert_eq!(PartialDate::parse("2024-02-29"), Some(PartialDate::Day(day("2024-02-29"))));
-        for wrong in ["2023-02-29", "2010-13", "10", "2010-1", "2010-11-21-1", "x", "+201"] {
+        assert_eq!(
+            PartialDate::parse("2010-11"),
+            Some(PartialDate::Month(2010, 11))
+        );
+        assert_eq!(
+            PartialDate::parse("2024-02-29"),
+            Some(PartialDate::Day(day("2024-02-29")))
+        );
+        for wrong in [
+            "2023-02-29",
+            "2010-13",
+            "10",
+            "2010-1",
+            "2010-11-21-1",
+            "x",
+            "+201",
+        ] {
             assert_eq!(PartialDate::parse(wrong), None, "{wrong}");
         }
     }
@@ -204,15 +230,25 @@ mod tests {
     fn words_are_read_back() {
         for text in ["2010", "2010-11", "2026-11-21"] {
             let date = PartialDate::parse(text).expect("a date");
-            assert_eq!(PartialDate::parse_words(&date.words()), Some(date), "{text}");
+            assert_eq!(
+                PartialDate::parse_words(&date.words()),
+                Some(date),
+                "{text}"
+            );
         }
     }
 
     #[test]
     fn a_period_ends_on_the_months_last_day_at_most() {
         let period = |text| Period::parse(text).expect("a period");
-        assert_eq!(day("2025-05-31").after(period("18 months")), day("2026-11-30"));
-        assert_eq!(day("2025-12-31").after(period("2 weeks")), day("2026-01-14"));
+        assert_eq!(
+            day("2025-05-31").after(period("18 months")),
+            day("2026-11-30")
+        );
+        assert_eq!(
+            day("2025-12-31").after(period("2 weeks")),
+            day("2026-01-14")
+        );
         assert_eq!(Period::parse("soon"), None);
         assert_eq!(Period::parse("0 days"), None);
     }
@@ -221,7 +257,10 @@ mod tests {
     fn the_clock_is_read_in_utc() {
         assert_eq!(Date::from_unix_seconds(0), Some(day("1970-01-01")));
         assert_eq!(Date::from_unix_seconds(-1), Some(day("1969-12-31")));
-        assert_eq!(Date::from_unix_seconds(1_795_219_200), Some(day("2026-11-21")));
+        assert_eq!(
+            Date::from_unix_seconds(1_795_219_200),
+            Some(day("2026-11-21"))
+        );
         assert_eq!(Date::from_unix_seconds(i64::MAX), None);
     }
 

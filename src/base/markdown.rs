@@ -193,7 +193,11 @@ pub fn split_front_matter(text: &str) -> FrontMatter {
     let mut at = start;
     match lines.next() {
         Some(first) if first.trim_end() == "+++" => at += first.len(),
-        _ => return FrontMatter::Missing { body: start..text.len() },
+        _ => {
+            return FrontMatter::Missing {
+                body: start..text.len(),
+            };
+        }
     }
     let toml = at;
     for line in lines {
@@ -205,7 +209,9 @@ pub fn split_front_matter(text: &str) -> FrontMatter {
         }
         at += line.len();
     }
-    FrontMatter::Unclosed { opening: start..start + 3 }
+    FrontMatter::Unclosed {
+        opening: start..start + 3,
+    }
 }
 
 /// Where front matter stands.
@@ -254,9 +260,15 @@ mod tests {
         assert_eq!(Info::parse("rust,ignore").1, []);
         assert_eq!(
             Info::parse("js {file=\"a.js\" mark=0}").1,
-            [InfoError::UnknownKey("file".into()), InfoError::BadMark("0".into())]
+            [
+                InfoError::UnknownKey("file".into()),
+                InfoError::BadMark("0".into())
+            ]
         );
-        assert_eq!(Info::parse("js mark=6-4").1, [InfoError::BadMark("6-4".into())]);
+        assert_eq!(
+            Info::parse("js mark=6-4").1,
+            [InfoError::BadMark("6-4".into())]
+        );
         assert_eq!(Info::parse("js title=\"a").1, [InfoError::OpenQuote]);
     }
 
@@ -264,7 +276,9 @@ mod tests {
     fn heading_levels_have_no_gaps_and_one_top() {
         let levels = |raw: &[u8]| {
             let mut levels = Levels::default();
-            raw.iter().map(|&level| levels.next(level)).collect::<Vec<_>>()
+            raw.iter()
+                .map(|&level| levels.next(level))
+                .collect::<Vec<_>>()
         };
         assert_eq!(levels(&[2, 4, 4, 2, 3]), [2, 3, 3, 2, 3]);
         assert_eq!(levels(&[1, 2, 3, 1, 6]), [2, 3, 4, 2, 3]);
@@ -275,9 +289,18 @@ mod tests {
     fn front_matter_is_found_through_bom_and_crlf() {
         assert_eq!(
             split_front_matter("\u{feff}+++\r\na = 1\r\n+++\r\nbody"),
-            FrontMatter::Found { toml: 8..15, body: 20..24 }
+            FrontMatter::Found {
+                toml: 8..15,
+                body: 20..24
+            }
         );
-        assert_eq!(split_front_matter("text"), FrontMatter::Missing { body: 0..4 });
-        assert_eq!(split_front_matter("+++\na = 1\n"), FrontMatter::Unclosed { opening: 0..3 });
+        assert_eq!(
+            split_front_matter("text"),
+            FrontMatter::Missing { body: 0..4 }
+        );
+        assert_eq!(
+            split_front_matter("+++\na = 1\n"),
+            FrontMatter::Unclosed { opening: 0..3 }
+        );
     }
 }

@@ -47,7 +47,9 @@ pub fn relative(from: &str, to: &str) -> String {
     let to: Vec<&str> = to.split('/').collect();
     let shared = from.iter().zip(&to).take_while(|(a, b)| a == b).count();
     let up = std::iter::repeat_n("..", from.len() - shared);
-    up.chain(to[shared..].iter().copied()).collect::<Vec<_>>().join("/")
+    up.chain(to[shared..].iter().copied())
+        .collect::<Vec<_>>()
+        .join("/")
 }
 
 /// Undoes `%20` and its like; `None` when the result is not UTF-8.
@@ -97,11 +99,20 @@ mod tests {
 
     #[test]
     fn links_are_followed_inside_the_root_only() {
-        assert_eq!(join("content/articles", "../a.md").as_deref(), Some("content/a.md"));
+        assert_eq!(
+            join("content/articles", "../a.md").as_deref(),
+            Some("content/a.md")
+        );
         assert_eq!(join("content", "/x/./y").as_deref(), Some("x/y"));
         assert_eq!(join("content", "../../etc"), None);
-        assert_eq!(relative("content/articles", "content/frameworks/a.md"), "../frameworks/a.md");
-        assert_eq!(relative("content/articles", "content/articles/b.md"), "b.md");
+        assert_eq!(
+            relative("content/articles", "content/frameworks/a.md"),
+            "../frameworks/a.md"
+        );
+        assert_eq!(
+            relative("content/articles", "content/articles/b.md"),
+            "b.md"
+        );
     }
 
     #[test]

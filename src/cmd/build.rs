@@ -1,10 +1,10 @@
 //! `guide build`.
 
+use super::print::Terminal;
 use super::{DONE, ENVIRONMENT, ERRORS};
 use crate::base::diag::Severity;
 use crate::engine::{self, Options, OutputOptions};
 use crate::host::term;
-use super::print::Terminal;
 
 /// Builds and reports; gives the exit status.
 pub fn run(options: &Options, output: &OutputOptions, explain: bool, terminal: &Terminal) -> u8 {
@@ -21,7 +21,9 @@ pub fn run(options: &Options, output: &OutputOptions, explain: bool, terminal: &
         return ERRORS;
     }
     for path in &report.left {
-        terminal.say(&format!("left `{path}` as it is: it was changed since it was built"));
+        terminal.say(&format!(
+            "left `{path}` as it is: it was changed since it was built"
+        ));
     }
     terminal.say(&format!(
         "{} rendered, {} reused, {} removed in {} ms · {}{}",

@@ -1,9 +1,9 @@
 //! `guide check`.
 
+use super::print::Terminal;
 use super::{DONE, ENVIRONMENT, ERRORS};
 use crate::base::diag::Severity;
 use crate::engine::{self, Options};
-use super::print::Terminal;
 
 /// Checks and reports; gives the exit status.
 pub fn run(options: &Options, terminal: &Terminal) -> u8 {

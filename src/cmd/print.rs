@@ -49,7 +49,10 @@ struct Places<'a> {
 
 impl<'a> Places<'a> {
     fn new(files: &'a Sources) -> Self {
-        Self { files, lines: BTreeMap::new() }
+        Self {
+            files,
+            lines: BTreeMap::new(),
+        }
     }
 
     fn of(&mut self, span: Span) -> Place<'a> {
@@ -173,7 +176,8 @@ fn human(diagnostic: &Diagnostic, files: &Sources, renderer: &Renderer) -> Strin
     let title = level
         .primary_title(clean(&diagnostic.message))
         .id(diagnostic.code.word());
-    let mut group: Group<'_> = title.element(snippet(diagnostic.span, AnnotationKind::Primary, None));
+    let mut group: Group<'_> =
+        title.element(snippet(diagnostic.span, AnnotationKind::Primary, None));
     for (span, message) in &diagnostic.related {
         group = group.element(snippet(*span, AnnotationKind::Context, Some(message)));
     }
@@ -200,7 +204,11 @@ fn short(diagnostic: &Diagnostic, places: &mut Places<'_>) -> String {
 /// A workflow command of GitHub Actions.
 fn github(diagnostic: &Diagnostic, places: &mut Places<'_>) -> String {
     let place = places.of(diagnostic.span);
-    let property = |text: &str| text.replace('%', "%25").replace(':', "%3A").replace(',', "%2C");
+    let property = |text: &str| {
+        text.replace('%', "%25")
+            .replace(':', "%3A")
+            .replace(',', "%2C")
+    };
     let mut message = clean(&diagnostic.message);
     for hint in &diagnostic.hints {
         message.push_str("%0A");

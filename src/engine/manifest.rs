@@ -106,11 +106,22 @@ mod tests {
         let entry = Entry {
             inputs: Some(Digest::of("in")),
             bytes: Some(Digest::of("out")),
-            stamp: Some(Stamp { size: 3, changed: 7 }),
+            stamp: Some(Stamp {
+                size: 3,
+                changed: 7,
+            }),
         };
-        let pending = Entry { inputs: None, bytes: None, stamp: None };
+        let pending = Entry {
+            inputs: None,
+            bytes: None,
+            stamp: None,
+        };
         Manifest {
-            entries: [("a/index.html".to_owned(), entry), ("b".to_owned(), pending)].into(),
+            entries: [
+                ("a/index.html".to_owned(), entry),
+                ("b".to_owned(), pending),
+            ]
+            .into(),
         }
     }
 
@@ -128,9 +139,16 @@ mod tests {
 
     #[test]
     fn another_versions_manifest_still_says_what_is_ours() {
-        let text = sample().to_string().replacen(env!("CARGO_PKG_VERSION"), "0.0.0", 1);
+        let text = sample()
+            .to_string()
+            .replacen(env!("CARGO_PKG_VERSION"), "0.0.0", 1);
         let manifest = Manifest::parse(&text).expect("a manifest");
-        assert!(manifest.entries.values().all(|entry| entry.inputs.is_none()));
+        assert!(
+            manifest
+                .entries
+                .values()
+                .all(|entry| entry.inputs.is_none())
+        );
         assert_eq!(manifest.entries.len(), 2);
     }
 }

@@ -43,7 +43,11 @@ pub struct Outcome {
 /// Brings the output folder up to date with a snapshot that has no errors.
 ///
 /// Templates that fail are reported in the snapshot, and nothing is written.
-pub fn update(snapshot: &mut Snapshot, root: &Path, options: &OutputOptions) -> Result<Outcome, DiskError> {
+pub fn update(
+    snapshot: &mut Snapshot,
+    root: &Path,
+    options: &OutputOptions,
+) -> Result<Outcome, DiskError> {
     let out = disk::resolve(&options.out)?;
     refuse_place(&out, root)?;
     prepare_cache(&options.cache)?;
@@ -54,14 +58,23 @@ pub fn update(snapshot: &mut Snapshot, root: &Path, options: &OutputOptions) -> 
         refuse_strangers(&out, &manifest)?;
     }
 
-    let Snapshot { plan, templates, diagnostics, phases, .. } = snapshot;
+    let Snapshot {
+        plan,
+        templates,
+        diagnostics,
+        phases,
+        ..
+    } = snapshot;
     let mut clock = Phases::start();
     let (current, stale): (Vec<&Job>, Vec<&Job>) = plan
         .jobs
         .iter()
         .partition(|job| !options.fresh && is_current(job, &manifest, &out));
     let gone = outputs_no_more(&manifest, &plan.jobs);
-    let mut outcome = Outcome { reused: current.len(), ..Outcome::default() };
+    let mut outcome = Outcome {
+        reused: current.len(),
+        ..Outcome::default()
+    };
     if stale.is_empty() && gone.is_empty() {
         return Ok(outcome);
     }
@@ -116,8 +129,7 @@ pub fn update(snapshot: &mut Snapshot, root: &Path, options: &OutputOptions) -> 
 
 /// Outputs of earlier builds that no job makes any more.
 fn outputs_no_more(manifest: &Manifest, jobs: &[Job]) -> Vec<String> {
-    let is_planned =
-        |output: &String| jobs.binary_search_by(|job| job.output.cmp(output)).is_ok();
+    let is_planned = |output: &String| jobs.binary_search_by(|job| job.output.cmp(output)).is_ok();
     manifest
         .entries
         .keys()
@@ -133,7 +145,11 @@ fn announce(
     path: &Path,
 ) -> Result<(), DiskError> {
     for output in staged.keys() {
-        let pending = Entry { inputs: None, bytes: None, stamp: None };
+        let pending = Entry {
+            inputs: None,
+            bytes: None,
+            stamp: None,
+        };
         manifest.entries.insert(output.clone(), pending);
     }
     manifest.write(path)
@@ -199,7 +215,11 @@ fn refuse_place(out: &Path, root: &Path) -> Result<(), DiskError> {
 
 /// Refuses a folder that holds files and none of ours.
 fn refuse_strangers(out: &Path, manifest: &Manifest) -> Result<(), DiskError> {
-    if manifest.entries.keys().any(|output| disk::exists(&out.join(output))) {
+    if manifest
+        .entries
+        .keys()
+        .any(|output| disk::exists(&out.join(output)))
+    {
         return Ok(());
     }
     let strangers = disk::walk(out)?
@@ -230,7 +250,8 @@ fn refuse_overwriting(
         if manifest.entries.contains_key(output) || !disk::exists(&path) {
             continue;
         }
-        let same = disk::stamp(&path).is_some() && Digest::of_bytes(&disk::read(&path)?) == staged.digest;
+        let same =
+            disk::stamp(&path).is_some() && Digest::of_bytes(&disk::read(&path)?) == staged.digest;
         if !same {
             return Err(DiskError::refusal(
                 "write",

@@ -14,7 +14,9 @@ pub fn today() -> Result<Date, String> {
         Ok(text) => text.trim().parse().ok(),
         Err(_) => {
             let elapsed = SystemTime::now().duration_since(UNIX_EPOCH);
-            elapsed.ok().and_then(|elapsed| i64::try_from(elapsed.as_secs()).ok())
+            elapsed
+                .ok()
+                .and_then(|elapsed| i64::try_from(elapsed.as_secs()).ok())
         }
     };
     seconds

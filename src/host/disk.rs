@@ -20,18 +20,32 @@ pub struct DiskError {
 impl DiskError {
     fn new(doing: &'static str, path: &Path) -> impl FnOnce(io::Error) -> Self {
         let path = path.to_owned();
-        move |source| Self { doing, path, source }
+        move |source| Self {
+            doing,
+            path,
+            source,
+        }
     }
 
     /// A refusal of our own, worded like a failure of the machine.
     pub fn refusal(doing: &'static str, path: &Path, reason: impl Into<String>) -> Self {
-        Self { doing, path: path.to_owned(), source: io::Error::other(reason.into()) }
+        Self {
+            doing,
+            path: path.to_owned(),
+            source: io::Error::other(reason.into()),
+        }
     }
 }
 
 impl fmt::Display for DiskError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "cannot {} `{}`: {}", self.doing, self.path.display(), self.source)
+        write!(
+            f,
+            "cannot {} `{}`: {}",
+            self.doing,
+            self.path.display(),
+            self.source
+        )
     }
 }
 
@@ -68,10 +82,18 @@ pub fn walk(folder: &Path) -> Result<Vec<Entry>, DiskError> {
         return Ok(Vec::new());
     }
     let mut entries = Vec::new();
-    for entry in WalkDir::new(folder).follow_links(false).follow_root_links(false).sort_by_file_name() {
+    for entry in WalkDir::new(folder)
+        .follow_links(false)
+        .follow_root_links(false)
+        .sort_by_file_name()
+    {
         let entry = entry.map_err(|error| {
             let path = error.path().unwrap_or(folder).to_owned();
-            DiskError { doing: "read", path, source: error.into() }
+            DiskError {
+                doing: "read",
+                path,
+                source: error.into(),
+            }
         })?;
         let file_type = entry.file_type();
         if file_type.is_dir() {
@@ -87,7 +109,11 @@ pub fn walk(folder: &Path) -> Result<Vec<Entry>, DiskError> {
             (_, true) => EntryKind::File,
             _ => EntryKind::Special,
         };
-        entries.push(Entry { path: entry.into_path(), kind, size: metadata.len() });
+        entries.push(Entry {
+            path: entry.into_path(),
+            kind,
+            size: metadata.len(),
+        });
     }
     Ok(entries)
 }
@@ -124,7 +150,8 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), DiskError> {
     let failed = |error| DiskError::new("write", path)(error);
     let folder = path.parent().unwrap_or(Path::new("."));
     let mut file = tempfile::NamedTempFile::new_in(folder).map_err(failed)?;
-    file.write_all(bytes).map_err(|error| DiskError::new("write", path)(error))?;
+    file.write_all(bytes)
+        .map_err(|error| DiskError::new("write", path)(error))?;
     file.persist(path)
         .map(drop)
         .map_err(|error| DiskError::new("write", path)(error.error))
@@ -178,7 +205,10 @@ pub struct Stamp {
 pub fn stamp(path: &Path) -> Option<Stamp> {
     let metadata = fs::symlink_metadata(path).ok().filter(Metadata::is_file)?;
     let changed = metadata.modified().ok()?.duration_since(UNIX_EPOCH).ok()?;
-    Some(Stamp { size: metadata.len(), changed: changed.as_nanos() })
+    Some(Stamp {
+        size: metadata.len(),
+        changed: changed.as_nanos(),
+    })
 }
 
 /// Says whether there is anything at a path, a broken link included.

@@ -31,11 +31,16 @@ pub fn fault(path: &Path, shown: &str) -> Option<String> {
             return Some("has a name that ends in a dot or a space".to_owned());
         }
         if name.len() > MAX_NAME {
-            return Some(format!("has a name of {} bytes; {MAX_NAME} is the most", name.len()));
+            return Some(format!(
+                "has a name of {} bytes; {MAX_NAME} is the most",
+                name.len()
+            ));
         }
         let stem = name.split('.').next().unwrap_or(name).to_ascii_lowercase();
         if DEVICES.contains(&stem.as_str()) {
-            return Some(format!("has a name that Windows keeps for a device: `{stem}`"));
+            return Some(format!(
+                "has a name that Windows keeps for a device: `{stem}`"
+            ));
         }
         if shown.starts_with("assets/") && name.starts_with('_') {
             return Some("begins with `_`, which servers read as instructions".to_owned());
@@ -64,7 +69,10 @@ pub fn report_twins(sources: &Sources, found: &mut Diagnostics) {
                 Diagnostic::error(
                     Code::NameTwins,
                     Span::file_start(file.id),
-                    format!("`{}` and `{}` are one name on some disks", twin.path, file.path),
+                    format!(
+                        "`{}` and `{}` are one name on some disks",
+                        twin.path, file.path
+                    ),
                 )
                 .related(Span::file_start(twin.id), "the other one")
                 .hint("rename one of them"),

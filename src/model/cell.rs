@@ -141,7 +141,11 @@ mod tests {
     fn numbers_are_grouped_by_thousands() {
         let grouped = |digits: &str| {
             let value = digits.parse().expect("a number");
-            Number { value, digits: digits.into() }.grouped()
+            Number {
+                value,
+                digits: digits.into(),
+            }
+            .grouped()
         };
         assert_eq!(grouped("6281"), "6,281");
         assert_eq!(grouped("1234567.50"), "1,234,567.50");

@@ -75,7 +75,10 @@ impl Sources {
 
     /// The usable file at a path.
     pub fn get(&self, path: &str) -> Option<&SourceFile> {
-        let at = self.files.binary_search_by(|file| (*file.path).cmp(path)).ok()?;
+        let at = self
+            .files
+            .binary_search_by(|file| (*file.path).cmp(path))
+            .ok()?;
         Some(&self.files[at]).filter(|file| file.is_usable())
     }
 

@@ -84,14 +84,18 @@ pub enum Better {
 
 impl Better {
     /// Every direction, as the file spells it.
-    pub const ALL: [(&'static str, Self); 3] =
-        [("higher", Self::Higher), ("lower", Self::Lower), ("none", Self::None)];
+    pub const ALL: [(&'static str, Self); 3] = [
+        ("higher", Self::Higher),
+        ("lower", Self::Lower),
+        ("none", Self::None),
+    ];
 }
 
 impl Kind {
     /// The kinds, as the file spells them.
-    pub const WORDS: [&'static str; 7] =
-        ["choice", "scale", "flag", "number", "version", "date", "text"];
+    pub const WORDS: [&'static str; 7] = [
+        "choice", "scale", "flag", "number", "version", "date", "text",
+    ];
 
     /// The kind as the file spells it.
     pub fn word(&self) -> &'static str {

@@ -31,7 +31,10 @@ pub enum Target {
     /// A cell.
     Fact(Arc<CellView>),
     /// An image of this guide, with its size in pixels where it has one.
-    Image { url: String, size: Option<(u32, u32)> },
+    Image {
+        url: String,
+        size: Option<(u32, u32)>,
+    },
     /// Something that a diagnostic was given for.
     Broken,
 }

@@ -59,7 +59,9 @@ fn position(value: &Value, criterion: &Criterion) -> Option<f64> {
         Value::Flag(Flag::Partial) => Some(0.5),
         Value::Flag(Flag::Yes) => Some(1.0),
         Value::Number(number) => match &criterion.kind {
-            Kind::Number(measure) if measure.logarithmic => Some(number.value.max(f64::MIN_POSITIVE).ln()),
+            Kind::Number(measure) if measure.logarithmic => {
+                Some(number.value.max(f64::MIN_POSITIVE).ln())
+            }
             _ => Some(number.value),
         },
         Value::Date(date) => Some(date.earliest().days_since_1970()),
@@ -70,22 +72,35 @@ fn position(value: &Value, criterion: &Criterion) -> Option<f64> {
 /// The utility of a value, 0 worst to 1 best; everything when it is not known.
 pub fn utility(value: &Value, criterion: &Criterion, extent: Extent) -> Range {
     let Some(at) = position(value, criterion) else {
-        return Range { low: 0.0, high: 1.0 };
+        return Range {
+            low: 0.0,
+            high: 1.0,
+        };
     };
     let width = extent.max - extent.min;
-    let up = if width > 0.0 { (at - extent.min) / width } else { 1.0 };
+    let up = if width > 0.0 {
+        (at - extent.min) / width
+    } else {
+        1.0
+    };
     let utility = match criterion.better {
         Better::Lower if width > 0.0 => 1.0 - up,
         _ => up,
     };
-    Range { low: utility, high: utility }
+    Range {
+        low: utility,
+        high: utility,
+    }
 }
 
 /// The weighted mean of utilities; weights need not add up to anything.
 pub fn weighted(parts: &[(u8, Range)]) -> Range {
     let total: f64 = parts.iter().map(|(weight, _)| f64::from(*weight)).sum();
     if total == 0.0 {
-        return Range { low: 0.0, high: 1.0 };
+        return Range {
+            low: 0.0,
+            high: 1.0,
+        };
     }
     let sum = |pick: fn(&Range) -> f64| {
         let sum: f64 = parts
@@ -94,7 +109,10 @@ pub fn weighted(parts: &[(u8, Range)]) -> Range {
             .sum();
         sum / total
     };
-    Range { low: sum(|range| range.low), high: sum(|range| range.high) }
+    Range {
+        low: sum(|range| range.low),
+        high: sum(|range| range.high),
+    }
 }
 
 #[cfg(test)]
@@ -117,7 +135,10 @@ mod tests {
     }
 
     fn number(value: f64) -> Value {
-        Value::Number(Number { value, digits: value.to_string() })
+        Value::Number(Number {
+            value,
+            digits: value.to_string(),
+        })
     }
 
     #[test]
@@ -125,14 +146,31 @@ mod tests {
         let startup = criterion(Kind::Number(Measure::default()), Better::Lower);
         let values = [number(10.0), Value::Unknown, number(110.0), number(60.0)];
         let extent = Extent::of(&startup, values.iter());
-        let utilities: Vec<Range> = values.iter().map(|v| utility(v, &startup, extent)).collect();
+        let utilities: Vec<Range> = values
+            .iter()
+            .map(|v| utility(v, &startup, extent))
+            .collect();
         let exact = |at| Range { low: at, high: at };
-        assert_eq!(utilities, [exact(1.0), Range { low: 0.0, high: 1.0 }, exact(0.0), exact(0.5)]);
+        assert_eq!(
+            utilities,
+            [
+                exact(1.0),
+                Range {
+                    low: 0.0,
+                    high: 1.0
+                },
+                exact(0.0),
+                exact(0.5)
+            ]
+        );
     }
 
     #[test]
     fn ratios_count_on_a_log_scale() {
-        let measure = Measure { logarithmic: true, ..Measure::default() };
+        let measure = Measure {
+            logarithmic: true,
+            ..Measure::default()
+        };
         let startup = criterion(Kind::Number(measure), Better::Lower);
         let values = [number(1.0), number(10.0), number(100.0)];
         let extent = Extent::of(&startup, values.iter());
@@ -142,9 +180,21 @@ mod tests {
 
     #[test]
     fn one_missing_fact_makes_a_score_a_range() {
-        let known = Range { low: 1.0, high: 1.0 };
-        let open = Range { low: 0.0, high: 1.0 };
-        assert_eq!(weighted(&[(3, known), (1, open)]), Range { low: 0.75, high: 1.0 });
+        let known = Range {
+            low: 1.0,
+            high: 1.0,
+        };
+        let open = Range {
+            low: 0.0,
+            high: 1.0,
+        };
+        assert_eq!(
+            weighted(&[(3, known), (1, open)]),
+            Range {
+                low: 0.75,
+                high: 1.0
+            }
+        );
         assert_eq!(weighted(&[]), open);
     }
 

@@ -127,7 +127,9 @@ pub struct ComparisonEntry {
 impl Site {
     /// The index of the profile with an id.
     pub fn profile(&self, id: &str) -> Option<usize> {
-        self.profiles.iter().position(|entry| entry.profile.id == id)
+        self.profiles
+            .iter()
+            .position(|entry| entry.profile.id == id)
     }
 
     /// The index of the criterion with an id.

@@ -32,7 +32,10 @@ impl From<Date> for DateView {
 
 impl From<PartialDate> for DateView {
     fn from(date: PartialDate) -> Self {
-        Self { iso: date.to_string(), words: date.words() }
+        Self {
+            iso: date.to_string(),
+            words: date.words(),
+        }
     }
 }
 
@@ -147,6 +150,11 @@ pub struct ClaimView {
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum EmbedView {
-    Table { table: TableView },
-    Claims { caption: String, claims: Vec<ClaimView> },
+    Table {
+        table: TableView,
+    },
+    Claims {
+        caption: String,
+        claims: Vec<ClaimView>,
+    },
 }

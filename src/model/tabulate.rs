@@ -143,7 +143,9 @@ pub fn table(
             .collect();
         RowView {
             criterion: Arc::clone(&criteria[at].view),
-            differs: cells.windows(2).any(|two| reads_differently(&two[0], &two[1])),
+            differs: cells
+                .windows(2)
+                .any(|two| reads_differently(&two[0], &two[1])),
             cells,
         }
     };
@@ -168,7 +170,11 @@ pub fn table(
         })
         .filter(|section| !section.rows.is_empty())
         .collect();
-    TableView { caption, columns: columns.headers.clone(), sections }
+    TableView {
+        caption,
+        columns: columns.headers.clone(),
+        sections,
+    }
 }
 
 /// Says whether two cells show a reader different values.

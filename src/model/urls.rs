@@ -58,7 +58,11 @@ impl Urls {
 
     /// The URL of one profile's answer to one criterion.
     pub fn fact(&self, profile: &str, criterion: &str) -> String {
-        format!("{}#{}", self.url(&self.profile(profile)), fact_id(criterion))
+        format!(
+            "{}#{}",
+            self.url(&self.profile(profile)),
+            fact_id(criterion)
+        )
     }
 
     pub fn criterion(&self, id: &str) -> String {

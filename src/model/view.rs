@@ -15,8 +15,8 @@ use super::table::{
 #[derive(Clone, Debug, Hash, Serialize)]
 #[serde(untagged)]
 pub enum View {
-    Home(HomeView),
-    Article(ArticleView),
+    Home(Box<HomeView>),
+    Article(Box<ArticleView>),
     Articles(ArticlesView),
     Profile(Box<ProfileView>),
     Profiles(ProfilesView),
@@ -27,7 +27,7 @@ pub enum View {
     Preset(PresetView),
     Claims(ClaimsView),
     Sources(SourcesView),
-    Status(StatusView),
+    Status(Box<StatusView>),
     NotFound {},
 }
 

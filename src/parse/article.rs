@@ -1,7 +1,7 @@
 //! Markdown pages that are mostly prose: articles, the home page's
 //! introduction, and verdicts on pairs.
 
-use super::fields::Context;
+use super::context::Context;
 use super::{frontmatter, markdown};
 use crate::base::diag::{Code, Diagnostic};
 use crate::base::path;
@@ -22,7 +22,12 @@ pub fn parse(context: &Context, _path: &str, text: &str) -> Option<Article> {
         tags: fields.strings("tags"),
         profiles: fields.ids("profiles"),
         slug: fields.text("slug").filter(|slug| check_slug(context, slug)),
-        prose: markdown::outline(context, parts.body, parts.body_offset, title.as_deref().map(String::as_str)),
+        prose: markdown::outline(
+            context,
+            parts.body,
+            parts.body_offset,
+            title.as_deref().map(String::as_str),
+        ),
         title: title.unwrap_or_else(|| Spanned::new("Untitled".to_owned(), parts.opening)),
     };
     fields.finish();

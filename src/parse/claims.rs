@@ -1,13 +1,20 @@
 //! `content/claims.toml`: common claims with verdicts.
 
-use super::fields::{Context, Fields};
+use super::context::Context;
+use super::fields::Fields;
 use crate::base::span::Span;
 use crate::model::claim::{Claim, Verdict};
 
 /// Parses the claims, in the order of the file.
 pub fn parse(context: &Context, _path: &str, text: &str) -> Option<Vec<Claim>> {
     let table = context.toml(text, 0);
-    let top = Fields::top(context, &table, "`claims.toml`", 0, Span::file_start(context.file));
+    let top = Fields::top(
+        context,
+        &table,
+        "`claims.toml`",
+        0,
+        Span::file_start(context.file),
+    );
     let claims = top
         .tables("claim", "claim")
         .into_iter()

@@ -1,20 +1,37 @@
 //! `content/guide.toml`.
 
-use super::fields::{Context, Fields};
+use super::context::Context;
+use super::fields::Fields;
 use crate::base::diag::{Code, Diagnostic};
 use crate::base::span::{Span, Spanned};
 use crate::model::config::{ArticleGroup, Config, ProfileNames};
 
 /// Folders of `content/` and of the site that profiles cannot take.
 const TAKEN: [&str; 12] = [
-    "articles", "assets", "claims", "compare", "comparisons", "data", "decide", "matrix", "search",
-    "sources", "status", "tags",
+    "articles",
+    "assets",
+    "claims",
+    "compare",
+    "comparisons",
+    "data",
+    "decide",
+    "matrix",
+    "search",
+    "sources",
+    "status",
+    "tags",
 ];
 
 /// Parses the settings.
 pub fn parse(context: &Context, _path: &str, text: &str) -> Option<Config> {
     let table = context.toml(text, 0);
-    let fields = Fields::top(context, &table, "`guide.toml`", 0, Span::file_start(context.file));
+    let fields = Fields::top(
+        context,
+        &table,
+        "`guide.toml`",
+        0,
+        Span::file_start(context.file),
+    );
     let defaults = Config::default();
     let trimmed = |url: Spanned<String>| url.value.trim_end_matches('/').to_owned();
     let config = Config {
@@ -41,10 +58,10 @@ pub fn parse(context: &Context, _path: &str, text: &str) -> Option<Config> {
 
 fn check_language(context: &Context, tag: &Spanned<String>) -> bool {
     let mut parts = tag.split('-');
-    let fine = parts
-        .next()
-        .is_some_and(|first| matches!(first.len(), 2..=8) && first.bytes().all(|b| b.is_ascii_alphabetic()))
-        && parts.all(|part| matches!(part.len(), 1..=8) && part.bytes().all(|b| b.is_ascii_alphanumeric()));
+    let fine = parts.next().is_some_and(|first| {
+        matches!(first.len(), 2..=8) && first.bytes().all(|b| b.is_ascii_alphabetic())
+    }) && parts
+        .all(|part| matches!(part.len(), 1..=8) && part.bytes().all(|b| b.is_ascii_alphanumeric()));
     if !fine {
         context.push(
             Diagnostic::error(
@@ -66,7 +83,10 @@ fn profile_names(context: &Context, fields: Fields<'_>) -> ProfileNames {
             context.error(
                 Code::InvalidValue,
                 directory.span,
-                format!("`directory` cannot be `{}`: the guide has pages there", directory.value),
+                format!(
+                    "`directory` cannot be `{}`: the guide has pages there",
+                    directory.value
+                ),
             );
         }
         free
@@ -89,7 +109,11 @@ fn article_groups(fields: &Fields<'_>) -> Vec<ArticleGroup> {
             let title = group.need("title", group.string("title"));
             let summary = group.string("summary");
             group.finish();
-            Some(ArticleGroup { id: id?, title: title?, summary })
+            Some(ArticleGroup {
+                id: id?,
+                title: title?,
+                summary,
+            })
         })
         .collect()
 }

@@ -1,6 +1,7 @@
 //! Fenced blocks that become generated tables: `compare`, `facts`, `claims`.
 
-use super::fields::{Context, Fields};
+use super::context::Context;
+use super::fields::Fields;
 use crate::base::diag::Code;
 use crate::base::span::Span;
 use crate::model::claim::Verdict;
@@ -45,7 +46,11 @@ pub fn parse(context: &Context, language: &str, text: &str, offset: usize, span:
     }
     if kind == EmbedKind::Compare && fields.has("profiles") && embed.profiles.len() < 2 {
         let span = fields.key_span("profiles").unwrap_or(span);
-        context.error(Code::InvalidValue, span, "`profiles` needs at least two to compare");
+        context.error(
+            Code::InvalidValue,
+            span,
+            "`profiles` needs at least two to compare",
+        );
     }
     fields.finish();
     embed

@@ -8,58 +8,14 @@ use std::cell::RefCell;
 
 use toml::de::{DeArray, DeTable, DeValue};
 
+use super::context::Context;
+use super::value::{date_of, number_of, plain, type_word};
+
 use crate::base::date::{Date, PartialDate};
-use crate::base::diag::{Code, Diagnostic, Diagnostics};
-use crate::base::slug;
-use crate::base::span::{FileId, Span, Spanned};
+use crate::base::diag::{Code, Diagnostic};
+use crate::base::span::{Span, Spanned};
 use crate::base::suggest;
-use crate::model::matrix::{Answer, Number};
-
-/// The file being parsed and what was found in it.
-pub struct Context {
-    pub file: FileId,
-    pub today: Date,
-    found: RefCell<Diagnostics>,
-}
-
-impl Context {
-    pub fn new(file: FileId, today: Date) -> Self {
-        Self {
-            file,
-            today,
-            found: RefCell::default(),
-        }
-    }
-
-    pub fn push(&self, diagnostic: Diagnostic) {
-        self.found.borrow_mut().push(diagnostic);
-    }
-
-    pub fn error(&self, code: Code, span: Span, message: impl Into<String>) {
-        self.push(Diagnostic::error(code, span, message));
-    }
-
-    pub fn into_found(self) -> Diagnostics {
-        self.found.into_inner()
-    }
-
-    /// Parses a TOML text that begins `offset` bytes into the file.
-    ///
-    /// Every syntax error is reported; what stands between them is still read.
-    pub fn toml<'t>(&self, text: &'t str, offset: usize) -> toml::Spanned<DeTable<'t>> {
-        let (table, errors) = DeTable::parse_recoverable(text);
-        for error in errors {
-            let range = error.span().unwrap_or(0..0);
-            let message = error.message().to_lowercase().replace('\n', ", ");
-            self.error(
-                Code::TomlSyntax,
-                Span::new(self.file, offset, range),
-                message.trim_end_matches(['.', ',', ' ']),
-            );
-        }
-        table
-    }
-}
+use crate::model::matrix::Answer;
 
 /// One table being read.
 pub struct Fields<'t> {
@@ -155,8 +111,11 @@ impl<'t> Fields<'t> {
             return None;
         };
         if text.trim().is_empty() {
-            self.context
-                .error(Code::InvalidValue, self.at(value), format!("`{key}` is empty"));
+            self.context.error(
+                Code::InvalidValue,
+                self.at(value),
+                format!("`{key}` is empty"),
+            );
             return None;
         }
         Some(Spanned::new(text.trim().to_owned(), self.at(value)))
@@ -169,12 +128,8 @@ impl<'t> Fields<'t> {
 
     /// A text that can be an id.
     pub fn id(&self, key: &'static str) -> Option<Spanned<String>> {
-        self.text(key).filter(|id| self.check_id(id, id.span))
-    }
-
-    /// Reports an id that cannot stand in a URL.
-    pub fn check_id(&self, id: &str, span: Span) -> bool {
-        check_id(self.context, id, span)
+        self.text(key)
+            .filter(|id| self.context.check_id(id, id.span))
     }
 
     /// An `http` or `https` address.
@@ -275,7 +230,11 @@ impl<'t> Fields<'t> {
     }
 
     /// One of a few words.
-    pub fn word<T: Copy>(&self, key: &'static str, words: &[(&'static str, T)]) -> Option<Spanned<T>> {
+    pub fn word<T: Copy>(
+        &self,
+        key: &'static str,
+        words: &[(&'static str, T)],
+    ) -> Option<Spanned<T>> {
         let text = self.text(key)?;
         self.choose(key, &text, words)
     }
@@ -335,7 +294,11 @@ impl<'t> Fields<'t> {
     }
 
     /// A list whose items are each one of a few words.
-    pub fn words<T: Copy>(&self, key: &'static str, words: &[(&'static str, T)]) -> Vec<Spanned<T>> {
+    pub fn words<T: Copy>(
+        &self,
+        key: &'static str,
+        words: &[(&'static str, T)],
+    ) -> Vec<Spanned<T>> {
         let texts = self.texts(key);
         texts
             .iter()
@@ -363,7 +326,12 @@ impl<'t> Fields<'t> {
         self.read_table(key, value, what)
     }
 
-    fn read_table(&self, key: &str, value: &'t Value<'t>, what: &'static str) -> Option<Fields<'t>> {
+    fn read_table(
+        &self,
+        key: &str,
+        value: &'t Value<'t>,
+        what: &'static str,
+    ) -> Option<Fields<'t>> {
         let DeValue::Table(table) = value.get_ref() else {
             self.context.push(self.wrong_type(key, value, "a table"));
             return None;
@@ -423,8 +391,11 @@ impl<'t> Fields<'t> {
     pub fn read_answer(&self, key: &str, value: &Value<'_>) -> Option<Spanned<Answer>> {
         let answer = match value.get_ref() {
             DeValue::String(text) if text.trim().is_empty() => {
-                self.context
-                    .error(Code::InvalidValue, self.at(value), format!("`{key}` is empty"));
+                self.context.error(
+                    Code::InvalidValue,
+                    self.at(value),
+                    format!("`{key}` is empty"),
+                );
                 return None;
             }
             DeValue::String(text) => Some(Answer::Text(text.trim().to_owned())),
@@ -435,8 +406,11 @@ impl<'t> Fields<'t> {
             number => number_of(number).map(Answer::Number),
         };
         if answer.is_none() {
-            self.context
-                .push(self.wrong_type(key, value, "a text, a number, a date, `true` or `false`"));
+            self.context.push(self.wrong_type(
+                key,
+                value,
+                "a text, a number, a date, `true` or `false`",
+            ));
         }
         answer.map(|answer| Spanned::new(answer, self.at(value)))
     }
@@ -453,9 +427,16 @@ impl<'t> Fields<'t> {
     }
 
     /// Reads one value as a whole number of a range.
-    pub fn read_integer_in(&self, key: &str, value: &Value<'_>, range: std::ops::RangeInclusive<i64>) -> Option<i64> {
+    pub fn read_integer_in(
+        &self,
+        key: &str,
+        value: &Value<'_>,
+        range: std::ops::RangeInclusive<i64>,
+    ) -> Option<i64> {
         let number = match value.get_ref() {
-            DeValue::Integer(integer) => i64::from_str_radix(integer.as_str(), integer.radix()).ok(),
+            DeValue::Integer(integer) => {
+                i64::from_str_radix(integer.as_str(), integer.radix()).ok()
+            }
             _ => None,
         };
         if let Some(number) = number.filter(|number| range.contains(number)) {
@@ -499,64 +480,5 @@ impl<'t> Fields<'t> {
                 );
             }
         }
-    }
-}
-
-/// Reports an id that cannot stand in a URL.
-pub fn check_id(context: &Context, id: &str, span: Span) -> bool {
-    let fine = slug::is_id(id);
-    if !fine {
-        context.push(
-            Diagnostic::error(Code::InvalidId, span, format!("`{id}` cannot be an id"))
-                .hint("ids are lower-case letters and digits, joined by `-` or `_`"),
-        );
-    }
-    fine
-}
-
-/// A TOML date without a time.
-fn date_of(value: &DeValue<'_>) -> Option<Date> {
-    let datetime = value.as_datetime().filter(|datetime| datetime.time.is_none())?;
-    let date = datetime.date?;
-    Date::new(date.year, date.month, date.day)
-}
-
-fn number_of(value: &DeValue<'_>) -> Option<Number> {
-    let (value, digits) = match value {
-        DeValue::Integer(integer) => {
-            let number = i64::from_str_radix(integer.as_str(), integer.radix()).ok()?;
-            (number as f64, number.to_string())
-        }
-        DeValue::Float(float) => {
-            let digits = float.as_str().trim_start_matches('+').to_owned();
-            let plain = !digits.contains(['e', 'E']);
-            let value: f64 = digits.parse().ok().filter(|value: &f64| value.is_finite())?;
-            (value, if plain { digits } else { value.to_string() })
-        }
-        _ => return None,
-    };
-    Some(Number { value, digits })
-}
-
-fn type_word(value: &DeValue<'_>) -> &'static str {
-    match value {
-        DeValue::String(_) => "a text",
-        DeValue::Integer(_) => "a whole number",
-        DeValue::Float(_) => "a number",
-        DeValue::Boolean(_) => "`true` or `false`",
-        DeValue::Datetime(_) => "a date",
-        DeValue::Array(_) => "a list",
-        DeValue::Table(_) => "a table",
-    }
-}
-
-fn plain(value: &DeValue<'_>) -> String {
-    match value {
-        DeValue::Integer(integer) => integer.to_string(),
-        DeValue::Float(float) => float.to_string(),
-        DeValue::Boolean(truth) => truth.to_string(),
-        DeValue::Datetime(datetime) => datetime.to_string(),
-        DeValue::String(text) => text.to_string(),
-        DeValue::Array(_) | DeValue::Table(_) => String::new(),
     }
 }

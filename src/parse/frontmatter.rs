@@ -2,7 +2,8 @@
 
 use toml::de::DeTable;
 
-use super::fields::{Context, Fields};
+use super::context::Context;
+use super::fields::Fields;
 use crate::base::diag::{Code, Diagnostic};
 use crate::base::markdown::{FrontMatter, split_front_matter};
 use crate::base::span::{Span, Spanned};
@@ -22,7 +23,11 @@ pub struct Parts<'t> {
 ///
 /// `required` says whether a file without front matter is a mistake.
 pub fn split<'t>(context: &Context, text: &'t str, required: bool) -> Option<Parts<'t>> {
-    let start = Span::new(context.file, 0, 0..text.find('\n').unwrap_or(text.len()).min(3));
+    let start = Span::new(
+        context.file,
+        0,
+        0..text.find('\n').unwrap_or(text.len()).min(3),
+    );
     let (toml, body) = match split_front_matter(text) {
         FrontMatter::Found { toml, body } => (toml, body),
         FrontMatter::Missing { body } if !required => (body.start..body.start, body),
@@ -52,7 +57,11 @@ pub fn split<'t>(context: &Context, text: &'t str, required: bool) -> Option<Par
     Some(Parts {
         table: context.toml(&text[toml.clone()], toml.start),
         toml_offset: toml.start,
-        opening: Span::new(context.file, toml.start.saturating_sub(4), 0..3.min(toml.start)),
+        opening: Span::new(
+            context.file,
+            toml.start.saturating_sub(4),
+            0..3.min(toml.start),
+        ),
         body: &text[body.clone()],
         body_offset: body.start,
     })

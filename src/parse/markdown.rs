@@ -6,8 +6,8 @@ use std::sync::Arc;
 
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Tag, TagEnd};
 
+use super::context::Context;
 use super::embed;
-use super::fields::Context;
 use crate::base::diag::{Code, Diagnostic};
 use crate::base::markdown::{Info, InfoError, Levels, events_telling_broken};
 use crate::base::slug;
@@ -44,12 +44,14 @@ pub fn outline(context: &Context, body: &str, offset: usize, title: Option<&str>
     };
     let broken = |reference: &str, range: Range<usize>| {
         context.push(
-            Diagnostic::error(
+            Diagnostic::warning(
                 Code::BrokenReference,
                 Span::new(context.file, offset, range),
                 format!("the reference `{reference}` is not defined"),
             )
-            .hint(format!("add a line `[{reference}]: …`, or escape the brackets: `\\[`")),
+            .hint(format!(
+                "add a line `[{reference}]: …`, or escape the brackets: `\\[`"
+            )),
         );
     };
     for (event, range) in events_telling_broken(body, broken) {
@@ -134,7 +136,11 @@ impl Walk<'_> {
                 range,
                 first: self.blocks == 0,
             }),
-            Tag::Link { link_type, dest_url, .. } => {
+            Tag::Link {
+                link_type,
+                dest_url,
+                ..
+            } => {
                 let destination = match link_type {
                     LinkType::Email => format!("mailto:{dest_url}"),
                     _ => dest_url.to_string(),
@@ -156,7 +162,12 @@ impl Walk<'_> {
 
     fn begin_link(&mut self, kind: LinkKind, destination: String, range: Range<usize>) {
         let text = String::new();
-        self.open.push(Open::Link { kind, destination, text, range });
+        self.open.push(Open::Link {
+            kind,
+            destination,
+            text,
+            range,
+        });
     }
 
     fn fence(&mut self, info: &str, range: Range<usize>) {
@@ -167,7 +178,11 @@ impl Walk<'_> {
             self.context.push(info_diagnostic(error, span));
         }
         if parsed.is_embed() {
-            self.open.push(Open::Embed { language: parsed.language, text: None, range });
+            self.open.push(Open::Embed {
+                language: parsed.language,
+                text: None,
+                range,
+            });
         }
     }
 
@@ -195,7 +210,9 @@ impl Walk<'_> {
             let name = text[at + 2..].split(']').next().unwrap_or_default();
             let is_name = !name.is_empty()
                 && name.len() < text.len() - at - 2
-                && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_'));
+                && name
+                    .chars()
+                    .all(|c| c.is_alphanumeric() || matches!(c, '-' | '_'));
             if is_name && !text[..at].ends_with('\\') {
                 let start = range.start + at;
                 self.context.push(
@@ -204,7 +221,9 @@ impl Walk<'_> {
                         self.span(start..start + name.len() + 3),
                         format!("the footnote `{name}` is not defined"),
                     )
-                    .hint(format!("add a line `[^{name}]: …`, or escape the bracket: `\\[^{name}]`")),
+                    .hint(format!(
+                        "add a line `[^{name}]: …`, or escape the bracket: `\\[^{name}]`"
+                    )),
                 );
             }
         }
@@ -225,14 +244,34 @@ impl Walk<'_> {
             return;
         }
         match self.open.pop() {
-            Some(Open::Heading { raw, id, text, range, first }) => {
+            Some(Open::Heading {
+                raw,
+                id,
+                text,
+                range,
+                first,
+            }) => {
                 self.heading(raw, id, text.trim(), range, first);
             }
-            Some(Open::Link { kind, destination, text, range }) => {
+            Some(Open::Link {
+                kind,
+                destination,
+                text,
+                range,
+            }) => {
                 let span = self.span(range);
-                self.prose.links.push(Link { kind, destination, text, span });
+                self.prose.links.push(Link {
+                    kind,
+                    destination,
+                    text,
+                    span,
+                });
             }
-            Some(Open::Embed { language, text, range }) => {
+            Some(Open::Embed {
+                language,
+                text,
+                range,
+            }) => {
                 let embed = self.embed(&language, text, range);
                 self.prose.embeds.push(embed);
             }
@@ -240,7 +279,14 @@ impl Walk<'_> {
         }
     }
 
-    fn heading(&mut self, raw: u8, id: Option<String>, text: &str, range: Range<usize>, first: bool) {
+    fn heading(
+        &mut self,
+        raw: u8,
+        id: Option<String>,
+        text: &str,
+        range: Range<usize>,
+        first: bool,
+    ) {
         if first && raw == 1 && self.title.is_some_and(|title| title.trim() == text) {
             self.prose.repeats_title = true;
             return;
@@ -255,17 +301,25 @@ impl Walk<'_> {
         };
         if id.is_empty() {
             self.context.push(
-                Diagnostic::error(Code::HeadingIdMissing, span, "no id can be made for this heading")
-                    .hint("give it letters or digits, or an id of its own: `## … {#my-id}`"),
+                Diagnostic::error(
+                    Code::HeadingIdMissing,
+                    span,
+                    "no id can be made for this heading",
+                )
+                .hint("give it letters or digits, or an id of its own: `## … {#my-id}`"),
             );
             return;
         }
         let level = self.levels.next(raw);
-        self.prose.headings.push(Heading { level, text: text.to_owned(), id });
+        self.prose.headings.push(Heading {
+            level,
+            text: text.to_owned(),
+            id,
+        });
     }
 
     fn claim(&mut self, id: &str, span: Span) {
-        if !super::fields::check_id(self.context, id, span) {
+        if !self.context.check_id(id, span) {
             return;
         }
         if !self.ids.claim(id) {
@@ -318,16 +372,12 @@ fn info_diagnostic(error: InfoError, span: Span) -> Diagnostic {
             format!("code blocks have no `{key}`"),
         )
         .hint_if(suggest::hint(&key, Info::KEYS)),
-        InfoError::BadMark(text) => Diagnostic::error(
-            Code::InfoString,
-            span,
-            format!("`mark` cannot be `{text}`"),
-        )
-        .hint("write lines and ranges of lines from 1: `mark=\"2,4-6\"`"),
-        InfoError::OpenQuote => Diagnostic::error(
-            Code::InfoString,
-            span,
-            "a quote is opened and never closed",
-        ),
+        InfoError::BadMark(text) => {
+            Diagnostic::error(Code::InfoString, span, format!("`mark` cannot be `{text}`"))
+                .hint("write lines and ranges of lines from 1: `mark=\"2,4-6\"`")
+        }
+        InfoError::OpenQuote => {
+            Diagnostic::error(Code::InfoString, span, "a quote is opened and never closed")
+        }
     }
 }

@@ -1,6 +1,7 @@
 //! `content/matrix.toml` and `content/matrix/<id>.toml`.
 
-use super::fields::{Context, Fields, check_id};
+use super::context::Context;
+use super::fields::Fields;
 use crate::base::date::Period;
 use crate::base::diag::{Code, Diagnostic};
 use crate::base::path;
@@ -13,10 +14,18 @@ use crate::model::matrix::{
 /// Parses what is asked of every profile.
 pub fn parse(context: &Context, _path: &str, text: &str) -> Option<Matrix> {
     let table = context.toml(text, 0);
-    let top = Fields::top(context, &table, "`matrix.toml`", 0, Span::file_start(context.file));
+    let top = Fields::top(
+        context,
+        &table,
+        "`matrix.toml`",
+        0,
+        Span::file_start(context.file),
+    );
     let matrix = Matrix {
         groups: each(&top, "group", "group", group),
-        criteria: each(&top, "criterion", "criterion", |fields| criterion(context, fields)),
+        criteria: each(&top, "criterion", "criterion", |fields| {
+            criterion(context, fields)
+        }),
         presets: each(&top, "preset", "preset", preset),
     };
     top.finish();
@@ -43,7 +52,11 @@ fn group(fields: &Fields<'_>) -> Option<Group> {
     let id = fields.need("id", fields.id("id"));
     let title = fields.need("title", fields.string("title"));
     let summary = fields.string("summary");
-    Some(Group { id: id?, title: title?, summary })
+    Some(Group {
+        id: id?,
+        title: title?,
+        summary,
+    })
 }
 
 fn criterion(context: &Context, fields: &Fields<'_>) -> Option<Criterion> {
@@ -52,7 +65,9 @@ fn criterion(context: &Context, fields: &Fields<'_>) -> Option<Criterion> {
     let group = fields.text("group");
     let title = fields.string("title");
     let question = fields.string("question");
-    let better = fields.word("better", &Better::ALL).map(|better| better.value);
+    let better = fields
+        .word("better", &Better::ALL)
+        .map(|better| better.value);
     let evidence = fields.word("evidence", &[("required", true), ("optional", false)]);
     let max_age = max_age(context, fields);
     let kind = kind.and_then(|word| read_kind(context, fields, &word));
@@ -154,7 +169,11 @@ fn choices(context: &Context, fields: &Fields<'_>, key: &'static str) -> Vec<Cho
             }
             seen.push(id.clone());
             let label = label.unwrap_or_else(|| id.value.replace(['_', '-'], " "));
-            Some(Choice { id: id.value, label, meaning })
+            Some(Choice {
+                id: id.value,
+                label,
+                meaning,
+            })
         })
         .collect()
 }
@@ -174,37 +193,53 @@ fn preset(fields: &Fields<'_>) -> Option<Preset> {
     let id = fields.need("id", fields.id("id"));
     let title = fields.need("title", fields.string("title"));
     let serves = fields.string("for");
-    let weights = fields.table("weights", "`weights`").map_or_else(Vec::new, |table| {
-        table
-            .entries()
-            .into_iter()
-            .filter_map(|(criterion, value)| {
-                let weight = table.read_integer_in(&criterion, value, 0..=5)?;
-                Some((criterion, weight as u8))
-            })
-            .collect()
-    });
-    let must = fields.table("must", "`must`").map_or_else(Vec::new, |table| {
-        table
-            .entries()
-            .into_iter()
-            .map(|(criterion, value)| {
-                let allowed = table.read_answers(&criterion, value);
-                (criterion, allowed)
-            })
-            .collect()
-    });
-    Some(Preset { id: id?, title: title?, serves, weights, must })
+    let weights = fields
+        .table("weights", "`weights`")
+        .map_or_else(Vec::new, |table| {
+            table
+                .entries()
+                .into_iter()
+                .filter_map(|(criterion, value)| {
+                    let weight = table.read_integer_in(&criterion, value, 0..=5)?;
+                    Some((criterion, weight as u8))
+                })
+                .collect()
+        });
+    let must = fields
+        .table("must", "`must`")
+        .map_or_else(Vec::new, |table| {
+            table
+                .entries()
+                .into_iter()
+                .map(|(criterion, value)| {
+                    let allowed = table.read_answers(&criterion, value);
+                    (criterion, allowed)
+                })
+                .collect()
+        });
+    Some(Preset {
+        id: id?,
+        title: title?,
+        serves,
+        weights,
+        must,
+    })
 }
 
 /// Parses what is answered for one profile; the file's stem is the profile's id.
 pub fn parse_facts(context: &Context, path: &str, text: &str) -> Option<Facts> {
     let profile = path::stem(path).to_owned();
-    if !check_id(context, &profile, Span::file_start(context.file)) {
+    if !context.check_id(&profile, Span::file_start(context.file)) {
         return None;
     }
     let table = context.toml(text, 0);
-    let top = Fields::top(context, &table, "the file", 0, Span::file_start(context.file));
+    let top = Fields::top(
+        context,
+        &table,
+        "the file",
+        0,
+        Span::file_start(context.file),
+    );
     let entries = top
         .entries()
         .into_iter()
@@ -223,5 +258,9 @@ pub fn parse_facts(context: &Context, path: &str, text: &str) -> Option<Facts> {
             Some(entry)
         })
         .collect();
-    Some(Facts { profile, file: context.file, entries })
+    Some(Facts {
+        profile,
+        file: context.file,
+        entries,
+    })
 }

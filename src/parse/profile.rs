@@ -1,6 +1,6 @@
 //! Profile pages: `content/<directory>/<id>.md`.
 
-use super::fields::{Context, check_id};
+use super::context::Context;
 use super::{frontmatter, markdown};
 use crate::base::path;
 use crate::base::span::{Span, Spanned};
@@ -9,7 +9,7 @@ use crate::model::profile::Profile;
 /// Parses a profile; the file's stem is its id.
 pub fn parse(context: &Context, path: &str, text: &str) -> Option<Profile> {
     let id = path::stem(path).to_owned();
-    if !check_id(context, &id, Span::file_start(context.file)) {
+    if !context.check_id(&id, Span::file_start(context.file)) {
         return None;
     }
     let parts = frontmatter::split(context, text, true)?;
@@ -25,7 +25,12 @@ pub fn parse(context: &Context, path: &str, text: &str) -> Option<Profile> {
         choose_when: fields.strings("choose_when"),
         avoid_when: fields.strings("avoid_when"),
         meta: frontmatter::page_meta(context, &fields),
-        prose: markdown::outline(context, parts.body, parts.body_offset, name.as_deref().map(String::as_str)),
+        prose: markdown::outline(
+            context,
+            parts.body,
+            parts.body_offset,
+            name.as_deref().map(String::as_str),
+        ),
         name: name.unwrap_or_else(|| Spanned::new(id.clone(), parts.opening)),
         id,
     };

@@ -1,19 +1,26 @@
 //! `content/sources.toml`: one table per source id.
 
-use super::fields::{Context, Fields};
+use super::context::Context;
+use super::fields::Fields;
 use crate::base::span::Span;
 use crate::model::source::{Source, SourceKind};
 
 /// Parses the sources.
 pub fn parse(context: &Context, _path: &str, text: &str) -> Option<Vec<Source>> {
     let table = context.toml(text, 0);
-    let top = Fields::top(context, &table, "`sources.toml`", 0, Span::file_start(context.file));
+    let top = Fields::top(
+        context,
+        &table,
+        "`sources.toml`",
+        0,
+        Span::file_start(context.file),
+    );
     let mut sources = Vec::new();
     for (id, value) in top.entries() {
         let Some(fields) = top.entry_table(&id, value, "source") else {
             continue;
         };
-        top.check_id(&id, id.span);
+        context.check_id(&id, id.span);
         let title = fields.need("title", fields.string("title"));
         let url = fields.need("url", fields.url("url"));
         let kind = fields.need("kind", fields.word("kind", &SourceKind::ALL));

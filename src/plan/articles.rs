@@ -46,7 +46,12 @@ pub fn plan(site: &Site, framer: &Framer<'_>) -> Vec<(String, Page)> {
     pages
 }
 
-fn page(framer: &Framer<'_>, entry: &ArticleEntry, view: ArticleView, shelf: Option<&str>) -> (String, Page) {
+fn page(
+    framer: &Framer<'_>,
+    entry: &ArticleEntry,
+    view: ArticleView,
+    shelf: Option<&str>,
+) -> (String, Page) {
     let article = &entry.article;
     let mut above = vec![("Articles".to_owned(), "articles/".to_owned())];
     above.extend(shelf.map(|title| (title.to_owned(), "articles/".to_owned())));
@@ -60,7 +65,7 @@ fn page(framer: &Framer<'_>, entry: &ArticleEntry, view: ArticleView, shelf: Opt
             "article.html",
             entry.place.clone(),
             article.title.value.clone(),
-            View::Article(view),
+            View::Article(Box::new(view)),
         )
     })
 }
@@ -112,7 +117,9 @@ pub fn shelves(site: &Site, framer: &Framer<'_>) -> Vec<ShelfView> {
 }
 
 fn list(site: &Site, framer: &Framer<'_>) -> (String, Page) {
-    let view = View::Articles(ArticlesView { shelves: shelves(site, framer) });
+    let view = View::Articles(ArticlesView {
+        shelves: shelves(site, framer),
+    });
     framer.page(Draft {
         description: Some("Every article of this guide, by group.".to_owned()),
         section: "articles",

@@ -17,13 +17,18 @@ pub struct Assets {
 
 /// Plans every asset and every medium.
 pub fn plan(site: &Site, files: &Sources) -> Assets {
-    let mut assets = Assets { copies: Vec::new(), urls: BTreeMap::new() };
+    let mut assets = Assets {
+        copies: Vec::new(),
+        urls: BTreeMap::new(),
+    };
     for file in files.under("assets/") {
         let name = file.path.trim_start_matches("assets/");
         let hashed = hashed_name(name, &file.digest.short());
         let place = format!("assets/{hashed}");
         assets.urls.insert(name.to_owned(), site.urls.url(&place));
-        assets.copies.push((place, Work::Copy(Arc::clone(&file.bytes))));
+        assets
+            .copies
+            .push((place, Work::Copy(Arc::clone(&file.bytes))));
     }
     for (&file, place) in &site.media {
         let bytes = Arc::clone(&files.file(file).bytes);
@@ -36,6 +41,9 @@ fn hashed_name(name: &str, digest: &str) -> String {
     let extension = path::extension(name);
     match extension.as_str() {
         "" => format!("{name}.{digest}"),
-        extension => format!("{}.{digest}.{extension}", &name[..name.len() - extension.len() - 1]),
+        extension => format!(
+            "{}.{digest}.{extension}",
+            &name[..name.len() - extension.len() - 1]
+        ),
     }
 }

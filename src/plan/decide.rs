@@ -5,12 +5,12 @@ use std::sync::Arc;
 use super::frame::{Draft, Framer};
 use crate::model::cell::Value;
 use crate::model::page::Page;
+use crate::model::score::{self, Extent, Range};
 use crate::model::site::{PresetEntry, Site};
 use crate::model::table::LinkView;
 use crate::model::view::{
     DecideView, MustView, PresetLink, PresetView, RankView, RemovedView, View, WeightView,
 };
-use crate::model::score::{self, Extent, Range};
 
 /// Plans the page of presets and each of them.
 pub fn plan(site: &Site, framer: &Framer<'_>) -> Vec<(String, Page)> {
@@ -24,7 +24,9 @@ pub fn plan(site: &Site, framer: &Framer<'_>) -> Vec<(String, Page)> {
             .collect(),
     };
     let mut pages = vec![framer.page(Draft {
-        description: Some("From must-haves and weights to a ranking that shows its reasons.".to_owned()),
+        description: Some(
+            "From must-haves and weights to a ranking that shows its reasons.".to_owned(),
+        ),
         section: "decide",
         ..Draft::new("decide.html", "decide/", "Decide", View::Decide(view))
     })];
@@ -63,7 +65,10 @@ fn page(site: &Site, framer: &Framer<'_>, entry: &PresetEntry) -> (String, Page)
         weights: entry
             .weights
             .iter()
-            .map(|&(at, weight)| WeightView { criterion: criterion(at), weight })
+            .map(|&(at, weight)| WeightView {
+                criterion: criterion(at),
+                weight,
+            })
             .collect(),
         ranking: ranking(site, framer, entry, &staying),
         removed,
@@ -82,7 +87,11 @@ fn page(site: &Site, framer: &Framer<'_>, entry: &PresetEntry) -> (String, Page)
 }
 
 /// Takes out profiles whose known value is not among those a must-have allows.
-fn knock_out(site: &Site, framer: &Framer<'_>, entry: &PresetEntry) -> (Vec<usize>, Vec<RemovedView>) {
+fn knock_out(
+    site: &Site,
+    framer: &Framer<'_>,
+    entry: &PresetEntry,
+) -> (Vec<usize>, Vec<RemovedView>) {
     let mut staying = Vec::new();
     let mut removed = Vec::new();
     for (at, profile) in site.profiles.iter().enumerate() {
@@ -101,12 +110,19 @@ fn knock_out(site: &Site, framer: &Framer<'_>, entry: &PresetEntry) -> (Vec<usiz
     (staying, removed)
 }
 
-fn ranking(site: &Site, framer: &Framer<'_>, entry: &PresetEntry, staying: &[usize]) -> Vec<RankView> {
+fn ranking(
+    site: &Site,
+    framer: &Framer<'_>,
+    entry: &PresetEntry,
+    staying: &[usize],
+) -> Vec<RankView> {
     let extents: Vec<Extent> = entry
         .weights
         .iter()
         .map(|&(at, _)| {
-            let values = staying.iter().map(|&p| &site.profiles[p].cells[at].cell.value);
+            let values = staying
+                .iter()
+                .map(|&p| &site.profiles[p].cells[at].cell.value);
             Extent::of(&site.criteria[at].criterion, values)
         })
         .collect();
@@ -117,7 +133,10 @@ fn ranking(site: &Site, framer: &Framer<'_>, entry: &PresetEntry, staying: &[usi
             .zip(&extents)
             .map(|(&(at, weight), &extent)| {
                 let value = &site.profiles[profile].cells[at].cell.value;
-                (weight, score::utility(value, &site.criteria[at].criterion, extent))
+                (
+                    weight,
+                    score::utility(value, &site.criteria[at].criterion, extent),
+                )
             })
             .collect();
         score::weighted(&parts)

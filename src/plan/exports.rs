@@ -21,12 +21,21 @@ pub fn plan(site: &Site) -> Vec<(String, Work)> {
         .collect();
     let matrix = Arc::new(matrix(site, profiles.clone()));
     let mut work = vec![
-        ("data/matrix.json".to_owned(), Export::Matrix(Arc::clone(&matrix))),
-        ("data/matrix.csv".to_owned(), Export::Table(Arc::clone(&matrix))),
+        (
+            "data/matrix.json".to_owned(),
+            Export::Matrix(Arc::clone(&matrix)),
+        ),
+        (
+            "data/matrix.csv".to_owned(),
+            Export::Table(Arc::clone(&matrix)),
+        ),
         ("data/matrix.schema.json".to_owned(), Export::Schema(matrix)),
     ];
     for (entry, facts) in site.profiles.iter().zip(profiles) {
-        let place = format!("data/{}/{}.json", site.config.profiles.directory, entry.profile.id);
+        let place = format!(
+            "data/{}/{}.json",
+            site.config.profiles.directory, entry.profile.id
+        );
         work.push((place, Export::Profile(Box::new(profile(entry, facts)))));
     }
     work.into_iter()
@@ -42,14 +51,21 @@ fn matrix(site: &Site, profiles: Vec<Arc<FactsExport>>) -> MatrixExport {
             .groups
             .iter()
             .filter_map(|group| group.group.as_ref())
-            .map(|group| GroupExport { id: group.id.value.clone(), title: group.title.clone() })
+            .map(|group| GroupExport {
+                id: group.id.value.clone(),
+                title: group.title.clone(),
+            })
             .collect(),
         criteria: site
             .criteria
             .iter()
             .map(|entry| CriterionExport {
                 id: entry.view.id.clone(),
-                group: entry.criterion.group.as_ref().map(|group| group.value.clone()),
+                group: entry
+                    .criterion
+                    .group
+                    .as_ref()
+                    .map(|group| group.value.clone()),
                 title: entry.view.title.clone(),
                 question: entry.view.question.clone(),
                 kind: entry.view.kind,
@@ -101,7 +117,11 @@ fn cell(entry: &CellEntry) -> CellExport {
         evidence: view.evidence,
         checked: cell.checked.map(|date| date.to_string()),
         stale_since: cell.stale_since.map(|date| date.to_string()),
-        sources: cell.sources.iter().map(|source| source.id.value.clone()).collect(),
+        sources: cell
+            .sources
+            .iter()
+            .map(|source| source.id.value.clone())
+            .collect(),
         note: cell.note.clone(),
     }
 }

@@ -38,7 +38,12 @@ pub struct Draft {
 
 impl Draft {
     /// Starts a page with what every page needs.
-    pub fn new(template: &'static str, place: impl Into<String>, title: impl Into<String>, view: View) -> Self {
+    pub fn new(
+        template: &'static str,
+        place: impl Into<String>,
+        title: impl Into<String>,
+        view: View,
+    ) -> Self {
         Self {
             template,
             place: place.into(),
@@ -72,7 +77,11 @@ impl<'a> Framer<'a> {
             places: vec![
                 place("compare", "Compare", "compare/"),
                 place("decide", "Decide", "decide/"),
-                place("profiles", &capital(&config.profiles.plural), &urls.profiles()),
+                place(
+                    "profiles",
+                    &capital(&config.profiles.plural),
+                    &urls.profiles(),
+                ),
                 place("articles", "Articles", "articles/"),
                 place("claims", "Claims", "claims/"),
             ],
@@ -91,7 +100,11 @@ impl<'a> Framer<'a> {
                 matrix_csv: urls.url("data/matrix.csv"),
             },
         };
-        Self { site, files, shared: Arc::new(shared) }
+        Self {
+            site,
+            files,
+            shared: Arc::new(shared),
+        }
     }
 
     pub fn urls(&self) -> &Urls {
@@ -101,11 +114,14 @@ impl<'a> Framer<'a> {
     /// Puts a page in its frame.
     pub fn page(&self, draft: Draft) -> (String, Page) {
         let urls = self.urls();
-        let home = LinkView { label: self.site.config.title.clone(), url: urls.url("") };
-        let above = draft
-            .above
-            .into_iter()
-            .map(|(label, place)| LinkView { label, url: urls.url(&place) });
+        let home = LinkView {
+            label: self.site.config.title.clone(),
+            url: urls.url(""),
+        };
+        let above = draft.above.into_iter().map(|(label, place)| LinkView {
+            label,
+            url: urls.url(&place),
+        });
         let frame = Frame {
             site: Arc::clone(&self.shared),
             permalink: urls.permalink(&draft.place),
@@ -117,14 +133,22 @@ impl<'a> Framer<'a> {
             noindex: draft.noindex,
             edit_url: draft.file.and_then(|file| self.edit_url(file)),
         };
-        let page = Page { template: draft.template, frame, view: draft.view, body: draft.body };
+        let page = Page {
+            template: draft.template,
+            frame,
+            view: draft.view,
+            body: draft.body,
+        };
         (draft.place, page)
     }
 
     fn edit_url(&self, file: FileId) -> Option<String> {
         let repository = self.site.config.repository.as_ref()?;
         let path = crate::base::path::percent_encode(&self.files.file(file).path);
-        Some(format!("{repository}/edit/{}/{path}", self.site.config.branch))
+        Some(format!(
+            "{repository}/edit/{}/{path}",
+            self.site.config.branch
+        ))
     }
 
     pub fn article_link(&self, entry: &ArticleEntry) -> ArticleLink {

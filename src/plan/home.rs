@@ -6,8 +6,8 @@ use super::frame::{Draft, Framer, capital};
 use crate::model::page::Page;
 use crate::model::site::Site;
 use crate::model::table::TableView;
-use crate::model::view::{HomeView, View};
 use crate::model::tabulate::{Columns, table};
+use crate::model::view::{HomeView, View};
 
 /// Rows of the home page's table when the guide names none.
 const ROWS: usize = 6;
@@ -18,13 +18,17 @@ pub fn plan(site: &Site, framer: &Framer<'_>) -> (String, Page) {
     let title = home
         .and_then(|entry| entry.home.title.clone())
         .unwrap_or_else(|| site.config.title.clone());
-    let view = View::Home(HomeView {
+    let view = View::Home(Box::new(HomeView {
         shelves: shelves(site, framer),
-        profiles: site.profiles.iter().map(|entry| framer.profile_link(entry)).collect(),
+        profiles: site
+            .profiles
+            .iter()
+            .map(|entry| framer.profile_link(entry))
+            .collect(),
         table: small_table(site, framer),
         presets: preset_links(site),
         counts: framer.counts(),
-    });
+    }));
     framer.page(Draft {
         description: home
             .and_then(|entry| entry.home.description.clone())
@@ -48,8 +52,16 @@ fn small_table(site: &Site, framer: &Framer<'_>) -> Option<TableView> {
             .any(|id| id.value == site.criteria[at].criterion.id.value),
     };
     let columns = Columns {
-        headers: site.profiles.iter().map(|entry| framer.column(entry)).collect(),
-        cells: site.profiles.iter().map(|entry| entry.cells.as_slice()).collect(),
+        headers: site
+            .profiles
+            .iter()
+            .map(|entry| framer.column(entry))
+            .collect(),
+        cells: site
+            .profiles
+            .iter()
+            .map(|entry| entry.cells.as_slice())
+            .collect(),
     };
     let caption = format!("{} at a glance", capital(&site.config.profiles.plural));
     let view = table(caption, &columns, &site.groups, &site.criteria, false, keep);

@@ -5,8 +5,8 @@ use super::profiles::{mentions, pairs_of};
 use crate::model::cell::Cell;
 use crate::model::page::Page;
 use crate::model::site::Site;
-use crate::model::view::{CompareView, ComparedView, PairView, SideView, View};
 use crate::model::tabulate::{Columns, claim_view, table};
+use crate::model::view::{CompareView, ComparedView, PairView, SideView, View};
 
 /// Fewer criteria than this known on both sides make a page too thin to find.
 const THIN: usize = 5;
@@ -33,7 +33,11 @@ fn page(site: &Site, framer: &Framer<'_>, pair: [usize; 2]) -> (String, Page) {
         cells: vec![&a.cells, &b.cells],
     };
     let both = |at: usize| -> [&Cell; 2] { [&a.cells[at].cell, &b.cells[at].cell] };
-    let is_open = |at: usize| both(at).iter().any(|cell| cell.value == crate::model::cell::Value::Unknown);
+    let is_open = |at: usize| {
+        both(at)
+            .iter()
+            .any(|cell| cell.value == crate::model::cell::Value::Unknown)
+    };
     let is_equal = |at: usize| {
         let [a, b] = [&a.cells[at].view, &b.cells[at].view];
         (a.state, &a.text) == (b.state, &b.text)
@@ -75,7 +79,12 @@ fn page(site: &Site, framer: &Framer<'_>, pair: [usize; 2]) -> (String, Page) {
         noindex: known < THIN && comparison.is_none(),
         file: comparison.map(|entry| entry.comparison.prose.file),
         body: comparison.map(|entry| entry.body.clone()),
-        ..Draft::new("pair.html", place, format!("{first} vs {second}"), View::Pair(Box::new(view)))
+        ..Draft::new(
+            "pair.html",
+            place,
+            format!("{first} vs {second}"),
+            View::Pair(Box::new(view)),
+        )
     })
 }
 
@@ -104,6 +113,11 @@ fn list(site: &Site, framer: &Framer<'_>) -> (String, Page) {
             site.config.profiles.plural
         )),
         section: "compare",
-        ..Draft::new("compare.html", "compare/", "Compare", View::Compare(CompareView { profiles }))
+        ..Draft::new(
+            "compare.html",
+            "compare/",
+            "Compare",
+            View::Compare(CompareView { profiles }),
+        )
     })
 }

@@ -4,8 +4,8 @@ use super::frame::{Draft, Framer, capital, reviewed};
 use crate::model::page::Page;
 use crate::model::site::{ProfileEntry, Site};
 use crate::model::table::LinkView;
-use crate::model::view::{ArticleLink, ProfileView, ProfilesView, SiblingView, View};
 use crate::model::tabulate::{Columns, claim_view, table};
+use crate::model::view::{ArticleLink, ProfileView, ProfilesView, SiblingView, View};
 
 /// Plans every profile and their list.
 pub fn plan(site: &Site, framer: &Framer<'_>) -> Vec<(String, Page)> {
@@ -23,7 +23,15 @@ fn page(site: &Site, framer: &Framer<'_>, at: usize) -> (String, Page) {
         headers: vec![framer.column(entry)],
         cells: vec![&entry.cells],
     };
-    let sections = table(String::new(), &columns, &site.groups, &site.criteria, true, |_| true).sections;
+    let sections = table(
+        String::new(),
+        &columns,
+        &site.groups,
+        &site.criteria,
+        true,
+        |_| true,
+    )
+    .sections;
     let view = ProfileView {
         id: profile.id.clone(),
         summary: profile.summary.clone(),
@@ -36,7 +44,11 @@ fn page(site: &Site, framer: &Framer<'_>, at: usize) -> (String, Page) {
         reviewed: reviewed(&profile.meta),
         headings: entry.body.headings.clone(),
         sections,
-        known: entry.cells.iter().filter(|cell| cell.cell.is_known()).count(),
+        known: entry
+            .cells
+            .iter()
+            .filter(|cell| cell.cell.is_known())
+            .count(),
         cells: entry.cells.len(),
         pairs: pairs_of(site, framer, at),
         mentions: mentions(site, framer, &[at]),
@@ -67,7 +79,11 @@ fn page(site: &Site, framer: &Framer<'_>, at: usize) -> (String, Page) {
 /// A profile's comparisons with every other, named by the other.
 pub fn pairs_of(site: &Site, framer: &Framer<'_>, at: usize) -> Vec<LinkView> {
     let own = &site.profiles[at].profile.id;
-    let others = site.profiles.iter().enumerate().filter(|(other, _)| *other != at);
+    let others = site
+        .profiles
+        .iter()
+        .enumerate()
+        .filter(|(other, _)| *other != at);
     others
         .map(|(_, other)| LinkView {
             label: other.profile.name.value.clone(),
@@ -96,7 +112,11 @@ fn siblings(site: &Site, framer: &Framer<'_>, current: usize) -> Vec<SiblingView
 
 fn list(site: &Site, framer: &Framer<'_>) -> (String, Page) {
     let names = &site.config.profiles;
-    let profiles = site.profiles.iter().map(|entry| framer.profile_link(entry)).collect();
+    let profiles = site
+        .profiles
+        .iter()
+        .map(|entry| framer.profile_link(entry))
+        .collect();
     framer.page(Draft {
         description: Some(format!("Every {} this guide compares.", names.singular)),
         section: "profiles",

@@ -48,7 +48,10 @@ fn sitemap(pages: &[(String, Page)]) -> String {
 fn robots(site: &Site) -> String {
     let mut text = String::from("User-agent: *\nAllow: /\n");
     if !site.config.base_url.is_empty() {
-        text.push_str(&format!("\nSitemap: {}\n", site.urls.permalink("sitemap.xml")));
+        text.push_str(&format!(
+            "\nSitemap: {}\n",
+            site.urls.permalink("sitemap.xml")
+        ));
     }
     text
 }
@@ -57,7 +60,11 @@ fn redirects(site: &Site) -> String {
     let mut lines = String::new();
     let base = site.config.base_path();
     for (old, new) in &site.redirects {
-        lines.push_str(&format!("{base}/{} {} 301\n", percent_encode(old), site.urls.url(new)));
+        lines.push_str(&format!(
+            "{base}/{} {} 301\n",
+            percent_encode(old),
+            site.urls.url(new)
+        ));
     }
     for a in &site.profiles {
         for b in &site.profiles {

@@ -11,10 +11,10 @@ use crate::model::page::Page;
 use crate::model::site::{CellEntry, Site};
 use crate::model::source::Source;
 use crate::model::table::{CellView, LinkView};
+use crate::model::tabulate::{Columns, claim_view, source_link, table};
 use crate::model::view::{
     ClaimsView, MatrixView, SourceView, SourcesView, StatusView, VerdictView, View,
 };
-use crate::model::tabulate::{Columns, claim_view, source_link, table};
 
 /// Plans all of them.
 pub fn plan(site: &Site, framer: &Framer<'_>) -> Vec<(String, Page)> {
@@ -32,8 +32,16 @@ pub fn plan(site: &Site, framer: &Framer<'_>) -> Vec<(String, Page)> {
 
 fn matrix(site: &Site, framer: &Framer<'_>) -> (String, Page) {
     let columns = Columns {
-        headers: site.profiles.iter().map(|entry| framer.column(entry)).collect(),
-        cells: site.profiles.iter().map(|entry| entry.cells.as_slice()).collect(),
+        headers: site
+            .profiles
+            .iter()
+            .map(|entry| framer.column(entry))
+            .collect(),
+        cells: site
+            .profiles
+            .iter()
+            .map(|entry| entry.cells.as_slice())
+            .collect(),
     };
     let caption = format!(
         "{} criteria for {} {}",
@@ -41,12 +49,26 @@ fn matrix(site: &Site, framer: &Framer<'_>) -> (String, Page) {
         site.profiles.len(),
         site.config.profiles.plural
     );
-    let table = table(caption, &columns, &site.groups, &site.criteria, true, |_| true);
+    let table = table(
+        caption,
+        &columns,
+        &site.groups,
+        &site.criteria,
+        true,
+        |_| true,
+    );
     framer.page(Draft {
-        description: Some("Every fact of this guide in one table, each with its source and date.".to_owned()),
+        description: Some(
+            "Every fact of this guide in one table, each with its source and date.".to_owned(),
+        ),
         section: "compare",
         above: vec![("Compare".to_owned(), "compare/".to_owned())],
-        ..Draft::new("matrix.html", "matrix/", "The whole matrix", View::Matrix(MatrixView { table }))
+        ..Draft::new(
+            "matrix.html",
+            "matrix/",
+            "The whole matrix",
+            View::Matrix(MatrixView { table }),
+        )
     })
 }
 
@@ -68,7 +90,12 @@ fn claims(site: &Site, framer: &Framer<'_>) -> (String, Page) {
     framer.page(Draft {
         description: Some("What people say, and what the evidence says of it.".to_owned()),
         section: "claims",
-        ..Draft::new("claims.html", "claims/", "Claims", View::Claims(ClaimsView { verdicts }))
+        ..Draft::new(
+            "claims.html",
+            "claims/",
+            "Claims",
+            View::Claims(ClaimsView { verdicts }),
+        )
     })
 }
 
@@ -86,15 +113,29 @@ fn sources(site: &Site, framer: &Framer<'_>) -> (String, Page) {
         .collect();
     framer.page(Draft {
         description: Some("What every fact and claim rests on, and when it was read.".to_owned()),
-        ..Draft::new("sources.html", "sources/", "Sources", View::Sources(SourcesView { sources }))
+        ..Draft::new(
+            "sources.html",
+            "sources/",
+            "Sources",
+            View::Sources(SourcesView { sources }),
+        )
     })
 }
 
 fn facts_of(site: &Site, source: &Arc<Source>) -> Vec<LinkView> {
     cells(site)
-        .filter(|entry| entry.cell.sources.iter().any(|used| Arc::ptr_eq(used, source)))
+        .filter(|entry| {
+            entry
+                .cell
+                .sources
+                .iter()
+                .any(|used| Arc::ptr_eq(used, source))
+        })
         .map(|entry| LinkView {
-            label: format!("{}: {}", entry.view.profile_name, entry.view.criterion_title),
+            label: format!(
+                "{}: {}",
+                entry.view.profile_name, entry.view.criterion_title
+            ),
             url: entry.view.url.clone(),
         })
         .collect()
@@ -135,8 +176,16 @@ fn status(site: &Site, framer: &Framer<'_>) -> (String, Page) {
             .collect(),
     };
     framer.page(Draft {
-        description: Some("What this guide does not know, and which facts are due to be looked up again.".to_owned()),
-        ..Draft::new("status.html", "status/", "Status", View::Status(view))
+        description: Some(
+            "What this guide does not know, and which facts are due to be looked up again."
+                .to_owned(),
+        ),
+        ..Draft::new(
+            "status.html",
+            "status/",
+            "Status",
+            View::Status(Box::new(view)),
+        )
     })
 }
 

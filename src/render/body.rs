@@ -4,19 +4,27 @@
 //! is less than HTML: raw HTML is text, links and images come from the
 //! outline's targets in order, and embeds from their template.
 
-use std::collections::BTreeMap;
+mod code;
+mod footnotes;
+mod links;
+
 use std::fmt::Write;
 
-use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, Event, Tag, TagEnd};
+use pulldown_cmark::{Alignment, BlockQuoteKind, Event, Tag, TagEnd};
 
-use super::highlight::{escape, highlight};
+use super::highlight::escape;
 use super::templates::Templates;
 use crate::base::diag::Diagnostic;
-use crate::base::markdown::{Info, events};
-use crate::model::page::{Body, SiteFrame, Target};
+use crate::base::markdown::events;
+use crate::model::page::{Body, SiteFrame};
+use footnotes::Notes;
 
 /// Renders a body.
-pub fn render(body: &Body, site: &SiteFrame, templates: &Templates) -> Result<String, Box<Diagnostic>> {
+pub fn render(
+    body: &Body,
+    site: &SiteFrame,
+    templates: &Templates,
+) -> Result<String, Box<Diagnostic>> {
     let events: Vec<Event<'_>> = events(&body.text).map(|(event, _)| event).collect();
     let mut writer = Writer {
         body,
@@ -47,14 +55,6 @@ struct Cell {
     alignments: Vec<Alignment>,
     column: usize,
     in_head: bool,
-}
-
-/// Footnotes, numbered in the order in which the text refers to them.
-#[derive(Default)]
-struct Notes {
-    order: Vec<String>,
-    references: BTreeMap<String, usize>,
-    definitions: BTreeMap<String, String>,
 }
 
 struct Writer<'a> {
@@ -144,7 +144,11 @@ impl<'a> Writer<'a> {
             Event::Rule => self.push("<hr>\n"),
             Event::FootnoteReference(name) => self.footnote_reference(name),
             Event::TaskListMarker(done) => {
-                let (label, mark) = if *done { ("done", "☑") } else { ("to do", "☐") };
+                let (label, mark) = if *done {
+                    ("done", "☑")
+                } else {
+                    ("to do", "☐")
+                };
                 let _ = write!(
                     self.out,
                     "<span class=\"task\" role=\"img\" aria-label=\"{label}\">{mark}</span> "
@@ -212,7 +216,7 @@ impl<'a> Writer<'a> {
             TagEnd::FootnoteDefinition => {
                 if let Some((name, before)) = self.suspended.pop() {
                     let definition = std::mem::replace(&mut self.out, before);
-                    self.notes.definitions.entry(name).or_insert(definition);
+                    self.notes.define(name, definition);
                 }
             }
             TagEnd::Table => self.push("</tbody>\n</table>\n</div>\n"),
@@ -259,7 +263,11 @@ impl<'a> Writer<'a> {
     }
 
     fn table_cell(&mut self) {
-        self.push(if self.cell.in_head { "<th scope=\"col\"" } else { "<td" });
+        self.push(if self.cell.in_head {
+            "<th scope=\"col\""
+        } else {
+            "<td"
+        });
         match self.cell.alignments.get(self.cell.column) {
             Some(Alignment::Right) => self.push(" class=\"align-right\""),
             Some(Alignment::Center) => self.push(" class=\"align-center\""),
@@ -277,215 +285,19 @@ impl<'a> Writer<'a> {
         let level = heading.level;
         let _ = write!(self.out, "<h{level} id=\"{}\">", heading.id);
         self.all(events)?;
-        let _ = write!(self.out, " <a class=\"anchor\" href=\"#{}\" aria-label=\"Link to this section: ", heading.id);
+        let _ = write!(
+            self.out,
+            " <a class=\"anchor\" href=\"#{}\" aria-label=\"Link to this section: ",
+            heading.id
+        );
         self.escaped(&heading.text);
         let _ = writeln!(self.out, "\">#</a></h{level}>");
         Ok(())
-    }
-
-    /// Counts the links of a heading that is left out.
-    fn skip_targets(&mut self, events: &[Event<'_>]) {
-        self.targets += events.iter().filter(|event| begins_target(event)).count();
-    }
-
-    fn next_target(&mut self) -> &'a Target {
-        const BROKEN: &Target = &Target::Broken;
-        let target = self.body.targets.get(self.targets).unwrap_or(BROKEN);
-        self.targets += 1;
-        target
-    }
-
-    fn link(&mut self, events: &[Event<'a>]) -> Result<(), Box<Diagnostic>> {
-        // The outline lists a link when it ends, after the images inside it.
-        let inner = events.iter().filter(|event| begins_target(event)).count();
-        let own = self.targets + inner;
-        let target = self.body.targets.get(own).unwrap_or(&Target::Broken);
-        let closing = self.open_link(target);
-        self.links.push(closing);
-        if let (Target::Fact(cell), true) = (target, events.is_empty()) {
-            self.escaped(&cell.full);
-        }
-        self.all(events)?;
-        self.targets = own + 1;
-        let closing = self.links.pop().unwrap_or_default();
-        self.push(closing);
-        Ok(())
-    }
-
-    fn open_link(&mut self, target: &Target) -> &'static str {
-        match target {
-            Target::Internal(url) => {
-                self.push("<a href=\"");
-                self.escaped(url);
-                self.push("\">");
-            }
-            Target::External(url) => {
-                self.push("<a class=\"external\" href=\"");
-                self.escaped(url);
-                self.push("\">");
-            }
-            Target::Fact(cell) => {
-                self.push("<a class=\"fact\" href=\"");
-                self.escaped(&cell.url);
-                self.push("\" title=\"");
-                let how = cell.evidence.map(|evidence| format!(", {evidence}"));
-                let when = cell.checked.as_ref().map(|date| format!(", checked {}", date.iso));
-                let summary = format!(
-                    "{} · {}: {}{}{}",
-                    cell.profile_name,
-                    cell.criterion_title,
-                    cell.full,
-                    how.unwrap_or_default(),
-                    when.unwrap_or_default()
-                );
-                self.escaped(&summary);
-                self.push("\">");
-            }
-            Target::Image { .. } | Target::Broken => return "",
-        }
-        "</a>"
-    }
-
-    fn image(&mut self, title: &str, inner: &[Event<'_>]) {
-        // Like links, images are listed when they end; what is inside is only text.
-        self.skip_targets(inner);
-        let alt = plain_text(inner);
-        let (url, size) = match self.next_target() {
-            Target::Image { url, size } => (url, size),
-            Target::External(url) if self.links.iter().all(|closing| closing.is_empty()) => {
-                let closing = self.open_link(&Target::External(url.clone()));
-                self.escaped(if alt.is_empty() { url } else { &alt });
-                self.push(closing);
-                return;
-            }
-            _ => {
-                self.escaped(&alt);
-                return;
-            }
-        };
-        self.push("<img src=\"");
-        self.escaped(url);
-        self.push("\" alt=\"");
-        self.escaped(&alt);
-        self.push("\"");
-        if !title.is_empty() {
-            self.push(" title=\"");
-            self.escaped(title);
-            self.push("\"");
-        }
-        if let Some((width, height)) = size {
-            let _ = write!(self.out, " width=\"{width}\" height=\"{height}\"");
-        }
-        self.push(" loading=\"lazy\" decoding=\"async\">");
-    }
-
-    /// Writes a code block, an embed, or a row of tabs.
-    fn code_blocks(&mut self, kind: &CodeBlockKind<'_>, events: &[Event<'a>]) -> Result<usize, Box<Diagnostic>> {
-        let (info, length) = (info_of(kind), 1 + matching_end(events));
-        if info.is_embed() {
-            if let Some(embed) = self.body.embeds.get(self.embeds) {
-                let html = self.templates.embed(embed, self.site)?;
-                self.push(&html);
-            }
-            self.embeds += 1;
-            return Ok(length);
-        }
-        if info.tab.is_none() {
-            self.code(&info, &events[1..length - 1]);
-            return Ok(length);
-        }
-        self.push("<div class=\"tabs\">\n");
-        let mut at = 0;
-        while let Some(Event::Start(Tag::CodeBlock(kind))) = events.get(at) {
-            let info = info_of(kind);
-            let Some(tab) = info.tab.as_deref() else {
-                break;
-            };
-            let length = 1 + matching_end(&events[at..]);
-            self.push("<div class=\"tab\">\n<p class=\"tab-name\">");
-            self.escaped(tab);
-            self.push("</p>\n");
-            self.code(&info, &events[at + 1..at + length - 1]);
-            self.push("</div>\n");
-            at += length;
-        }
-        self.push("</div>\n");
-        Ok(at)
-    }
-
-    fn code(&mut self, info: &Info, events: &[Event<'_>]) {
-        let code = plain_text(events);
-        self.push("<figure class=\"code\">");
-        if let Some(title) = &info.title {
-            self.push("<figcaption>");
-            self.escaped(title);
-            self.push("</figcaption>");
-        }
-        self.push("<pre tabindex=\"0\"><code");
-        if !info.language.is_empty() {
-            self.push(" class=\"language-");
-            let word: String = info
-                .language
-                .chars()
-                .filter(|c| c.is_alphanumeric() || matches!(c, '-' | '+' | '#' | '.'))
-                .collect();
-            self.escaped(&word);
-            self.push("\"");
-        }
-        self.push(">");
-        self.push(&highlight(&code, &info.language, &info.marks));
-        self.push("</code></pre></figure>\n");
-    }
-
-    fn footnote_reference(&mut self, name: &str) {
-        let number = match self.notes.order.iter().position(|known| known == name) {
-            Some(at) => at + 1,
-            None => {
-                self.notes.order.push(name.to_owned());
-                self.notes.order.len()
-            }
-        };
-        let times = self.notes.references.entry(name.to_owned()).or_insert(0);
-        *times += 1;
-        let again = if *times > 1 { format!(".{times}") } else { String::new() };
-        let _ = write!(
-            self.out,
-            "<sup class=\"footnote-ref\"><a id=\"fnref.{number}{again}\" href=\"#fn.{number}\" \
-             aria-label=\"Footnote {number}\">{number}</a></sup>"
-        );
-    }
-
-    /// Writes the footnotes that the text refers to.
-    fn footnotes(&mut self) {
-        if self.notes.order.is_empty() {
-            return;
-        }
-        self.push("<section class=\"footnotes\" aria-label=\"Footnotes\">\n<ol>\n");
-        for (at, name) in std::mem::take(&mut self.notes.order).into_iter().enumerate() {
-            let number = at + 1;
-            let text = self.notes.definitions.remove(&name).unwrap_or_default();
-            let back = format!(
-                " <a class=\"footnote-back\" href=\"#fnref.{number}\" aria-label=\"Back to reference {number}\">↩</a>"
-            );
-            let text = match text.trim_end().strip_suffix("</p>") {
-                Some(text) => format!("{text}{back}</p>"),
-                None => format!("{text}{back}"),
-            };
-            let _ = writeln!(self.out, "<li id=\"fn.{number}\">{text}</li>");
-        }
-        self.push("</ol>\n</section>\n");
     }
 }
 
 fn begins_target(event: &Event<'_>) -> bool {
     matches!(event, Event::Start(Tag::Link { .. } | Tag::Image { .. }))
-}
-
-fn info_of(kind: &CodeBlockKind<'_>) -> Info {
-    match kind {
-        CodeBlockKind::Fenced(info) => Info::parse(info).0,
-        CodeBlockKind::Indented => Info::default(),
-    }
 }
 
 fn position(events: &[Event<'_>], found: impl Fn(&Event<'_>) -> bool) -> usize {

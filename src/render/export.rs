@@ -16,7 +16,8 @@ pub fn render(export: &Export) -> Vec<u8> {
 }
 
 fn to_json<T: Serialize>(value: &T) -> Vec<u8> {
-    let mut bytes = serde_json::to_vec_pretty(value).expect("exports have string keys and finite numbers");
+    let mut bytes =
+        serde_json::to_vec_pretty(value).expect("exports have string keys and finite numbers");
     bytes.push(b'\n');
     bytes
 }
@@ -26,8 +27,18 @@ fn to_csv(matrix: &MatrixExport) -> Vec<u8> {
     let mut writer = csv::Writer::from_writer(Vec::new());
     let mut lines = vec![
         [
-            "profile", "name", "criterion", "title", "state", "value", "unit", "evidence",
-            "checked", "stale_since", "sources", "note",
+            "profile",
+            "name",
+            "criterion",
+            "title",
+            "state",
+            "value",
+            "unit",
+            "evidence",
+            "checked",
+            "stale_since",
+            "sources",
+            "note",
         ]
         .map(str::to_owned),
     ];
@@ -66,9 +77,13 @@ fn to_csv(matrix: &MatrixExport) -> Vec<u8> {
         }
     }
     for line in lines {
-        writer.write_record(line).expect("writing to memory does not fail");
+        writer
+            .write_record(line)
+            .expect("writing to memory does not fail");
     }
-    writer.into_inner().expect("writing to memory does not fail")
+    writer
+        .into_inner()
+        .expect("writing to memory does not fail")
 }
 
 /// Keeps a spreadsheet from running a text as a formula.
@@ -86,7 +101,11 @@ fn schema(matrix: &MatrixExport) -> Value {
         .iter()
         .map(|criterion| (criterion.id.clone(), fact_schema(criterion)))
         .collect();
-    let ids: Vec<&str> = matrix.criteria.iter().map(|criterion| criterion.id.as_str()).collect();
+    let ids: Vec<&str> = matrix
+        .criteria
+        .iter()
+        .map(|criterion| criterion.id.as_str())
+        .collect();
     let text = json!({ "type": "string" });
     let maybe_text = json!({ "type": ["string", "null"] });
     json!({
@@ -143,7 +162,11 @@ fn schema(matrix: &MatrixExport) -> Value {
 fn fact_schema(criterion: &CriterionExport) -> Value {
     let value = match criterion.kind {
         "choice" | "scale" => {
-            let mut ids: Vec<Value> = criterion.options.iter().map(|option| json!(option.id)).collect();
+            let mut ids: Vec<Value> = criterion
+                .options
+                .iter()
+                .map(|option| json!(option.id))
+                .collect();
             ids.push(Value::Null);
             json!({ "enum": ids })
         }

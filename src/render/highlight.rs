@@ -266,16 +266,54 @@ mod tests {
 
     #[test]
     fn marked_lines_are_whole_and_keep_their_newline_outside() {
-        assert_eq!(highlight("a\nb\n", "", &[2..=2]), "a\n<mark class=\"line\">b</mark>\n");
+        assert_eq!(
+            highlight("a\nb\n", "", &[2..=2]),
+            "a\n<mark class=\"line\">b</mark>\n"
+        );
     }
 
     #[test]
     fn backend_languages_have_a_grammar() {
         for language in [
-            "typescript", "ts", "javascript", "js", "go", "rust", "python", "py", "java", "kotlin",
-            "ruby", "elixir", "sql", "yaml", "toml", "dockerfile", "http", "shell", "bash", "sh",
-            "console", "diff", "json", "html", "css", "xml", "ini", "nginx", "groovy", "properties",
-            "c", "cpp", "csharp", "php", "markdown", "protobuf", "graphql", "jsx", "tsx",
+            "typescript",
+            "ts",
+            "javascript",
+            "js",
+            "go",
+            "rust",
+            "python",
+            "py",
+            "java",
+            "kotlin",
+            "ruby",
+            "elixir",
+            "sql",
+            "yaml",
+            "toml",
+            "dockerfile",
+            "http",
+            "shell",
+            "bash",
+            "sh",
+            "console",
+            "diff",
+            "json",
+            "html",
+            "css",
+            "xml",
+            "ini",
+            "nginx",
+            "groovy",
+            "properties",
+            "c",
+            "cpp",
+            "csharp",
+            "php",
+            "markdown",
+            "protobuf",
+            "graphql",
+            "jsx",
+            "tsx",
         ] {
             assert!(syntax(language).is_some(), "{language}");
         }
@@ -283,6 +321,9 @@ mod tests {
 
     #[test]
     fn an_unknown_language_is_plain_text() {
-        assert_eq!(highlight("<b>&\n", "no-such-language", &[]), "&lt;b&gt;&amp;\n");
+        assert_eq!(
+            highlight("<b>&\n", "no-such-language", &[]),
+            "&lt;b&gt;&amp;\n"
+        );
     }
 }

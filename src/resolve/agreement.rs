@@ -92,7 +92,15 @@ fn says_choice(text: &[String], own: &Choice, all: &[Choice]) -> bool {
     only_own == Some(true) && (own_is_negative || !has_any(text, &NEGATIONS))
 }
 
-const ABOUT: [&str; 7] = ["about", "around", "roughly", "some", "nearly", "almost", "approximately"];
+const ABOUT: [&str; 7] = [
+    "about",
+    "around",
+    "roughly",
+    "some",
+    "nearly",
+    "almost",
+    "approximately",
+];
 
 /// Units that would make a number another one.
 const UNITS: [&str; 22] = [
@@ -116,7 +124,8 @@ fn says_number(text: &str, number: &Number, unit: Option<&str>) -> bool {
         let negative = rest[..start].ends_with(['-', '\u{2212}']);
         if let Ok(said) = digits.parse::<f64>() {
             let said = if negative { -said } else { said };
-            let same = said == number.value || (rounded_openly && rounds_to(number.value, &digits, said));
+            let same =
+                said == number.value || (rounded_openly && rounds_to(number.value, &digits, said));
             if same && unit_fits(&tail[end..], unit) {
                 return true;
             }
@@ -146,7 +155,11 @@ fn unit_fits(after: &str, unit: Option<&str>) -> bool {
 }
 
 fn says_version(text: &str, version: &str) -> bool {
-    let bare = |word: &str| word.trim_start_matches(['v', 'V']).trim_matches('.').to_owned();
+    let bare = |word: &str| {
+        word.trim_start_matches(['v', 'V'])
+            .trim_matches('.')
+            .to_owned()
+    };
     let version = bare(version);
     text.split(|c: char| !(c.is_alphanumeric() || matches!(c, '.' | '-' | '+')))
         .map(bare)
@@ -203,14 +216,22 @@ mod tests {
     }
 
     fn choice(id: &str, label: &str) -> Choice {
-        Choice { id: id.into(), label: label.into(), meaning: None }
+        Choice {
+            id: id.into(),
+            label: label.into(),
+            meaning: None,
+        }
     }
 
     #[test]
     fn options_are_named_by_label_or_id_and_no_other() {
         let pool = choice("thread-pool", "Thread pool");
         let both = choice("virtual", "Thread pool or virtual threads");
-        let kind = criterion(Kind::Choice(vec![pool.clone(), both.clone(), choice("none", "None")]));
+        let kind = criterion(Kind::Choice(vec![
+            pool.clone(),
+            both.clone(),
+            choice("none", "None"),
+        ]));
         let agrees = |text, own: &Choice| agrees(text, &Value::Choice(own.clone()), &kind);
         assert!(agrees("a bounded thread pool", &pool));
         assert!(agrees("thread-pool", &pool));
@@ -223,16 +244,31 @@ mod tests {
 
     #[test]
     fn numbers_are_exact_or_openly_rounded() {
-        let measure = Measure { unit: Some("ms".into()), ..Measure::default() };
+        let measure = Measure {
+            unit: Some("ms".into()),
+            ..Measure::default()
+        };
         let kind = criterion(Kind::Number(measure));
-        let value = Value::Number(Number { value: 6281.0, digits: "6281".into() });
-        for yes in ["6,281 ms", "6281", "a median of 6281 ms", "about 6,300 ms", "~6280"] {
+        let value = Value::Number(Number {
+            value: 6281.0,
+            digits: "6281".into(),
+        });
+        for yes in [
+            "6,281 ms",
+            "6281",
+            "a median of 6281 ms",
+            "about 6,300 ms",
+            "~6280",
+        ] {
             assert!(agrees(yes, &value, &kind), "{yes}");
         }
         for no in ["6,300 ms", "6281 s", "about 6,200 ms", "slow", "62.81"] {
             assert!(!agrees(no, &value, &kind), "{no}");
         }
-        let small = Value::Number(Number { value: 2.1, digits: "2.1".into() });
+        let small = Value::Number(Number {
+            value: 2.1,
+            digits: "2.1".into(),
+        });
         assert!(agrees("2.1 ms", &small, &kind) && agrees("about 2 ms", &small, &kind));
         assert!(!agrees("21 ms", &small, &kind));
     }

@@ -4,15 +4,17 @@
 use std::sync::Arc;
 
 use super::registry::Registry;
-use crate::model::tabulate;
 use crate::base::date::{Date, PartialDate};
 use crate::base::diag::{Code, Diagnostic, Diagnostics};
 use crate::base::span::{Span, Spanned};
 use crate::base::suggest;
 use crate::model::cell::{Cell, Flag, Value};
 use crate::model::documents::Documents;
-use crate::model::matrix::{Answer, Choice, Criterion, Evidence, FactEntry, Facts, Kind, Measure, Number};
+use crate::model::matrix::{
+    Answer, Choice, Criterion, Evidence, FactEntry, Facts, Kind, Measure, Number,
+};
 use crate::model::site::{CellEntry, CriterionEntry};
+use crate::model::tabulate;
 use crate::model::urls::Urls;
 
 /// Makes every profile's cells, one per criterion.
@@ -30,13 +32,19 @@ pub fn cells(
     let anyone_has_facts = !documents.facts.is_empty() && !registry.criteria.is_empty();
     let mut all = Vec::with_capacity(registry.profiles.len());
     for profile in &registry.profiles {
-        let facts = documents.facts.iter().find(|facts| facts.profile == profile.id);
+        let facts = documents
+            .facts
+            .iter()
+            .find(|facts| facts.profile == profile.id);
         if facts.is_none() && anyone_has_facts {
             found.push(
                 Diagnostic::warning(
                     Code::ProfileWithoutFacts,
                     Span::file_start(profile.prose.file),
-                    format!("profile `{}` has no facts: every cell is unknown", profile.id),
+                    format!(
+                        "profile `{}` has no facts: every cell is unknown",
+                        profile.id
+                    ),
                 )
                 .hint(format!("add `content/matrix/{}.toml`", profile.id)),
             );
@@ -47,10 +55,18 @@ pub fn cells(
                 cells[at] = cell(entry, &registry.criteria[at], registry, today, found);
             }
         }
-        let entries = cells.into_iter().zip(criteria).map(|(cell, criterion)| CellEntry {
-            view: Arc::new(tabulate::cell_view(&cell, profile, &criterion.criterion, urls)),
-            cell: Arc::new(cell),
-        });
+        let entries = cells
+            .into_iter()
+            .zip(criteria)
+            .map(|(cell, criterion)| CellEntry {
+                view: Arc::new(tabulate::cell_view(
+                    &cell,
+                    profile,
+                    &criterion.criterion,
+                    urls,
+                )),
+                cell: Arc::new(cell),
+            });
         all.push(entries.collect());
     }
     all
@@ -106,7 +122,10 @@ fn cell(
             found.push(
                 Diagnostic::warning(
                     Code::StaleFact,
-                    entry.checked.as_ref().map_or(entry.span, |checked| checked.span),
+                    entry
+                        .checked
+                        .as_ref()
+                        .map_or(entry.span, |checked| checked.span),
                     format!(
                         "`{}` was checked on {checked} and is stale since {since}",
                         criterion.id.value
@@ -147,7 +166,9 @@ fn require_evidence(entry: &FactEntry, criterion: &Criterion, found: &mut Diagno
     }
     let hint = match judged {
         true => "a judgement gives its reason as `note`",
-        false => "say how it is known, where it is written and when that was looked up; or write `value = \"unknown\"`",
+        false => {
+            "say how it is known, where it is written and when that was looked up; or write `value = \"unknown\"`"
+        }
     };
     found.push(
         Diagnostic::error(
@@ -190,12 +211,12 @@ pub fn check(
             Ok(Value::Version(text.clone()))
         }
         (Kind::Date, Answer::Date(date)) => Ok(Value::Date(*date)),
-        (Kind::Date, Answer::Text(text)) => PartialDate::parse(text)
-            .map(Value::Date)
-            .ok_or_else(|| {
+        (Kind::Date, Answer::Text(text)) => {
+            PartialDate::parse(text).map(Value::Date).ok_or_else(|| {
                 Slip::new(Code::InvalidDate, format!("`{text}` is not a date"))
                     .hint("write `2026-11-21`, `\"2026-11\"` or `\"2026\"`")
-            }),
+            })
+        }
         (Kind::Text, Answer::Text(text)) => Ok(Value::Text(text.clone())),
         (kind, answer) => Err(wrong_kind(kind, answer)),
     };
@@ -223,7 +244,11 @@ struct Slip {
 
 impl Slip {
     fn new(code: Code, message: String) -> Self {
-        Self { code, message, hints: Vec::new() }
+        Self {
+            code,
+            message,
+            hints: Vec::new(),
+        }
     }
 
     fn hint(mut self, hint: impl Into<String>) -> Self {
@@ -236,8 +261,13 @@ fn choose(choices: &[Choice], text: &str) -> Result<(Choice, usize), Slip> {
     if let Some(at) = choices.iter().position(|choice| choice.id == text) {
         return Ok((choices[at].clone(), at));
     }
-    let mut slip = Slip::new(Code::ValueNotAllowed, format!("`{text}` is not one of its options"));
-    let by_label = choices.iter().find(|choice| choice.label.eq_ignore_ascii_case(text));
+    let mut slip = Slip::new(
+        Code::ValueNotAllowed,
+        format!("`{text}` is not one of its options"),
+    );
+    let by_label = choices
+        .iter()
+        .find(|choice| choice.label.eq_ignore_ascii_case(text));
     slip.hints = match by_label {
         Some(choice) => vec![format!("write its id: `{}`", choice.id)],
         None => suggest::hint(text, choices.iter().map(|choice| choice.id.as_str()))
@@ -254,7 +284,11 @@ fn flag(text: &str) -> Result<Value, Slip> {
         "no" | "false" => "write `false`, without quotes",
         _ => "allowed: `true`, `false`, `\"partial\"`, `\"unknown\"`, `\"not-applicable\"`",
     };
-    Err(Slip::new(Code::ValueNotAllowed, format!("`{text}` is not a flag's value")).hint(hint))
+    Err(Slip::new(
+        Code::ValueNotAllowed,
+        format!("`{text}` is not a flag's value"),
+    )
+    .hint(hint))
 }
 
 fn in_range(number: &Number, measure: &Measure) -> Result<(), Slip> {
@@ -281,20 +315,28 @@ fn not_a_number(text: &str, measure: &Measure) -> Slip {
         .unwrap_or(text.len());
     let (digits, unit) = (text[..end].replace(',', ""), text[end..].trim());
     if digits.parse::<f64>().is_err() {
-        return Slip::new(Code::WrongType, format!("takes a number, found the text `{text}`"))
-            .hint("or write `\"unknown\"` or `\"not-applicable\"`");
+        return Slip::new(
+            Code::WrongType,
+            format!("takes a number, found the text `{text}`"),
+        )
+        .hint("or write `\"unknown\"` or `\"not-applicable\"`");
     }
     match (measure.unit.as_deref(), unit) {
-        (_, "") => Slip::new(Code::WrongType, format!("takes a number, found the text `{text}`"))
-            .hint(format!("write it without quotes: `{digits}`")),
-        (Some(wanted), unit) if unit == wanted => {
-            Slip::new(Code::WrongUnit, format!("the unit `{unit}` belongs to the criterion, not to the value"))
-                .hint(format!("write `{digits}`"))
-        }
-        (Some(wanted), unit) => {
-            Slip::new(Code::WrongUnit, format!("is measured in `{wanted}`, found `{unit}`"))
-                .hint(format!("give the number of `{wanted}`, without the unit"))
-        }
+        (_, "") => Slip::new(
+            Code::WrongType,
+            format!("takes a number, found the text `{text}`"),
+        )
+        .hint(format!("write it without quotes: `{digits}`")),
+        (Some(wanted), unit) if unit == wanted => Slip::new(
+            Code::WrongUnit,
+            format!("the unit `{unit}` belongs to the criterion, not to the value"),
+        )
+        .hint(format!("write `{digits}`")),
+        (Some(wanted), unit) => Slip::new(
+            Code::WrongUnit,
+            format!("is measured in `{wanted}`, found `{unit}`"),
+        )
+        .hint(format!("give the number of `{wanted}`, without the unit")),
         (None, unit) => Slip::new(Code::WrongUnit, format!("has no unit, found `{unit}`"))
             .hint(format!("write `{digits}`")),
     }

@@ -13,10 +13,8 @@ use crate::base::span::{Span, Spanned};
 use crate::base::suggest;
 use crate::model::files::{SourceFile, Sources};
 use crate::model::page::{Body, Target};
-use crate::model::prose::{Embed, EmbedKind, Link, LinkKind, Prose};
+use crate::model::prose::{Link, LinkKind, Prose};
 use crate::model::site::{CellEntry, ClaimEntry, CriterionEntry};
-use crate::model::table::EmbedView;
-use crate::model::tabulate::{self, Columns};
 use crate::model::urls::Urls;
 
 /// Schemes a link may have; everything else could run something.
@@ -52,12 +50,18 @@ impl Linker<'_> {
     /// Follows everything in a body.
     pub fn body(&mut self, prose: &Prose) -> Linked {
         let path = &self.files.file(prose.file).path;
-        let from = From { prose, folder: path::folder(path).to_owned() };
+        let from = From {
+            prose,
+            folder: path::folder(path).to_owned(),
+        };
         let mut profiles = Vec::new();
         let targets = prose
             .links
             .iter()
-            .map(|link| self.follow(link, &from, &mut profiles).unwrap_or(Target::Broken))
+            .map(|link| {
+                self.follow(link, &from, &mut profiles)
+                    .unwrap_or(Target::Broken)
+            })
             .collect();
         let embeds = prose.embeds.iter().map(|embed| self.embed(embed)).collect();
         let body = Body {
@@ -71,7 +75,12 @@ impl Linker<'_> {
     }
 
     /// Follows one link; `None` when it leads nowhere, which is reported.
-    fn follow(&mut self, link: &Link, from: &From<'_>, profiles: &mut Vec<usize>) -> Option<Target> {
+    fn follow(
+        &mut self,
+        link: &Link,
+        from: &From<'_>,
+        profiles: &mut Vec<usize>,
+    ) -> Option<Target> {
         let destination = link.destination.trim();
         if let Some(fact) = destination.strip_prefix("fact:") {
             let (profile, target) = self.fact(fact, link)?;
@@ -126,8 +135,13 @@ impl Linker<'_> {
     fn same_page(&mut self, anchor: &str, link: &Link, from: &From<'_>) -> Option<Target> {
         let page = self.pages.by_file.get(&from.prose.file)?;
         let url = self.urls.url(&page.place);
-        self.anchor(anchor, &page.ids, link)
-            .then(|| Target::Internal(if anchor.is_empty() { url } else { format!("#{anchor}") }))
+        self.anchor(anchor, &page.ids, link).then(|| {
+            Target::Internal(if anchor.is_empty() {
+                url
+            } else {
+                format!("#{anchor}")
+            })
+        })
     }
 
     /// Checks that a page has an id; an empty one is its top.
@@ -150,7 +164,14 @@ impl Linker<'_> {
     /// A page that is made, not written: `/matrix/`.
     fn place(&mut self, place: &str, anchor: Option<&str>, link: &Link) -> Option<Target> {
         if !self.pages.places.contains(place) {
-            let near = suggest::nearest(place, self.pages.places.iter().map(String::as_str).collect::<std::collections::BTreeSet<_>>());
+            let near = suggest::nearest(
+                place,
+                self.pages
+                    .places
+                    .iter()
+                    .map(String::as_str)
+                    .collect::<std::collections::BTreeSet<_>>(),
+            );
             let hint = near.map(|near| format!("did you mean `/{near}`?"));
             return self.broken(link, format!("there is no page `/{place}`"), hint);
         }
@@ -185,7 +206,12 @@ impl Linker<'_> {
             if !self.anchor(anchor.unwrap_or_default(), &page.ids, link) {
                 return None;
             }
-            profiles.extend(self.registry.profiles.iter().position(|p| p.prose.file == file.id));
+            profiles.extend(
+                self.registry
+                    .profiles
+                    .iter()
+                    .position(|p| p.prose.file == file.id),
+            );
             let url = self.urls.url(&page.place);
             return Some(Target::Internal(match anchor {
                 Some(anchor) => format!("{url}#{anchor}"),
@@ -236,7 +262,8 @@ impl Linker<'_> {
         let name = path.rsplit('/').next().unwrap_or(path);
         let all = || self.files.under("content/").map(|file| &*file.path);
         let same_name = all().find(|other| other.rsplit('/').next() == Some(name));
-        let near = same_name.or_else(|| suggest::nearest(path, all()).filter(|near| *near != path))?;
+        let near =
+            same_name.or_else(|| suggest::nearest(path, all()).filter(|near| *near != path))?;
         Some(format!("did you mean `{}`?", path::relative(folder, near)))
     }
 
@@ -249,7 +276,7 @@ impl Linker<'_> {
         None
     }
 
-    fn report(&mut self, span: Span, code: Code, message: String, hint: Option<String>) {
+    pub(super) fn report(&mut self, span: Span, code: Code, message: String, hint: Option<String>) {
         self.found
             .push(Diagnostic::error(code, span, message).hint_if(hint));
     }
@@ -267,7 +294,9 @@ impl Linker<'_> {
         };
         let at_link = |id: &str| Spanned::new(id.to_owned(), link.span);
         let profile_at = self.registry.find_profile(&at_link(profile), self.found);
-        let criterion_at = self.registry.find_criterion(&at_link(criterion), self.found);
+        let criterion_at = self
+            .registry
+            .find_criterion(&at_link(criterion), self.found);
         let (profile_at, criterion_at) = (profile_at?, criterion_at?);
         let entry = &self.cells[profile_at][criterion_at];
         let criterion = &self.registry.criteria[criterion_at];
@@ -285,99 +314,6 @@ impl Linker<'_> {
             self.found.push(mismatch);
         }
         Some((profile_at, Target::Fact(Arc::clone(&entry.view))))
-    }
-
-    fn embed(&mut self, embed: &Embed) -> EmbedView {
-        match embed.kind {
-            EmbedKind::Compare | EmbedKind::Facts => self.embedded_table(embed),
-            EmbedKind::Claims => self.embedded_claims(embed),
-        }
-    }
-
-    fn embedded_table(&mut self, embed: &Embed) -> EmbedView {
-        let named = self.registry.named_profiles(&embed.profiles, self.found);
-        let chosen: Vec<usize> = match embed.profiles.is_empty() {
-            true => (0..self.registry.profiles.len()).collect(),
-            false => named,
-        };
-        let criteria: Vec<usize> = embed
-            .criteria
-            .iter()
-            .filter_map(|id| self.registry.find_criterion(id, self.found))
-            .collect();
-        let groups = self.named_groups(embed);
-        let everything = embed.criteria.is_empty() && embed.groups.is_empty();
-        let columns = Columns {
-            headers: chosen
-                .iter()
-                .map(|&at| tabulate::column_view(&self.registry.profiles[at], self.urls))
-                .collect(),
-            cells: chosen.iter().map(|&at| self.cells[at].as_slice()).collect(),
-        };
-        let names: Vec<&str> = columns.headers.iter().map(|column| column.name.as_str()).collect();
-        let caption = embed.caption.clone().unwrap_or_else(|| names.join(", "));
-        let keep = |at: usize| {
-            everything || criteria.contains(&at) || groups.iter().any(|group| group.contains(&at))
-        };
-        let headings = embed.groups.len() > 1 || everything;
-        let table = tabulate::table(
-            caption,
-            &columns,
-            &self.registry.groups,
-            self.criteria,
-            headings,
-            keep,
-        );
-        EmbedView::Table { table }
-    }
-
-    fn named_groups(&mut self, embed: &Embed) -> Vec<Vec<usize>> {
-        let mut groups = Vec::new();
-        for id in &embed.groups {
-            let named = |group: &&crate::model::site::CriteriaGroup| {
-                group.group.as_ref().is_some_and(|group| group.id.value == id.value)
-            };
-            match self.registry.groups.iter().find(named) {
-                Some(group) => groups.push(group.criteria.clone()),
-                None => {
-                    let ids = self.registry.groups.iter().filter_map(|g| g.group.as_ref());
-                    let hint = suggest::hint(id, ids.map(|group| group.id.as_str()));
-                    self.report(
-                        id.span,
-                        Code::UnknownGroup,
-                        format!("there is no group `{}` with criteria", id.value),
-                        hint,
-                    );
-                }
-            }
-        }
-        groups
-    }
-
-    fn embedded_claims(&mut self, embed: &Embed) -> EmbedView {
-        let about = self.registry.named_profiles(&embed.profiles, self.found);
-        for id in &embed.claims {
-            if !self.claims.iter().any(|entry| entry.claim.id.value == id.value) {
-                let ids = self.claims.iter().map(|entry| entry.claim.id.as_str());
-                let hint = suggest::nearest(id, ids).map(|near| format!("did you mean `{near}`?"));
-                self.report(id.span, Code::UnknownClaim, format!("there is no claim `{}`", id.value), hint);
-            }
-        }
-        let claims = self
-            .claims
-            .iter()
-            .filter(|entry| {
-                let id = &entry.claim.id.value;
-                let named = embed.claims.is_empty() || embed.claims.iter().any(|named| named.value == *id);
-                let judged = embed.verdicts.is_empty()
-                    || embed.verdicts.iter().any(|verdict| verdict.value == entry.claim.verdict);
-                let concerned = embed.profiles.is_empty() || entry.about.iter().any(|at| about.contains(at));
-                named && judged && concerned
-            })
-            .map(|entry| tabulate::claim_view(entry, |at| &self.registry.profiles[at], self.urls))
-            .collect();
-        let caption = embed.caption.clone().unwrap_or_else(|| "Claims and what the evidence says".to_owned());
-        EmbedView::Claims { caption, claims }
     }
 }
 

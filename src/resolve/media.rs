@@ -74,7 +74,11 @@ pub fn size(file: &SourceFile) -> Size {
 /// another matter.
 fn svg_size(bytes: &[u8]) -> Size {
     let text = std::str::from_utf8(bytes).map_err(|_| "it is not UTF-8".to_owned())?;
-    let options = roxmltree::ParsingOptions { allow_dtd: false, nodes_limit: 200_000, ..Default::default() };
+    let options = roxmltree::ParsingOptions {
+        allow_dtd: false,
+        nodes_limit: 200_000,
+        ..Default::default()
+    };
     let document = roxmltree::Document::parse_with_options(text, options)
         .map_err(|error| error.to_string())?;
     let root = document.root_element();
@@ -94,7 +98,9 @@ fn svg_size(bytes: &[u8]) -> Size {
     let pixels = |name: &str| {
         let text = root.attribute(name)?.trim();
         let number: f64 = text.strip_suffix("px").unwrap_or(text).parse().ok()?;
-        (1.0..100_000.0).contains(&number).then_some(number.round() as u32)
+        (1.0..100_000.0)
+            .contains(&number)
+            .then_some(number.round() as u32)
     };
     if let (Some(width), Some(height)) = (pixels("width"), pixels("height")) {
         return Ok(Some((width, height)));
@@ -106,7 +112,9 @@ fn svg_size(bytes: &[u8]) -> Size {
         .filter_map(|part| part.parse().ok())
         .collect();
     match view_box.as_slice() {
-        [_, _, width, height] if *width >= 1.0 && *height >= 1.0 && *width < 1e5 && *height < 1e5 => {
+        [_, _, width, height]
+            if *width >= 1.0 && *height >= 1.0 && *width < 1e5 && *height < 1e5 =>
+        {
             Ok(Some((width.round() as u32, height.round() as u32)))
         }
         _ => Ok(None),

@@ -31,8 +31,16 @@ pub struct PageAnchors {
 
 /// Pages that every guide has.
 const FIXED: [&str; 10] = [
-    "", "articles/", "matrix/", "compare/", "decide/", "claims/", "sources/", "status/",
-    "search/", "404.html",
+    "",
+    "articles/",
+    "matrix/",
+    "compare/",
+    "decide/",
+    "claims/",
+    "sources/",
+    "status/",
+    "search/",
+    "404.html",
 ];
 
 /// Gives every page its place and reports two at one.
@@ -50,7 +58,10 @@ pub fn build(registry: &Registry, files: &Sources, urls: &Urls, found: &mut Diag
     }
     for article in &registry.articles {
         let place = article_place(article, files, urls, found);
-        let span = article.slug.as_ref().map_or(Span::file_start(article.prose.file), |slug| slug.span);
+        let span = article
+            .slug
+            .as_ref()
+            .map_or(Span::file_start(article.prose.file), |slug| slug.span);
         taken.page(&place, span, found);
         pages.add(&place, &article.prose, &[]);
         pages.articles.push(place);
@@ -85,7 +96,12 @@ pub fn build(registry: &Registry, files: &Sources, urls: &Urls, found: &mut Diag
 }
 
 /// An article's place: its path in `articles/`, each part made fit for a URL.
-fn article_place(article: &Article, files: &Sources, urls: &Urls, found: &mut Diagnostics) -> String {
+fn article_place(
+    article: &Article,
+    files: &Sources,
+    urls: &Urls,
+    found: &mut Diagnostics,
+) -> String {
     let file = files.file(article.prose.file);
     let path = file
         .path

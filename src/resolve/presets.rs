@@ -2,8 +2,8 @@
 
 use super::facts;
 use super::registry::Registry;
-use crate::model::score;
 use crate::base::diag::{Code, Diagnostic, Diagnostics};
+use crate::model::score;
 use crate::model::site::PresetEntry;
 use crate::model::urls::Urls;
 

@@ -52,7 +52,12 @@ pub fn build(
     let mut drafts = Vec::new();
     let mut draft_profiles = Vec::new();
 
-    let shelves = once(&config.article_groups, |group| &group.id, "article group", found);
+    let shelves = once(
+        &config.article_groups,
+        |group| &group.id,
+        "article group",
+        found,
+    );
     let mut shelved: Vec<(usize, Arc<Article>)> = Vec::new();
     for article in &documents.articles {
         if !public(article.meta.draft) {
@@ -112,7 +117,9 @@ pub fn build(
 }
 
 fn index<'a>(ids: impl Iterator<Item = &'a str>) -> BTreeMap<String, usize> {
-    ids.enumerate().map(|(at, id)| (id.to_owned(), at)).collect()
+    ids.enumerate()
+        .map(|(at, id)| (id.to_owned(), at))
+        .collect()
 }
 
 /// Keeps the first of each id and reports the others, naming both places.
@@ -152,7 +159,9 @@ fn shelf_of(
     let Some(group) = &article.group else {
         return shelves.len();
     };
-    let place = shelves.iter().position(|shelf| shelf.id.value == group.value);
+    let place = shelves
+        .iter()
+        .position(|shelf| shelf.id.value == group.value);
     if place.is_none() {
         found.push(
             Diagnostic::error(
@@ -160,7 +169,10 @@ fn shelf_of(
                 group.span,
                 format!("there is no article group `{}`", group.value),
             )
-            .hint_if(suggest::hint(group, shelves.iter().map(|shelf| shelf.id.as_str())))
+            .hint_if(suggest::hint(
+                group,
+                shelves.iter().map(|shelf| shelf.id.as_str()),
+            ))
             .hint("article groups are declared as `[[article_group]]` in `content/guide.toml`"),
         );
     }
@@ -182,7 +194,10 @@ fn group_criteria(
 ) -> Vec<CriteriaGroup> {
     let mut filled: Vec<CriteriaGroup> = groups
         .iter()
-        .map(|group| CriteriaGroup { group: Some((*group).clone()), criteria: Vec::new() })
+        .map(|group| CriteriaGroup {
+            group: Some((*group).clone()),
+            criteria: Vec::new(),
+        })
         .collect();
     let mut loose = Vec::new();
     for (at, criterion) in criteria.iter().enumerate() {
@@ -200,13 +215,19 @@ fn group_criteria(
                         id.span,
                         format!("there is no group `{}`", id.value),
                     )
-                    .hint_if(suggest::hint(id, groups.iter().map(|group| group.id.as_str()))),
+                    .hint_if(suggest::hint(
+                        id,
+                        groups.iter().map(|group| group.id.as_str()),
+                    )),
                 );
             }
         }
     }
     if !loose.is_empty() {
-        filled.push(CriteriaGroup { group: None, criteria: loose });
+        filled.push(CriteriaGroup {
+            group: None,
+            criteria: loose,
+        });
     }
     filled.retain(|group| !group.criteria.is_empty());
     filled
@@ -243,14 +264,21 @@ impl Registry {
                     id.span,
                     format!("there is no criterion `{}`", id.value),
                 )
-                .hint_if(suggest::hint(id, self.criterion_at.keys().map(String::as_str))),
+                .hint_if(suggest::hint(
+                    id,
+                    self.criterion_at.keys().map(String::as_str),
+                )),
             );
         }
         at
     }
 
     /// Finds sources, and reports those there are none of.
-    pub fn find_sources(&self, ids: &[Spanned<String>], found: &mut Diagnostics) -> Vec<Arc<Source>> {
+    pub fn find_sources(
+        &self,
+        ids: &[Spanned<String>],
+        found: &mut Diagnostics,
+    ) -> Vec<Arc<Source>> {
         let mut sources = Vec::with_capacity(ids.len());
         for id in ids {
             match self.source_at.get(&id.value) {
@@ -261,8 +289,10 @@ impl Registry {
                         id.span,
                         format!("there is no source `{}`", id.value),
                     )
-                    .hint_if(suggest::nearest(id, self.source_at.keys().map(String::as_str))
-                        .map(|near| format!("did you mean `{near}`?")))
+                    .hint_if(
+                        suggest::nearest(id, self.source_at.keys().map(String::as_str))
+                            .map(|near| format!("did you mean `{near}`?")),
+                    )
                     .hint("sources are declared in `content/sources.toml`"),
                 ),
             }

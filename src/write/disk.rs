@@ -100,7 +100,10 @@ impl Sink for Disk {
         let number = self.next.fetch_add(1, Ordering::Relaxed);
         let path = self.out.join(STAGING).join(number.to_string());
         disk::write(&path, bytes)?;
-        let staged = Staged { path, digest: Digest::of_bytes(bytes) };
+        let staged = Staged {
+            path,
+            digest: Digest::of_bytes(bytes),
+        };
         self.lock().insert(output.to_owned(), staged);
         Ok(())
     }

@@ -18,7 +18,9 @@ const MAY_IMPORT: [(&str, &[&str]); 12] = [
     ("host", &["base"]),
     (
         "engine",
-        &["base", "model", "load", "parse", "resolve", "plan", "render", "write", "host"],
+        &[
+            "base", "model", "load", "parse", "resolve", "plan", "render", "write", "host",
+        ],
     ),
     ("cmd", &["base", "model", "engine", "host"]),
     ("cli", &["base", "cmd", "engine", "host", "resolve"]),
@@ -26,7 +28,13 @@ const MAY_IMPORT: [(&str, &[&str]); 12] = [
 
 /// What stages between the doors must not touch.
 const OUTSIDE: [&str; 8] = [
-    "std::fs", "std::env", "std::net", "std::process", "std::time", "println!", "eprintln!",
+    "std::fs",
+    "std::env",
+    "std::net",
+    "std::process",
+    "std::time",
+    "println!",
+    "eprintln!",
     "std::io",
 ];
 
@@ -39,9 +47,23 @@ fn sources() -> Vec<(String, String, String)> {
         .map(|entry| entry.expect("src is read"))
         .filter(|entry| entry.file_type().is_file())
         .map(|entry| {
-            let path = entry.path().strip_prefix(&source).expect("in src").to_string_lossy().into_owned();
-            let room = path.split('/').next().unwrap_or_default().trim_end_matches(".rs").to_owned();
-            (room, path, fs::read_to_string(entry.path()).expect("a source file"))
+            let path = entry
+                .path()
+                .strip_prefix(&source)
+                .expect("in src")
+                .to_string_lossy()
+                .into_owned();
+            let room = path
+                .split('/')
+                .next()
+                .unwrap_or_default()
+                .trim_end_matches(".rs")
+                .to_owned();
+            (
+                room,
+                path,
+                fs::read_to_string(entry.path()).expect("a source file"),
+            )
         })
         .filter(|(room, ..)| !["lib", "main"].contains(&room.as_str()))
         .collect()
@@ -51,7 +73,11 @@ fn sources() -> Vec<(String, String, String)> {
 fn imports(text: &str) -> Vec<String> {
     text.match_indices("crate::")
         .map(|(at, found)| &text[at + found.len()..])
-        .map(|rest| rest.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect())
+        .map(|rest| {
+            rest.chars()
+                .take_while(|c| c.is_alphanumeric() || *c == '_')
+                .collect()
+        })
         .collect()
 }
 
@@ -60,7 +86,9 @@ fn imports_run_one_way() {
     let allowed: BTreeMap<&str, &[&str]> = MAY_IMPORT.into();
     let mut offences = Vec::new();
     for (room, path, text) in sources() {
-        let allowed = allowed.get(room.as_str()).unwrap_or_else(|| panic!("`{room}` is a new room"));
+        let allowed = allowed
+            .get(room.as_str())
+            .unwrap_or_else(|| panic!("`{room}` is a new room"));
         for import in imports(&text) {
             if import != room && !allowed.contains(&import.as_str()) {
                 offences.push(format!("{path} imports {import}"));

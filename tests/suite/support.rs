@@ -31,13 +31,18 @@ pub struct Run {
 impl Guide {
     /// An empty folder.
     pub fn empty() -> Self {
-        Self { folder: tempfile::tempdir().expect("a temporary folder") }
+        Self {
+            folder: tempfile::tempdir().expect("a temporary folder"),
+        }
     }
 
     /// The smallest guide: a title.
     pub fn new() -> Self {
         let guide = Self::empty();
-        guide.write("content/guide.toml", "title = \"Test\"\nbase_url = \"https://example.org\"\n");
+        guide.write(
+            "content/guide.toml",
+            "title = \"Test\"\nbase_url = \"https://example.org\"\n",
+        );
         guide
     }
 
@@ -73,7 +78,11 @@ impl Guide {
     /// Puts `new` in the place of the only `old` in a file.
     pub fn edit(&self, relative: &str, old: &str, new: &str) {
         let text = self.read(relative);
-        assert_eq!(text.matches(old).count(), 1, "`{old}` stands once in {relative}");
+        assert_eq!(
+            text.matches(old).count(),
+            1,
+            "`{old}` stands once in {relative}"
+        );
         self.write(relative, text.replace(old, new));
     }
 
@@ -102,7 +111,10 @@ impl Guide {
 
     /// Runs the program on the guide.
     pub fn run(&self, arguments: &[&str]) -> Run {
-        self.command(arguments).output().expect("the program runs").into()
+        self.command(arguments)
+            .output()
+            .expect("the program runs")
+            .into()
     }
 
     /// Builds, and fails the test where that fails.
@@ -117,7 +129,10 @@ impl Guide {
         let run = self.run(&["build", "--explain", "--format", "json"]);
         assert_eq!(run.status, 0, "{run:#?}");
         let outputs = run.json()["outputs"].as_array().expect("a list").clone();
-        outputs.iter().map(|output| output.as_str().expect("a path").to_owned()).collect()
+        outputs
+            .iter()
+            .map(|output| output.as_str().expect("a path").to_owned())
+            .collect()
     }
 
     /// Every file under a folder of the guide, with its bytes.

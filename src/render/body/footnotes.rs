@@ -1,0 +1,69 @@
+//! Footnotes, numbered in the order in which the text refers to them.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+use super::Writer;
+
+/// The footnotes met so far.
+#[derive(Default)]
+pub struct Notes {
+    order: Vec<String>,
+    references: BTreeMap<String, usize>,
+    definitions: BTreeMap<String, String>,
+}
+
+impl Notes {
+    /// Keeps the first definition of a footnote.
+    pub fn define(&mut self, name: String, html: String) {
+        self.definitions.entry(name).or_insert(html);
+    }
+}
+
+impl Writer<'_> {
+    pub(super) fn footnote_reference(&mut self, name: &str) {
+        let number = match self.notes.order.iter().position(|known| known == name) {
+            Some(at) => at + 1,
+            None => {
+                self.notes.order.push(name.to_owned());
+                self.notes.order.len()
+            }
+        };
+        let times = self.notes.references.entry(name.to_owned()).or_insert(0);
+        *times += 1;
+        let again = if *times > 1 {
+            format!(".{times}")
+        } else {
+            String::new()
+        };
+        let _ = write!(
+            self.out,
+            "<sup class=\"footnote-ref\"><a id=\"fnref.{number}{again}\" href=\"#fn.{number}\" \
+             aria-label=\"Footnote {number}\">{number}</a></sup>"
+        );
+    }
+
+    /// Writes the footnotes that the text refers to.
+    pub(super) fn footnotes(&mut self) {
+        if self.notes.order.is_empty() {
+            return;
+        }
+        self.push("<section class=\"footnotes\" aria-label=\"Footnotes\">\n<ol>\n");
+        for (at, name) in std::mem::take(&mut self.notes.order)
+            .into_iter()
+            .enumerate()
+        {
+            let number = at + 1;
+            let text = self.notes.definitions.remove(&name).unwrap_or_default();
+            let back = format!(
+                " <a class=\"footnote-back\" href=\"#fnref.{number}\" aria-label=\"Back to reference {number}\">↩</a>"
+            );
+            let text = match text.trim_end().strip_suffix("</p>") {
+                Some(text) => format!("{text}{back}</p>"),
+                None => format!("{text}{back}"),
+            };
+            let _ = writeln!(self.out, "<li id=\"fn.{number}\">{text}</li>");
+        }
+        self.push("</ol>\n</section>\n");
+    }
+}

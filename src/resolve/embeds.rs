@@ -1,0 +1,129 @@
+//! Fenced blocks turned into the tables they ask for.
+
+use super::links::Linker;
+use crate::base::diag::Code;
+use crate::base::suggest;
+use crate::model::prose::{Embed, EmbedKind};
+use crate::model::site::CriteriaGroup;
+use crate::model::table::EmbedView;
+use crate::model::tabulate::{self, Columns};
+
+impl Linker<'_> {
+    /// Makes the table that a fenced block asks for.
+    pub(super) fn embed(&mut self, embed: &Embed) -> EmbedView {
+        match embed.kind {
+            EmbedKind::Compare | EmbedKind::Facts => self.embedded_table(embed),
+            EmbedKind::Claims => self.embedded_claims(embed),
+        }
+    }
+
+    fn embedded_table(&mut self, embed: &Embed) -> EmbedView {
+        let named = self.registry.named_profiles(&embed.profiles, self.found);
+        let chosen: Vec<usize> = match embed.profiles.is_empty() {
+            true => (0..self.registry.profiles.len()).collect(),
+            false => named,
+        };
+        let criteria: Vec<usize> = embed
+            .criteria
+            .iter()
+            .filter_map(|id| self.registry.find_criterion(id, self.found))
+            .collect();
+        let groups = self.named_groups(embed);
+        let everything = embed.criteria.is_empty() && embed.groups.is_empty();
+        let columns = Columns {
+            headers: chosen
+                .iter()
+                .map(|&at| tabulate::column_view(&self.registry.profiles[at], self.urls))
+                .collect(),
+            cells: chosen.iter().map(|&at| self.cells[at].as_slice()).collect(),
+        };
+        let names: Vec<&str> = columns
+            .headers
+            .iter()
+            .map(|column| column.name.as_str())
+            .collect();
+        let caption = embed.caption.clone().unwrap_or_else(|| names.join(", "));
+        let keep = |at: usize| {
+            everything || criteria.contains(&at) || groups.iter().any(|group| group.contains(&at))
+        };
+        let headings = embed.groups.len() > 1 || everything;
+        let table = tabulate::table(
+            caption,
+            &columns,
+            &self.registry.groups,
+            self.criteria,
+            headings,
+            keep,
+        );
+        EmbedView::Table { table }
+    }
+
+    fn named_groups(&mut self, embed: &Embed) -> Vec<Vec<usize>> {
+        let mut groups = Vec::new();
+        for id in &embed.groups {
+            let named = |group: &&CriteriaGroup| {
+                group
+                    .group
+                    .as_ref()
+                    .is_some_and(|group| group.id.value == id.value)
+            };
+            match self.registry.groups.iter().find(named) {
+                Some(group) => groups.push(group.criteria.clone()),
+                None => {
+                    let ids = self.registry.groups.iter().filter_map(|g| g.group.as_ref());
+                    let hint = suggest::hint(id, ids.map(|group| group.id.as_str()));
+                    self.report(
+                        id.span,
+                        Code::UnknownGroup,
+                        format!("there is no group `{}` with criteria", id.value),
+                        hint,
+                    );
+                }
+            }
+        }
+        groups
+    }
+
+    fn embedded_claims(&mut self, embed: &Embed) -> EmbedView {
+        let about = self.registry.named_profiles(&embed.profiles, self.found);
+        for id in &embed.claims {
+            if !self
+                .claims
+                .iter()
+                .any(|entry| entry.claim.id.value == id.value)
+            {
+                let ids = self.claims.iter().map(|entry| entry.claim.id.as_str());
+                let hint = suggest::nearest(id, ids).map(|near| format!("did you mean `{near}`?"));
+                self.report(
+                    id.span,
+                    Code::UnknownClaim,
+                    format!("there is no claim `{}`", id.value),
+                    hint,
+                );
+            }
+        }
+        let claims = self
+            .claims
+            .iter()
+            .filter(|entry| {
+                let id = &entry.claim.id.value;
+                let named =
+                    embed.claims.is_empty() || embed.claims.iter().any(|named| named.value == *id);
+                let judged = embed.verdicts.is_empty()
+                    || embed
+                        .verdicts
+                        .iter()
+                        .any(|verdict| verdict.value == entry.claim.verdict);
+                let concerned =
+                    embed.profiles.is_empty() || entry.about.iter().any(|at| about.contains(at));
+                named && judged && concerned
+            })
+            .map(|entry| tabulate::claim_view(entry, |at| &self.registry.profiles[at], self.urls))
+            .collect();
+        let caption = embed
+            .caption
+            .clone()
+            .unwrap_or_else(|| "Claims and what the evidence says".to_owned());
+        EmbedView::Claims { caption, claims }
+    }
+}
