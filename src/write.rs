@@ -7,7 +7,7 @@ mod disk;
 
 use crate::host::disk::DiskError;
 
-pub use disk::{Disk, STAGING, Staged};
+pub use disk::{Disk, STAGING, Staged, refuse_obstacles};
 
 /// Takes the bytes of outputs, from several threads at once.
 pub trait Sink: Sync {

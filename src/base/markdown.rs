@@ -85,6 +85,16 @@ pub enum InfoError {
     OpenQuote,
 }
 
+impl InfoError {
+    /// The part of the info string that is wrong.
+    pub fn text(&self) -> &str {
+        match self {
+            Self::UnknownKey(text) | Self::BadMark(text) => text,
+            Self::OpenQuote => "\"",
+        }
+    }
+}
+
 impl Info {
     /// The keys an info string may have after the language.
     pub const KEYS: [&'static str; 3] = ["title", "mark", "tab"];

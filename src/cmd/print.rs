@@ -3,6 +3,7 @@
 //! Only here do spans become lines and columns. Text from content is shown
 //! without its control characters, which a terminal would obey.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use annotate_snippets::renderer::DecorStyle;
@@ -105,7 +106,8 @@ impl Terminal {
                 }
             }
             Format::Json => {
-                term::out(&json_report(report, &mut places, explain).to_string());
+                let report = json_report(report, &mut places, explain);
+                term::out(&escaped(&report.to_string()));
             }
         }
         if explain && self.format != Format::Json {
@@ -128,7 +130,7 @@ impl Terminal {
     pub fn failure(&self, reason: &str) {
         let reason = clean(reason);
         if self.format == Format::Json {
-            term::out(&json!({ "failure": reason }).to_string());
+            term::out(&escaped(&json!({ "failure": reason }).to_string()));
         }
         term::err(&format!("error: {reason}"));
     }
@@ -164,22 +166,32 @@ fn human(diagnostic: &Diagnostic, files: &Sources, renderer: &Renderer) -> Strin
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
-    let snippet = |span: Span, kind: AnnotationKind, label: Option<&str>| {
+    let annotation = |span: Span, kind: AnnotationKind, label: Option<&str>| {
         let text = readable(files, span.file);
-        let start = (span.start as usize).min(text.len());
-        let end = (span.end as usize).clamp(start, text.len());
-        let annotation = kind.span(start..end).label(label.map(clean));
-        Snippet::source(text)
-            .path(files.file(span.file).path.to_string())
-            .annotation(annotation)
+        let start = text.floor_char_boundary(span.start as usize);
+        let end = text.ceil_char_boundary(span.end as usize).max(start);
+        kind.span(start..end).label(label.map(clean))
+    };
+    let snippet = |file: FileId| {
+        Snippet::source(harmless(readable(files, file))).path(clean(&files.file(file).path))
     };
     let title = level
         .primary_title(clean(&diagnostic.message))
         .id(diagnostic.code.word());
-    let mut group: Group<'_> =
-        title.element(snippet(diagnostic.span, AnnotationKind::Primary, None));
+    let own = diagnostic.span.file;
+    let mut first =
+        snippet(own).annotation(annotation(diagnostic.span, AnnotationKind::Primary, None));
+    let mut others = Vec::new();
     for (span, message) in &diagnostic.related {
-        group = group.element(snippet(*span, AnnotationKind::Context, Some(message)));
+        let related = annotation(*span, AnnotationKind::Context, Some(message));
+        match span.file == own {
+            true => first = first.annotation(related),
+            false => others.push(snippet(span.file).annotation(related)),
+        }
+    }
+    let mut group: Group<'_> = title.element(first);
+    for other in others {
+        group = group.element(other);
     }
     for hint in &diagnostic.hints {
         group = group.element(Level::HELP.message(clean(hint)));
@@ -192,7 +204,7 @@ fn short(diagnostic: &Diagnostic, places: &mut Places<'_>) -> String {
     let place = places.of(diagnostic.span);
     format!(
         "{}:{}:{}: {}[{}]: {}",
-        place.path,
+        clean(place.path),
         place.start.0,
         place.start.1,
         diagnostic.severity.word(),
@@ -204,15 +216,12 @@ fn short(diagnostic: &Diagnostic, places: &mut Places<'_>) -> String {
 /// A workflow command of GitHub Actions.
 fn github(diagnostic: &Diagnostic, places: &mut Places<'_>) -> String {
     let place = places.of(diagnostic.span);
-    let property = |text: &str| {
-        text.replace('%', "%25")
-            .replace(':', "%3A")
-            .replace(',', "%2C")
-    };
-    let mut message = clean(&diagnostic.message);
+    let escape = |text: &str| clean(text).replace('%', "%25");
+    let property = |text: &str| escape(text).replace(':', "%3A").replace(',', "%2C");
+    let mut message = escape(&diagnostic.message);
     for hint in &diagnostic.hints {
         message.push_str("%0A");
-        message.push_str(&clean(hint));
+        message.push_str(&escape(hint));
     }
     format!(
         "::{} file={},line={},col={},endLine={},endColumn={},title={}::{message}",
@@ -265,14 +274,46 @@ fn json_report(report: &Report, places: &mut Places<'_>, explain: bool) -> serde
     object
 }
 
-/// Takes out what a terminal would obey or what would turn text around.
+/// Says whether a terminal would obey a character, or turn text around at it.
+fn is_obeyed(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// Takes out what a terminal would obey.
 fn clean(text: &str) -> String {
     text.chars()
         .map(|c| match c {
             '\n' | '\t' => ' ',
-            c if c.is_control() => '\u{fffd}',
-            '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => '\u{fffd}',
+            c if is_obeyed(c) => '\u{fffd}',
             c => c,
         })
         .collect()
+}
+
+/// Source lines without what a terminal would obey and the renderer lets
+/// through; every byte stays where it is, so that spans still fit.
+fn harmless(text: &str) -> Cow<'_, str> {
+    let passes = |c: char| c.is_ascii() || !is_obeyed(c);
+    if text.chars().all(passes) {
+        return Cow::Borrowed(text);
+    }
+    let stand_in = |c: char| match c.len_utf8() {
+        _ if passes(c) => c,
+        2 => '\u{b7}',
+        _ => '\u{fffd}',
+    };
+    Cow::Owned(text.chars().map(stand_in).collect())
+}
+
+/// JSON in which what a terminal would obey is spelt `\u009b`.
+fn escaped(json: &str) -> String {
+    let mut out = String::with_capacity(json.len());
+    for c in json.chars() {
+        match is_obeyed(c) {
+            true => out.push_str(&format!("\\u{:04x}", u32::from(c))),
+            false => out.push(c),
+        }
+    }
+    out
 }

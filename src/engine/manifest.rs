@@ -25,8 +25,8 @@ pub struct Manifest {
 pub struct Entry {
     /// Of the job that wrote it; `None` when that is not known any more.
     pub inputs: Option<Digest>,
-    /// Of its bytes; `None` while a build is putting it in place.
-    pub bytes: Option<Digest>,
+    /// Of its bytes; of the old and the new ones while a build is putting it in place.
+    pub bytes: Vec<Digest>,
     /// As the file was when it was written.
     pub stamp: Option<Stamp>,
 }
@@ -59,6 +59,10 @@ impl Manifest {
             let mut fields = line.split('\t');
             let mut field = || fields.next();
             let (output, inputs, bytes) = (field()?, field()?, field()?);
+            // What we write is inside the output folder; another path is not ours.
+            if output.split('/').any(|part| matches!(part, "" | "." | "..")) {
+                return None;
+            }
             let stamp = match (field()?, field()?) {
                 ("-", _) | (_, "-") => None,
                 (size, changed) => Some(Stamp {
@@ -68,7 +72,7 @@ impl Manifest {
             };
             let entry = Entry {
                 inputs: Digest::from_hex(inputs).filter(|_| same_version),
-                bytes: Digest::from_hex(bytes),
+                bytes: bytes.split(',').filter_map(Digest::from_hex).collect(),
                 stamp,
             };
             entries.insert(output.to_owned(), entry);
@@ -85,13 +89,20 @@ impl Manifest {
 impl std::fmt::Display for Manifest {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         writeln!(f, "{FORMAT} {}", env!("CARGO_PKG_VERSION"))?;
-        let digest = |digest: Option<Digest>| digest.map_or("-".to_owned(), |d| d.to_string());
+        let digests = |digests: &[Digest]| match digests {
+            [] => "-".to_owned(),
+            digests => digests
+                .iter()
+                .map(Digest::to_string)
+                .collect::<Vec<_>>()
+                .join(","),
+        };
         for (output, entry) in &self.entries {
             let stamp = match entry.stamp {
                 Some(Stamp { size, changed }) => format!("{size}\t{changed}"),
                 None => "-\t-".to_owned(),
             };
-            let (inputs, bytes) = (digest(entry.inputs), digest(entry.bytes));
+            let (inputs, bytes) = (digests(entry.inputs.as_slice()), digests(&entry.bytes));
             writeln!(f, "{output}\t{inputs}\t{bytes}\t{stamp}")?;
         }
         writeln!(f, "end")
@@ -105,7 +116,7 @@ mod tests {
     fn sample() -> Manifest {
         let entry = Entry {
             inputs: Some(Digest::of("in")),
-            bytes: Some(Digest::of("out")),
+            bytes: vec![Digest::of("out")],
             stamp: Some(Stamp {
                 size: 3,
                 changed: 7,
@@ -113,7 +124,7 @@ mod tests {
         };
         let pending = Entry {
             inputs: None,
-            bytes: None,
+            bytes: vec![Digest::of("old"), Digest::of("new")],
             stamp: None,
         };
         Manifest {

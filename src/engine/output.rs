@@ -16,7 +16,7 @@ use super::{Phases, Snapshot, render_all};
 use crate::base::digest::Digest;
 use crate::host::disk::{self, DiskError};
 use crate::model::job::Job;
-use crate::write::{Disk, STAGING, Staged};
+use crate::write::{Disk, STAGING, Staged, refuse_obstacles};
 
 /// Where and how to write.
 #[derive(Clone, Debug)]
@@ -76,12 +76,17 @@ pub fn update(
         ..Outcome::default()
     };
     if stale.is_empty() && gone.is_empty() {
+        // A build that died may have left files there that are not wanted any more.
+        disk::remove_folder(&out.join(STAGING))?;
         return Ok(outcome);
     }
 
     let sink = Disk::open(&out)?;
     let staged = render_all(&stale, templates, &sink, diagnostics).and_then(|()| {
         let staged = sink.staged();
+        for output in staged.keys() {
+            refuse_obstacles(&out, output)?;
+        }
         if !options.adopt {
             refuse_overwriting(&out, &staged, &manifest)?;
         }
@@ -115,7 +120,11 @@ pub fn update(
     for job in stale {
         let entry = Entry {
             inputs: Some(job.digest),
-            bytes: staged.get(&job.output).map(|staged| staged.digest),
+            bytes: staged
+                .get(&job.output)
+                .map(|staged| staged.digest)
+                .into_iter()
+                .collect(),
             stamp: disk::stamp(&out.join(&job.output)),
         };
         manifest.entries.insert(job.output.clone(), entry);
@@ -144,10 +153,15 @@ fn announce(
     staged: &BTreeMap<String, Staged>,
     path: &Path,
 ) -> Result<(), DiskError> {
-    for output in staged.keys() {
+    for (output, staged) in staged {
+        let before = manifest.entries.remove(output);
+        let mut bytes = before.map_or_else(Vec::new, |entry| entry.bytes);
+        if !bytes.contains(&staged.digest) {
+            bytes.push(staged.digest);
+        }
         let pending = Entry {
             inputs: None,
-            bytes: None,
+            bytes,
             stamp: None,
         };
         manifest.entries.insert(output.clone(), pending);
@@ -174,8 +188,9 @@ fn remove(out: &Path, output: &str, manifest: &Manifest) -> Result<bool, DiskErr
     let untouched = match (entry.stamp, disk::stamp(&path)) {
         (_, None) => !disk::exists(&path),
         (Some(then), Some(now)) if then == now => true,
-        _ => entry.bytes == Some(Digest::of_bytes(&disk::read(&path)?)),
+        _ => entry.bytes.contains(&Digest::of_bytes(&disk::read(&path)?)),
     };
+    let untouched = untouched && refuse_obstacles(out, output).is_ok();
     if untouched {
         disk::remove(&path)?;
         disk::remove_empty_folders(path.parent().unwrap_or(out), out);

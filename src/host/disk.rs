@@ -221,6 +221,11 @@ pub fn is_symlink(path: &Path) -> bool {
     fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_symlink())
 }
 
+/// Says whether a path is a folder itself, and not a link to one.
+pub fn is_folder(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_dir())
+}
+
 /// Makes a path absolute and free of links and dots, as far as it exists.
 pub fn resolve(path: &Path) -> Result<PathBuf, DiskError> {
     let absolute = std::path::absolute(path).map_err(DiskError::new("find", path))?;

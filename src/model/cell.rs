@@ -19,6 +19,8 @@ pub struct Cell {
     pub stale_since: Option<Date>,
     /// Where it is written; `None` when nobody wrote it.
     pub span: Option<Span>,
+    /// What is written was refused, and reported: it says nothing about the value.
+    pub refused: bool,
 }
 
 /// What is known.
@@ -68,6 +70,7 @@ impl Cell {
             evidence: None,
             stale_since: None,
             span: None,
+            refused: false,
         }
     }
 

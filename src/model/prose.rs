@@ -39,6 +39,8 @@ pub struct Link {
     pub text: String,
     /// From the opening bracket to the closing one.
     pub span: Span,
+    /// The destination as it is written, or the whole link where it is written elsewhere.
+    pub at: Span,
 }
 
 /// What a link's syntax makes it.

@@ -155,7 +155,8 @@ pub fn table(
             id: group
                 .group
                 .as_ref()
-                .map_or_else(|| "other".to_owned(), |group| group.id.value.clone()),
+                // With a dot, so that no group's id is the same.
+                .map_or_else(|| "no.group".to_owned(), |group| group.id.value.clone()),
             title: with_headings.then(|| match &group.group {
                 Some(group) => group.title.clone(),
                 None => "Other".to_owned(),

@@ -1,6 +1,6 @@
 //! The file being parsed: its number, the day, and what was found in it.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 use toml::de::DeTable;
 
@@ -14,6 +14,8 @@ pub struct Context {
     pub file: FileId,
     pub today: Date,
     found: RefCell<Diagnostics>,
+    /// A table's header is broken: keys below it fall into the table before.
+    lost: Cell<bool>,
 }
 
 impl Context {
@@ -22,6 +24,7 @@ impl Context {
             file,
             today,
             found: RefCell::default(),
+            lost: Cell::new(false),
         }
     }
 
@@ -37,12 +40,19 @@ impl Context {
     pub fn check_id(&self, id: &str, span: Span) -> bool {
         let fine = slug::is_id(id);
         if !fine {
+            let rule = "ids are lower-case letters and digits, joined by `-` or `_`";
+            let fit = Some(slug::page(id)).filter(|fit| slug::is_id(fit));
             self.push(
                 Diagnostic::error(Code::InvalidId, span, format!("`{id}` cannot be an id"))
-                    .hint("ids are lower-case letters and digits, joined by `-` or `_`"),
+                    .hint(fit.map_or(rule.to_owned(), |fit| format!("{rule}, such as `{fit}`"))),
             );
         }
         fine
+    }
+
+    /// Says whether keys may stand in another table than was meant.
+    pub fn is_lost(&self) -> bool {
+        self.lost.get()
     }
 
     pub fn into_found(self) -> Diagnostics {
@@ -51,12 +61,19 @@ impl Context {
 
     /// Parses a TOML text that begins `offset` bytes into the file.
     ///
-    /// Every syntax error is reported; what stands between them is still read.
+    /// Every syntax error is reported, but for those that a broken header
+    /// brings about; what stands between them is still read.
     pub fn toml<'t>(&self, text: &'t str, offset: usize) -> toml::Spanned<DeTable<'t>> {
         let (table, errors) = DeTable::parse_recoverable(text);
         for error in errors {
             let range = error.span().unwrap_or(0..0);
-            let message = error.message().to_lowercase().replace('\n', ", ");
+            let line = text[..text.floor_char_boundary(range.start)].rsplit('\n').next().unwrap_or_default();
+            let in_header = line.trim_start().starts_with('[');
+            if self.is_lost() && !in_header && error.message() == "duplicate key" {
+                continue;
+            }
+            self.lost.set(self.is_lost() || in_header);
+            let message = error.message().replace('\n', ", ");
             self.error(
                 Code::TomlSyntax,
                 Span::new(self.file, offset, range),

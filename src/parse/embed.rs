@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use super::fields::Fields;
-use crate::base::diag::Code;
+use crate::base::diag::{Code, Diagnostic};
 use crate::base::span::Span;
 use crate::model::claim::Verdict;
 use crate::model::prose::{Embed, EmbedKind};
@@ -46,10 +46,13 @@ pub fn parse(context: &Context, language: &str, text: &str, offset: usize, span:
     }
     if kind == EmbedKind::Compare && fields.has("profiles") && embed.profiles.len() < 2 {
         let span = fields.key_span("profiles").unwrap_or(span);
-        context.error(
-            Code::InvalidValue,
-            span,
-            "`profiles` needs at least two to compare",
+        context.push(
+            Diagnostic::error(
+                Code::InvalidValue,
+                span,
+                "`profiles` needs at least two to compare",
+            )
+            .hint("name another, or write a `facts` block for one"),
         );
     }
     fields.finish();

@@ -81,7 +81,7 @@ impl<'t> Fields<'t> {
 
     /// Reports a key that is missing; passes on one that is there.
     pub fn need<T>(&self, key: &'static str, read: Option<T>) -> Option<T> {
-        if read.is_none() && !self.has(key) {
+        if read.is_none() && !self.has(key) && !self.context.is_lost() {
             self.context.push(
                 Diagnostic::error(
                     Code::MissingKey,
@@ -97,12 +97,12 @@ impl<'t> Fields<'t> {
     /// A text that is not empty.
     pub fn text(&self, key: &'static str) -> Option<Spanned<String>> {
         let value = self.get(key)?;
-        self.read_text(key, value)
+        self.read_text(key, value, "a text")
     }
 
-    fn read_text(&self, key: &str, value: &Value<'_>) -> Option<Spanned<String>> {
+    fn read_text(&self, key: &str, value: &Value<'_>, wanted: &str) -> Option<Spanned<String>> {
         let DeValue::String(text) = value.get_ref() else {
-            let wrong = self.wrong_type(key, value, "a text");
+            let wrong = self.wrong_type(key, value, wanted);
             let hint = match value.get_ref() {
                 DeValue::Array(_) | DeValue::Table(_) => None,
                 scalar => Some(format!("write it in quotes: `\"{}\"`", plain(scalar))),
@@ -159,8 +159,8 @@ impl<'t> Fields<'t> {
         if let DeValue::Boolean(truth) = value.get_ref() {
             return Some(*truth);
         }
-        self.context
-            .push(self.wrong_type(key, value, "`true` or `false`"));
+        let wrong = self.wrong_type(key, value, "`true` or `false`");
+        self.context.push(wrong.hint_if(unquoted::<bool>(value)));
         None
     }
 
@@ -172,8 +172,8 @@ impl<'t> Fields<'t> {
         {
             return Some(number);
         }
-        self.context
-            .push(self.wrong_type(key, value, "a whole number"));
+        let wrong = self.wrong_type(key, value, "a whole number");
+        self.context.push(wrong.hint_if(unquoted::<i64>(value)));
         None
     }
 
@@ -182,7 +182,8 @@ impl<'t> Fields<'t> {
         let value = self.get(key)?;
         let number = number_of(value.get_ref());
         if number.is_none() {
-            self.context.push(self.wrong_type(key, value, "a number"));
+            let wrong = self.wrong_type(key, value, "a number");
+            self.context.push(wrong.hint_if(unquoted::<f64>(value)));
         }
         number.map(|number| number.value)
     }
@@ -192,6 +193,8 @@ impl<'t> Fields<'t> {
         let value = self.get(key)?;
         let span = self.at(value);
         let date = match value.get_ref() {
+            // No such day: the TOML reader has said so already.
+            DeValue::Datetime(none) if none.date.is_none() && none.time.is_none() => return None,
             DeValue::Datetime(_) => date_of(value.get_ref()),
             DeValue::String(text) => match Date::parse(text) {
                 Some(date) => {
@@ -210,8 +213,12 @@ impl<'t> Fields<'t> {
         };
         let Some(date) = date else {
             self.context.push(
-                Diagnostic::error(Code::InvalidDate, span, format!("`{key}` is not a date"))
-                    .hint("write it as `2026-11-21`, without quotes or time"),
+                Diagnostic::error(
+                    Code::InvalidDate,
+                    span,
+                    format!("`{key}` takes a date, found `{}`", plain(value.get_ref())),
+                )
+                .hint("write it as `2026-11-21`, without quotes or time"),
             );
             return None;
         };
@@ -264,7 +271,7 @@ impl<'t> Fields<'t> {
         self.list(key, "a list of texts")
             .into_iter()
             .flat_map(|list| list.iter())
-            .filter_map(|item| self.read_text(key, item))
+            .filter_map(|item| self.read_text(key, item, "texts"))
             .collect()
     }
 
@@ -285,7 +292,8 @@ impl<'t> Fields<'t> {
                         id.span,
                         format!("`{}` is listed twice", id.value),
                     )
-                    .related(first.span, "first listed here"),
+                    .related(first.span, "first listed here")
+                    .hint("take one of them out"),
                 ),
                 None => ids.push(id),
             }
@@ -313,6 +321,7 @@ impl<'t> Fields<'t> {
         }
         let hint = match value.get_ref() {
             DeValue::String(text) => Some(format!("write `[\"{text}\"]`")),
+            DeValue::Table(_) => Some(format!("write `[[{key}]]`")),
             _ => None,
         };
         self.context
@@ -323,7 +332,13 @@ impl<'t> Fields<'t> {
     /// The table under a key.
     pub fn table(&self, key: &'static str, what: &'static str) -> Option<Fields<'t>> {
         let value = self.get(key)?;
-        self.read_table(key, value, what)
+        self.read_table(
+            key,
+            value,
+            what,
+            "a table",
+            &format!("write `{key} = {{ … }}`"),
+        )
     }
 
     fn read_table(
@@ -331,9 +346,12 @@ impl<'t> Fields<'t> {
         key: &str,
         value: &'t Value<'t>,
         what: &'static str,
+        wanted: &str,
+        hint: &str,
     ) -> Option<Fields<'t>> {
         let DeValue::Table(table) = value.get_ref() else {
-            self.context.push(self.wrong_type(key, value, "a table"));
+            let wrong = self.wrong_type(key, value, wanted);
+            self.context.push(wrong.hint(hint));
             return None;
         };
         Some(Fields {
@@ -351,7 +369,13 @@ impl<'t> Fields<'t> {
         self.list(key, "a list of tables")
             .into_iter()
             .flat_map(|list| list.iter())
-            .filter_map(|item| self.read_table(key, item, what))
+            .filter_map(|item| {
+                let hint = match item.get_ref() {
+                    DeValue::String(id) => format!("write `{{ id = \"{id}\" }}`"),
+                    _ => "write `{ id = … }`".to_owned(),
+                };
+                self.read_table(key, item, what, "tables", &hint)
+            })
             .collect()
     }
 
@@ -376,7 +400,8 @@ impl<'t> Fields<'t> {
         value: &'t Value<'t>,
         what: &'static str,
     ) -> Option<Fields<'t>> {
-        let mut fields = self.read_table(key, value, what)?;
+        let hint = format!("write `[{}]`, and its keys below", key.value);
+        let mut fields = self.read_table(key, value, what, "a table", &hint)?;
         fields.span = key.span;
         Some(fields)
     }
@@ -446,7 +471,13 @@ impl<'t> Fields<'t> {
         self.context.error(
             Code::InvalidValue,
             self.at(value),
-            format!("`{key}` takes a whole number from {low} to {high}"),
+            format!(
+                "`{key}` takes a whole number from {low} to {high}, found {}",
+                match value.get_ref() {
+                    DeValue::Integer(_) | DeValue::Float(_) => plain(value.get_ref()),
+                    other => type_word(other).to_owned(),
+                }
+            ),
         );
         None
     }
@@ -467,6 +498,9 @@ impl<'t> Fields<'t> {
 
     /// Reports every key that nobody asked for.
     pub fn finish(self) {
+        if self.context.is_lost() {
+            return;
+        }
         let asked = self.asked.borrow();
         for (key, _) in self.entries() {
             if asked.iter().all(|asked| *asked != key.value) {
@@ -481,4 +515,14 @@ impl<'t> Fields<'t> {
             }
         }
     }
+}
+
+/// The hint for a text that is what was wanted, but for its quotes.
+fn unquoted<T: std::str::FromStr>(value: &Value<'_>) -> Option<String> {
+    let DeValue::String(text) = value.get_ref() else {
+        return None;
+    };
+    text.parse::<T>()
+        .is_ok()
+        .then(|| format!("write it without quotes: `{text}`"))
 }

@@ -23,22 +23,24 @@ pub struct Parts<'t> {
 ///
 /// `required` says whether a file without front matter is a mistake.
 pub fn split<'t>(context: &Context, text: &'t str, required: bool) -> Option<Parts<'t>> {
-    let start = Span::new(
-        context.file,
-        0,
-        0..text.find('\n').unwrap_or(text.len()).min(3),
-    );
+    let start = text.len() - text.trim_start_matches('\u{feff}').len();
+    let first_line = text[start..].lines().next().unwrap_or_default();
+    let opening = Span::new(context.file, start, 0..first_line.trim_end().len());
     let (toml, body) = match split_front_matter(text) {
         FrontMatter::Found { toml, body } => (toml, body),
         FrontMatter::Missing { body } if !required => (body.start..body.start, body),
         FrontMatter::Missing { .. } => {
+            let hint = match first_line.trim_end() {
+                "---" => "front matter is TOML between `+++` lines, not YAML between `---` lines",
+                _ => "begin with `+++`, then `title = \"…\"`, then `+++`, each on its own line",
+            };
             context.push(
                 Diagnostic::error(
                     Code::FrontMatterMissing,
-                    start,
+                    opening,
                     "the file does not begin with front matter",
                 )
-                .hint("begin with `+++`, then `title = \"…\"`, then `+++`, each on its own line"),
+                .hint(hint),
             );
             return None;
         }
@@ -57,11 +59,7 @@ pub fn split<'t>(context: &Context, text: &'t str, required: bool) -> Option<Par
     Some(Parts {
         table: context.toml(&text[toml.clone()], toml.start),
         toml_offset: toml.start,
-        opening: Span::new(
-            context.file,
-            toml.start.saturating_sub(4),
-            0..3.min(toml.start),
-        ),
+        opening,
         body: &text[body.clone()],
         body_offset: body.start,
     })

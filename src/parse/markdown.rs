@@ -55,9 +55,10 @@ pub fn outline(context: &Context, body: &str, offset: usize, title: Option<&str>
         );
     };
     for (event, range) in events_telling_broken(body, broken) {
+        let start = range.start;
         walk.take(event, range);
         if walk.depth > MAX_DEPTH {
-            walk.too_deep();
+            walk.too_deep(start);
             break;
         }
     }
@@ -173,8 +174,11 @@ impl Walk<'_> {
     fn fence(&mut self, info: &str, range: Range<usize>) {
         let (parsed, errors) = Info::parse(info);
         let line = self.body[range.clone()].lines().next().map_or(0, str::len);
-        let span = self.span(range.start..range.start + line);
+        let fence = &self.body[range.start..range.start + line];
         for error in errors {
+            let slip = error.text();
+            let at = fence.rfind(slip).unwrap_or_default();
+            let span = self.span(range.start + at..range.start + at + slip.len());
             self.context.push(info_diagnostic(error, span));
         }
         if parsed.is_embed() {
@@ -207,12 +211,12 @@ impl Walk<'_> {
         }
         let text = &self.body[range.clone()];
         for (at, _) in text.match_indices("[^") {
-            let name = text[at + 2..].split(']').next().unwrap_or_default();
-            let is_name = !name.is_empty()
-                && name.len() < text.len() - at - 2
-                && name
-                    .chars()
-                    .all(|c| c.is_alphanumeric() || matches!(c, '-' | '_'));
+            let rest = &text[at + 2..];
+            let length = rest
+                .find(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '_')))
+                .unwrap_or(rest.len());
+            let (name, after) = rest.split_at(length);
+            let is_name = !name.is_empty() && after.starts_with(']');
             if is_name && !text[..at].ends_with('\\') {
                 let start = range.start + at;
                 self.context.push(
@@ -259,12 +263,14 @@ impl Walk<'_> {
                 text,
                 range,
             }) => {
-                let span = self.span(range);
+                let written = destination_in(&self.body[range.clone()], &destination)
+                    .map(|at| range.start + at.start..range.start + at.end);
                 self.prose.links.push(Link {
                     kind,
+                    at: self.span(written.unwrap_or(range.clone())),
+                    span: self.span(range),
                     destination,
                     text,
-                    span,
                 });
             }
             Some(Open::Embed {
@@ -291,14 +297,16 @@ impl Walk<'_> {
             self.prose.repeats_title = true;
             return;
         }
-        let span = self.span(range.start..range.start + self.body[range].trim_end().len());
-        let id = match id {
-            Some(id) => {
-                self.claim(&id, span);
-                id
-            }
-            None => self.ids.id(text),
-        };
+        let line = self.body[range.clone()].trim_end();
+        let span = self.span(range.start..range.start + line.len());
+        // An id that is refused is not written into the page either.
+        let id = id
+            .filter(|id| {
+                let at = line.rfind(&format!("#{id}")).unwrap_or_default();
+                let at = range.start + at;
+                self.claim(id, self.span(at..at + 1 + id.len()))
+            })
+            .unwrap_or_else(|| self.ids.id(text));
         if id.is_empty() {
             self.context.push(
                 Diagnostic::error(
@@ -318,11 +326,12 @@ impl Walk<'_> {
         });
     }
 
-    fn claim(&mut self, id: &str, span: Span) {
+    fn claim(&mut self, id: &str, span: Span) -> bool {
         if !self.context.check_id(id, span) {
-            return;
+            return false;
         }
-        if !self.ids.claim(id) {
+        let free = self.ids.claim(id);
+        if !free {
             self.context.push(
                 Diagnostic::error(
                     Code::HeadingIdRepeated,
@@ -332,6 +341,7 @@ impl Walk<'_> {
                 .hint("give one of them another id"),
             );
         }
+        free
     }
 
     fn embed(&self, language: &str, text: Option<Range<usize>>, range: Range<usize>) -> Embed {
@@ -347,8 +357,8 @@ impl Walk<'_> {
         )
     }
 
-    fn too_deep(&mut self) {
-        let span = self.span(0..0);
+    fn too_deep(&mut self, at: usize) {
+        let span = self.span(at..at);
         self.context.push(
             Diagnostic::error(
                 Code::TooDeep,
@@ -362,6 +372,14 @@ impl Walk<'_> {
         self.prose.embeds.clear();
         self.prose.headings.clear();
     }
+}
+
+/// Finds a destination in the source of its link; a reference has it elsewhere.
+fn destination_in(link: &str, destination: &str) -> Option<Range<usize>> {
+    let after =
+        |opening: &str| Some(link.rfind(&format!("{opening}{destination}"))? + opening.len());
+    let at = after("](").or_else(|| after("<"))?;
+    Some(at..at + destination.len())
 }
 
 fn info_diagnostic(error: InfoError, span: Span) -> Diagnostic {
@@ -378,6 +396,7 @@ fn info_diagnostic(error: InfoError, span: Span) -> Diagnostic {
         }
         InfoError::OpenQuote => {
             Diagnostic::error(Code::InfoString, span, "a quote is opened and never closed")
+                .hint("end the text with `\"`")
         }
     }
 }

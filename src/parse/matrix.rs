@@ -130,12 +130,21 @@ fn read_kind(context: &Context, fields: &Fields<'_>, word: &Spanned<String>) -> 
     };
     if !matches!(kind, Kind::Choice(_) | Kind::Scale(_)) {
         for key in ["options", "levels"] {
-            fields.refuse(key, "belongs to a `choice` or a `scale`");
+            fields.refuse(
+                key,
+                &format!(
+                    "belongs to a `choice` or a `scale`, this is a `{}`",
+                    word.value
+                ),
+            );
         }
     }
     if !matches!(kind, Kind::Number(_)) {
         for key in ["unit", "method", "min", "max", "scale"] {
-            fields.refuse(key, "belongs to a `number`");
+            fields.refuse(
+                key,
+                &format!("belongs to a `number`, this is a `{}`", word.value),
+            );
         }
     }
     Some(kind)
@@ -163,7 +172,8 @@ fn choices(context: &Context, fields: &Fields<'_>, key: &'static str) -> Vec<Cho
                         id.span,
                         format!("option `{}` is given twice", id.value),
                     )
-                    .related(first.span, "first given here"),
+                    .related(first.span, "first given here")
+                    .hint("give one of them another id"),
                 );
                 return None;
             }

@@ -29,7 +29,10 @@ pub fn plan(site: &Site) -> Vec<(String, Work)> {
             "data/matrix.csv".to_owned(),
             Export::Table(Arc::clone(&matrix)),
         ),
-        ("data/matrix.schema.json".to_owned(), Export::Schema(matrix)),
+        (
+            "data/matrix.schema.json".to_owned(),
+            Export::Schema(Arc::new(without_facts(&matrix))),
+        ),
     ];
     for (entry, facts) in site.profiles.iter().zip(profiles) {
         let place = format!(
@@ -77,6 +80,15 @@ fn matrix(site: &Site, profiles: Vec<Arc<FactsExport>>) -> MatrixExport {
             .collect(),
         profiles,
         sources: sources(site.sources.iter()),
+    }
+}
+
+/// What the schema is made from: it says what may be answered, not what is.
+fn without_facts(matrix: &MatrixExport) -> MatrixExport {
+    MatrixExport {
+        profiles: Vec::new(),
+        sources: BTreeMap::new(),
+        ..matrix.clone()
     }
 }
 

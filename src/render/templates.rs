@@ -10,6 +10,7 @@ use tera::{Context, ErrorKind, Tera};
 use crate::base::diag::{Checked, Code, Diagnostic, Diagnostics};
 use crate::base::digest::Digest;
 use crate::base::span::{FileId, Span};
+use crate::base::suggest;
 use crate::model::files::Sources;
 use crate::model::page::{Page, SiteFrame};
 use crate::model::table::EmbedView;
@@ -53,6 +54,8 @@ impl Templates {
     }
 
     /// Adds all templates at once; while some fail, tries again without the ones at fault.
+    ///
+    /// One that lacks only what was left out already is left out silently.
     fn add(&mut self, mut texts: BTreeMap<String, &str>, found: &mut Diagnostics) {
         loop {
             let mut tera = Tera::new();
@@ -61,17 +64,63 @@ impl Templates {
                 self.tera = tera;
                 return;
             };
-            let diagnostic = self.diagnose(&error, Code::TemplateSyntax, None);
-            let culprit = self
-                .files
-                .iter()
-                .find(|(_, id)| **id == diagnostic.span.file)
-                .map(|(name, _)| name.clone());
-            found.push(diagnostic);
-            match culprit {
-                Some(name) if texts.remove(&name).is_some() => {}
-                _ => return,
+            let mut left_out = 0;
+            for fault in self.faults(&error, &texts) {
+                let culprit = self
+                    .files
+                    .iter()
+                    .find(|(_, id)| **id == fault.diagnostic.span.file)
+                    .map(|(name, _)| name.clone());
+                left_out += usize::from(culprit.is_some_and(|name| texts.remove(&name).is_some()));
+                if !fault
+                    .lacks
+                    .is_some_and(|name| self.files.contains_key(&name))
+                {
+                    found.push(fault.diagnostic);
+                }
             }
+            if left_out == 0 {
+                return;
+            }
+        }
+    }
+
+    /// What an error of compiling says: one fault, or one for each name that does not exist.
+    fn faults(&self, error: &tera::Error, texts: &BTreeMap<String, &str>) -> Vec<Fault> {
+        let unknown = |template: &str, line: usize, kind: &str, name: &str| {
+            let file = *self.files.get(template)?;
+            let text = texts.get(template)?;
+            let start: usize = text.split_inclusive('\n').take(line).map(str::len).sum();
+            let at = start + text[start..].find(name)?;
+            let is_template = kind == "template";
+            let near = is_template
+                .then(|| suggest::nearest(name, self.files.keys().map(String::as_str)))
+                .flatten();
+            Some(Fault {
+                diagnostic: Diagnostic::error(
+                    Code::TemplateSyntax,
+                    Span::new(file, at, 0..name.len()),
+                    format!("there is no {kind} `{name}`"),
+                )
+                .hint_if(near.map(|near| format!("did you mean `{near}`?"))),
+                lacks: is_template.then(|| name.to_owned()),
+            })
+        };
+        let faults: Vec<Fault> = match error.kind() {
+            ErrorKind::MissingParent { current, parent } => unknown(current, 0, "template", parent)
+                .into_iter()
+                .collect(),
+            ErrorKind::Msg(reports) => unknown_names(reports)
+                .filter_map(|(template, line, kind, name)| unknown(template, line, kind, name))
+                .collect(),
+            _ => Vec::new(),
+        };
+        match faults.is_empty() {
+            false => faults,
+            true => vec![Fault {
+                diagnostic: self.diagnose(error, Code::TemplateSyntax, None),
+                lacks: None,
+            }],
         }
     }
 
@@ -117,13 +166,9 @@ impl Templates {
                     Some(&file) => Span::new(file, 0, report.span().range.clone()),
                     None => start_of(rendering),
                 };
-                Diagnostic::error(code, span, sentence(report.message()))
+                let (message, hint) = with_hint(report.message());
+                Diagnostic::error(code, span, sentence(message)).hint_if(hint)
             }
-            ErrorKind::MissingParent { current, parent } => Diagnostic::error(
-                code,
-                start_of(Some(current)),
-                format!("there is no template `{parent}` to extend"),
-            ),
             ErrorKind::CircularExtend { tpl, .. } => Diagnostic::error(
                 code,
                 start_of(Some(tpl)),
@@ -142,6 +187,40 @@ impl Templates {
             other => Diagnostic::error(code, start_of(rendering), sentence(&other.to_string())),
         }
     }
+}
+
+/// Something wrong with a template.
+struct Fault {
+    diagnostic: Diagnostic,
+    /// The template that it needs and that was not compiled.
+    lacks: Option<String>,
+}
+
+/// Takes apart Tera's joined reports on names that do not exist: the template,
+/// the lines before, what kind of name it is, and the name.
+fn unknown_names(reports: &str) -> impl Iterator<Item = (&str, usize, &str, &str)> {
+    let lines = reports.lines().zip(reports.lines().skip(1));
+    lines.filter_map(|(title, place)| {
+        let (kind, name) = title.strip_prefix("error: Unknown ")?.split_once(" `")?;
+        let mut place = place.trim_start().strip_prefix("--> ")?.rsplitn(3, ':');
+        let line: usize = place.nth(1)?.parse().ok()?;
+        Some((
+            place.next()?,
+            line.checked_sub(1)?,
+            kind,
+            name.strip_suffix('`')?,
+        ))
+    })
+}
+
+/// Splits off the names that Tera lists after a name that is not defined.
+fn with_hint(message: &str) -> (&str, Option<String>) {
+    let Some((said, list)) = message.split_once(". Available ") else {
+        return (message, None);
+    };
+    let name = said.split('`').nth(1).unwrap_or_default();
+    let known = list.split_once(": ").map_or("", |(_, known)| known);
+    (said, suggest::hint(name, known.split(", ")))
 }
 
 /// The first line of a message in the project's own style: lower case, no full stop.

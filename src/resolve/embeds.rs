@@ -1,7 +1,7 @@
 //! Fenced blocks turned into the tables they ask for.
 
 use super::links::Linker;
-use crate::base::diag::Code;
+use crate::base::diag::{Code, Diagnostic};
 use crate::base::suggest;
 use crate::model::prose::{Embed, EmbedKind};
 use crate::model::site::CriteriaGroup;
@@ -94,11 +94,14 @@ impl Linker<'_> {
             {
                 let ids = self.claims.iter().map(|entry| entry.claim.id.as_str());
                 let hint = suggest::nearest(id, ids).map(|near| format!("did you mean `{near}`?"));
-                self.report(
-                    id.span,
-                    Code::UnknownClaim,
-                    format!("there is no claim `{}`", id.value),
-                    hint,
+                self.found.push(
+                    Diagnostic::error(
+                        Code::UnknownClaim,
+                        id.span,
+                        format!("there is no claim `{}`", id.value),
+                    )
+                    .hint_if(hint)
+                    .hint("claims are declared in `content/claims.toml`"),
                 );
             }
         }

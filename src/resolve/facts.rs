@@ -27,7 +27,7 @@ pub fn cells(
     found: &mut Diagnostics,
 ) -> Vec<Vec<CellEntry>> {
     for facts in &documents.facts {
-        check_profile(facts, registry, found);
+        check_profile(facts, registry, urls, found);
     }
     let anyone_has_facts = !documents.facts.is_empty() && !registry.criteria.is_empty();
     let mut all = Vec::with_capacity(registry.profiles.len());
@@ -72,7 +72,7 @@ pub fn cells(
     all
 }
 
-fn check_profile(facts: &Facts, registry: &Registry, found: &mut Diagnostics) {
+fn check_profile(facts: &Facts, registry: &Registry, urls: &Urls, found: &mut Diagnostics) {
     let id = &facts.profile;
     if registry.profile_at.contains_key(id) || registry.draft_profiles.contains(id) {
         return;
@@ -87,7 +87,7 @@ fn check_profile(facts: &Facts, registry: &Registry, found: &mut Diagnostics) {
             suggest::nearest(id, registry.profile_at.keys().map(String::as_str))
                 .map(|near| format!("did you mean `matrix/{near}.toml`?")),
         )
-        .hint("the file's name is the profile's id; its page is a Markdown file of the same name"),
+        .hint(format!("its page would be `content/{}{id}.md`", urls.profiles())),
     );
 }
 
@@ -99,13 +99,14 @@ fn cell(
     today: Date,
     found: &mut Diagnostics,
 ) -> Cell {
-    let value = match &entry.value {
-        Some(answer) => check(answer, criterion, found).unwrap_or(Value::Unknown),
-        None => Value::Unknown,
-    };
+    let value = entry
+        .value
+        .as_ref()
+        .and_then(|answer| check(answer, criterion, found));
     let checked = entry.checked.as_ref().map(|checked| checked.value);
     let mut cell = Cell {
-        value,
+        refused: value.is_none(),
+        value: value.unwrap_or(Value::Unknown),
         note: entry.note.clone(),
         sources: registry.find_sources(&entry.sources, found),
         checked,
@@ -174,10 +175,18 @@ fn require_evidence(entry: &FactEntry, criterion: &Criterion, found: &mut Diagno
         Diagnostic::error(
             Code::EvidenceMissing,
             entry.span,
-            format!("`{}` needs {}", criterion.id.value, missing.join(" and ")),
+            format!("`{}` needs {}", criterion.id.value, all_of(&missing)),
         )
         .hint(hint),
     );
+}
+
+/// Joins names as a sentence does: `a`, `b` and `c`.
+fn all_of(names: &[&str]) -> String {
+    match names {
+        [rest @ .., last] if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
+        names => names.concat(),
+    }
 }
 
 /// Reads a written answer as a value of the criterion's kind, or reports why it is none.
@@ -195,10 +204,10 @@ pub fn check(
     }
     let result = match (&criterion.kind, &answer.value) {
         (Kind::Choice(choices), Answer::Text(text)) => {
-            choose(choices, text).map(|(choice, _)| Value::Choice(choice))
+            choose(choices, text, "option").map(|(choice, _)| Value::Choice(choice))
         }
         (Kind::Scale(choices), Answer::Text(text)) => {
-            choose(choices, text).map(|(choice, level)| Value::Level(choice, level))
+            choose(choices, text, "level").map(|(choice, level)| Value::Level(choice, level))
         }
         (Kind::Flag, Answer::Flag(true)) => Ok(Value::Flag(Flag::Yes)),
         (Kind::Flag, Answer::Flag(false)) => Ok(Value::Flag(Flag::No)),
@@ -213,8 +222,11 @@ pub fn check(
         (Kind::Date, Answer::Date(date)) => Ok(Value::Date(*date)),
         (Kind::Date, Answer::Text(text)) => {
             PartialDate::parse(text).map(Value::Date).ok_or_else(|| {
-                Slip::new(Code::InvalidDate, format!("`{text}` is not a date"))
-                    .hint("write `2026-11-21`, `\"2026-11\"` or `\"2026\"`")
+                Slip::new(
+                    Code::InvalidDate,
+                    format!("takes a date, found the text `{text}`"),
+                )
+                .hint("write `2026-11-21`, `\"2026-11\"` or `\"2026\"`")
             })
         }
         (Kind::Text, Answer::Text(text)) => Ok(Value::Text(text.clone())),
@@ -226,7 +238,7 @@ pub fn check(
             let mut diagnostic = Diagnostic::error(
                 slip.code,
                 answer.span,
-                format!("`{}`: {}", criterion.id.value, slip.message),
+                format!("`{}` {}", criterion.id.value, slip.message),
             );
             diagnostic.hints = slip.hints;
             found.push(diagnostic);
@@ -257,14 +269,11 @@ impl Slip {
     }
 }
 
-fn choose(choices: &[Choice], text: &str) -> Result<(Choice, usize), Slip> {
+fn choose(choices: &[Choice], text: &str, what: &str) -> Result<(Choice, usize), Slip> {
     if let Some(at) = choices.iter().position(|choice| choice.id == text) {
         return Ok((choices[at].clone(), at));
     }
-    let mut slip = Slip::new(
-        Code::ValueNotAllowed,
-        format!("`{text}` is not one of its options"),
-    );
+    let mut slip = Slip::new(Code::ValueNotAllowed, format!("has no {what} `{text}`"));
     let by_label = choices
         .iter()
         .find(|choice| choice.label.eq_ignore_ascii_case(text));
@@ -282,11 +291,11 @@ fn flag(text: &str) -> Result<Value, Slip> {
         "partial" if text == "partial" => return Ok(Value::Flag(Flag::Partial)),
         "yes" | "true" => "write `true`, without quotes",
         "no" | "false" => "write `false`, without quotes",
-        _ => "allowed: `true`, `false`, `\"partial\"`, `\"unknown\"`, `\"not-applicable\"`",
+        _ => "or write `\"unknown\"` or `\"not-applicable\"`",
     };
     Err(Slip::new(
         Code::ValueNotAllowed,
-        format!("`{text}` is not a flag's value"),
+        format!("takes `true`, `false` or `\"partial\"`, found the text `{text}`"),
     )
     .hint(hint))
 }
@@ -299,12 +308,12 @@ fn in_range(number: &Number, measure: &Measure) -> Result<(), Slip> {
     }
     let range = match (measure.min, measure.max) {
         (Some(min), Some(max)) => format!("from {min} to {max}"),
-        (Some(min), None) => format!("at least {min}"),
-        (None, max) => format!("at most {}", max.unwrap_or_default()),
+        (Some(min), None) => format!("from {min} up"),
+        (None, max) => format!("up to {}", max.unwrap_or_default()),
     };
     Err(Slip::new(
         Code::OutOfRange,
-        format!("{} is out of range: {range}", number.digits),
+        format!("takes numbers {range}, found {}", number.digits),
     ))
 }
 
@@ -329,7 +338,7 @@ fn not_a_number(text: &str, measure: &Measure) -> Slip {
         .hint(format!("write it without quotes: `{digits}`")),
         (Some(wanted), unit) if unit == wanted => Slip::new(
             Code::WrongUnit,
-            format!("the unit `{unit}` belongs to the criterion, not to the value"),
+            format!("takes the number alone, its unit is `{unit}` already"),
         )
         .hint(format!("write `{digits}`")),
         (Some(wanted), unit) => Slip::new(
@@ -358,6 +367,14 @@ fn wrong_kind(kind: &Kind, answer: &Answer) -> Slip {
         Answer::Flag(truth) => format!("`{truth}`"),
         Answer::Date(date) => format!("the date `{date}`"),
     };
-    Slip::new(Code::WrongType, format!("takes {wanted}, found {given}"))
-        .hint("or write `\"unknown\"` or `\"not-applicable\"`")
+    let hint = match (kind, answer) {
+        (Kind::Version | Kind::Text, Answer::Number(number)) => {
+            format!("write `\"{}\"`", number.digits)
+        }
+        (Kind::Date, Answer::Number(number)) if PartialDate::parse(&number.digits).is_some() => {
+            format!("write `\"{}\"`", number.digits)
+        }
+        _ => "or write `\"unknown\"` or `\"not-applicable\"`".to_owned(),
+    };
+    Slip::new(Code::WrongType, format!("takes {wanted}, found {given}")).hint(hint)
 }

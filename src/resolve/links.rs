@@ -98,7 +98,8 @@ impl Linker<'_> {
             None => (destination, None),
         };
         let Some(decoded) = path::percent_decode(before.split('?').next().unwrap_or(before)) else {
-            return self.broken(link, "the link's escapes are not UTF-8".to_owned(), None);
+            let hint = Some("write a percent sign as `%25`".to_owned());
+            return self.broken(link, "the link's escapes are not UTF-8".to_owned(), hint);
         };
         if let Some(place) = decoded.strip_prefix('/')
             && link.kind == LinkKind::Link
@@ -115,7 +116,7 @@ impl Linker<'_> {
                 self.found.push(
                     Diagnostic::warning(
                         Code::RemoteImage,
-                        link.span,
+                        link.at,
                         "images of other sites are not loaded: this one becomes a link",
                     )
                     .hint("save the image beside the page and show the file"),
@@ -123,11 +124,18 @@ impl Linker<'_> {
             }
             return Some(Target::External(link.destination.trim().to_owned()));
         }
+        let (beginning, hint) = match scheme {
+            "//" => ("//".to_owned(), "write `https://` in full"),
+            scheme => (
+                format!("{scheme}:"),
+                "allowed: `https:`, `http:`, `mailto:`, `fact:`, files of the guide and `#` headings",
+            ),
+        };
         self.report(
-            link.span,
+            link.at,
             Code::UnsafeUrl,
-            format!("links cannot begin with `{scheme}:`"),
-            Some("allowed: `https:`, `http:`, `mailto:`, `fact:`, files of the guide and `#` headings".to_owned()),
+            format!("links cannot begin with `{beginning}`"),
+            Some(hint.to_owned()),
         );
         None
     }
@@ -150,10 +158,10 @@ impl Linker<'_> {
         if anchor.is_empty() || ids.contains(&decoded) {
             return true;
         }
-        let hint = suggest::nearest(&decoded, ids.iter().map(String::as_str))
-            .map(|near| format!("did you mean `#{near}`?"));
+        let anchors: Vec<String> = ids.iter().map(|id| format!("#{id}")).collect();
+        let hint = suggest::hint(&format!("#{decoded}"), anchors.iter().map(String::as_str));
         self.report(
-            link.span,
+            link.at,
             Code::BrokenAnchor,
             format!("the page has no heading `#{decoded}`"),
             hint,
@@ -193,7 +201,8 @@ impl Linker<'_> {
     ) -> Option<Target> {
         let path = path::join(&from.folder, relative).filter(|path| path.starts_with("content/"));
         let Some(path) = path else {
-            return self.broken(link, format!("`{relative}` leads out of the guide"), None);
+            let hint = Some("links lead to files in `content/`".to_owned());
+            return self.broken(link, format!("`{relative}` leads out of the guide"), hint);
         };
         let Some(file) = self.files.get(&path) else {
             let hint = self.nearest_file(&path, &from.folder);
@@ -226,14 +235,21 @@ impl Linker<'_> {
             let place = self.media.publish(file);
             return Some(Target::Internal(self.urls.url(&place)));
         }
-        let hint = media::is_image(&path).then(|| "show it as an image: `![…](…)`".to_owned());
-        self.broken(link, format!("files like `{path}` are not published"), hint)
+        let hint = match media::is_image(&path) {
+            true => "show it as an image: `![…](…)`".to_owned(),
+            false => format!("allowed: `.md`, {}", media::download_extensions()),
+        };
+        self.broken(
+            link,
+            format!("files like `{path}` are not published"),
+            Some(hint),
+        )
     }
 
     fn image(&mut self, file: &SourceFile, link: &Link) -> Option<Target> {
         if !media::is_image(&file.path) {
             self.report(
-                link.span,
+                link.at,
                 Code::UnreadableImage,
                 format!("`{}` is not an image", file.path),
                 Some(format!("images are {}", media::image_extensions())),
@@ -247,7 +263,7 @@ impl Linker<'_> {
             }
             Err(reason) => {
                 self.report(
-                    link.span,
+                    link.at,
                     Code::UnreadableImage,
                     format!("`{}` cannot be shown: {reason}", file.path),
                     None,
@@ -272,7 +288,7 @@ impl Linker<'_> {
             LinkKind::Link => Code::BrokenLink,
             LinkKind::Image => Code::MissingImage,
         };
-        self.report(link.span, code, message, hint);
+        self.report(link.at, code, message, hint);
         None
     }
 
@@ -285,32 +301,45 @@ impl Linker<'_> {
     fn fact(&mut self, fact: &str, link: &Link) -> Option<(usize, Target)> {
         let Some((profile, criterion)) = fact.split_once('.') else {
             self.report(
-                link.span,
+                link.at,
                 Code::UnknownFact,
                 format!("`fact:{fact}` names no cell"),
                 Some("write `fact:<profile>.<criterion>`".to_owned()),
             );
             return None;
         };
-        let at_link = |id: &str| Spanned::new(id.to_owned(), link.span);
-        let profile_at = self.registry.find_profile(&at_link(profile), self.found);
-        let criterion_at = self
-            .registry
-            .find_criterion(&at_link(criterion), self.found);
+        let whole = link.at.range();
+        let at_id = |id: &str, skipped: usize| {
+            let start = whole.start + "fact:".len() + skipped;
+            // A reference's destination is written elsewhere: then the link is pointed at.
+            let span = match whole.len() == link.destination.len() {
+                true => Span::new(link.at.file, start, 0..id.len()),
+                false => link.at,
+            };
+            Spanned::new(id.to_owned(), span)
+        };
+        let profile_id = at_id(profile, 0);
+        let criterion_id = at_id(criterion, profile.len() + 1);
+        let profile_at = self.registry.find_profile(&profile_id, self.found);
+        let criterion_at = self.registry.find_criterion(&criterion_id, self.found);
         let (profile_at, criterion_at) = (profile_at?, criterion_at?);
         let entry = &self.cells[profile_at][criterion_at];
         let criterion = &self.registry.criteria[criterion_at];
         let text = link.text.trim();
-        if !text.is_empty() && !agreement::agrees(text, &entry.cell.value, criterion) {
+        let cell = &entry.cell;
+        if !text.is_empty() && !cell.refused && !agreement::agrees(text, &cell.value, criterion) {
             let mut mismatch = Diagnostic::error(
                 Code::FactMismatch,
                 link.span,
                 format!("the text says `{text}`, the fact is `{}`", entry.view.full),
             )
             .hint("say the same, or leave the text empty to print the value");
-            if let Some(span) = entry.cell.span {
-                mismatch = mismatch.related(span, "the fact is here");
-            }
+            mismatch = match cell.span {
+                Some(span) => mismatch.related(span, "the fact is here"),
+                None => mismatch.hint(format!(
+                    "or add the fact to `content/matrix/{profile}.toml`"
+                )),
+            };
             self.found.push(mismatch);
         }
         Some((profile_at, Target::Fact(Arc::clone(&entry.view))))

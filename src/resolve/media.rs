@@ -54,6 +54,13 @@ pub fn image_extensions() -> String {
     IMAGES.map(|extension| format!("`.{extension}`")).join(", ")
 }
 
+/// The extensions of other files, for hints.
+pub fn download_extensions() -> String {
+    DOWNLOADS
+        .map(|extension| format!("`.{extension}`"))
+        .join(", ")
+}
+
 /// Reads an image's size from its first bytes, an SVG's from its root.
 pub fn size(file: &SourceFile) -> Size {
     if path::extension(&file.path) == "svg" {

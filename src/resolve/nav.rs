@@ -18,7 +18,8 @@ pub fn shelves(config: &Config, registry: &Registry) -> Vec<Shelf> {
         })
         .collect();
     shelves.push(Shelf {
-        id: "more".to_owned(),
+        // With a dot, so that no group's id is the same.
+        id: "no.group".to_owned(),
         title: (!config.article_groups.is_empty()).then(|| "More".to_owned()),
         summary: None,
         articles: Vec::new(),

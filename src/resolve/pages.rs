@@ -78,11 +78,15 @@ pub fn build(registry: &Registry, files: &Sources, urls: &Urls, found: &mut Diag
     }
     for (at, a) in registry.profiles.iter().enumerate() {
         for b in &registry.profiles[at + 1..] {
-            pages.places.insert(urls.pair(&a.id, &b.id));
+            let place = urls.pair(&a.id, &b.id);
+            taken.page(&place, Span::file_start(b.prose.file), found);
+            pages.places.insert(place);
         }
     }
     for preset in &registry.presets {
-        pages.places.insert(urls.preset(&preset.id));
+        let place = urls.preset(&preset.id);
+        taken.page(&place, preset.id.span, found);
+        pages.places.insert(place);
     }
     if let Some(home) = &registry.home {
         pages.add("", &home.prose, &[]);
@@ -145,7 +149,7 @@ fn aliases(registry: &Registry, pages: &mut Pages, taken: &mut Taken, found: &mu
     for (meta, file) in metas {
         for alias in &meta.aliases {
             let old = alias.value.trim_start_matches('/').to_owned();
-            if taken.page(&old, alias.span, found) {
+            if taken.take(&old, alias.span, ALIAS_HINT, found) {
                 let new = pages.by_file[&file].place.clone();
                 pages.redirects.insert(old, new);
             }
@@ -165,6 +169,9 @@ impl Pages {
     }
 }
 
+const PAGE_HINT: &str = "give one of them another `slug` or file name";
+const ALIAS_HINT: &str = "an alias is the path of a page that is no more; take this one out";
+
 /// Which places are taken, and by what.
 #[derive(Default)]
 struct Taken {
@@ -181,8 +188,12 @@ impl Taken {
         self.by.insert(Self::key(place), None);
     }
 
+    fn page(&mut self, place: &str, span: Span, found: &mut Diagnostics) {
+        self.take(place, span, PAGE_HINT, found);
+    }
+
     /// Takes a place; false, and reported, when something has it.
-    fn page(&mut self, place: &str, span: Span, found: &mut Diagnostics) -> bool {
+    fn take(&mut self, place: &str, span: Span, hint: &str, found: &mut Diagnostics) -> bool {
         let key = Self::key(place);
         let Some(first) = self.by.get(&key) else {
             self.by.insert(key, Some(span));
@@ -194,10 +205,10 @@ impl Taken {
             format!("something else is published at `/{place}`"),
         );
         found.push(match first {
-            Some(first) => diagnostic
-                .related(*first, "this page is there")
-                .hint("give one of them another `slug` or file name"),
-            None => diagnostic.hint("every guide has a page of its own there"),
+            Some(first) => diagnostic.related(*first, "this is there").hint(hint),
+            None => diagnostic
+                .hint("every guide has a page of its own there")
+                .hint(hint),
         });
         false
     }

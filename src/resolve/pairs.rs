@@ -46,7 +46,10 @@ fn pair(comparison: &Comparison, registry: &Registry) -> Result<(usize, usize), 
         if let (Some(first), Some(second)) = (profile(a), profile(b)) {
             return match a.cmp(b) {
                 std::cmp::Ordering::Less => Ok((first, second)),
-                std::cmp::Ordering::Equal => Err((format!("`{a}` is compared with itself"), None)),
+                std::cmp::Ordering::Equal => Err((
+                    format!("`{a}` is compared with itself"),
+                    Some("name two profiles: `<id>-vs-<id>.md`".to_owned()),
+                )),
                 std::cmp::Ordering::Greater => Err((
                     "the ids of a comparison stand in alphabetical order".to_owned(),
                     Some(format!("rename the file to `{b}-vs-{a}.md`")),

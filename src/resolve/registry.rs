@@ -140,7 +140,8 @@ fn once<'a, T>(
                     id.span,
                     format!("{what} `{}` is given twice", id.value),
                 )
-                .related(first, "first given here"),
+                .related(first, "first given here")
+                .hint("give one of them another id"),
             ),
             None => {
                 first_at.insert(&id.value, id.span);

@@ -59,7 +59,6 @@ impl Disk {
             .into_iter()
             .partition(|(output, _)| LAST.contains(&output.as_str()));
         for (output, staged) in first.into_iter().chain(last) {
-            self.refuse_links(&output)?;
             let path = self.out.join(&output);
             if let Some(folder) = path.parent() {
                 disk::create_folder(folder)?;
@@ -77,22 +76,28 @@ impl Disk {
         disk::remove_empty_folders(&self.out, self.out.parent().unwrap_or(&self.out));
     }
 
-    /// Refuses to write through a symbolic link inside the output folder.
-    fn refuse_links(&self, output: &str) -> Result<(), DiskError> {
-        let mut path = self.out.clone();
-        for part in output.split('/') {
-            path.push(part);
-            if disk::is_symlink(&path) {
-                let reason = "a symbolic link is in the way; remove it";
-                return Err(DiskError::refusal("write", &path, reason));
-            }
-        }
-        Ok(())
-    }
-
     fn lock(&self) -> MutexGuard<'_, BTreeMap<String, Staged>> {
         self.staged.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// Refuses an output that has a symbolic link or the wrong kind of thing in its way.
+pub fn refuse_obstacles(out: &Path, output: &str) -> Result<(), DiskError> {
+    let mut path = out.to_owned();
+    let mut parts = output.split('/').peekable();
+    while let Some(part) = parts.next() {
+        path.push(part);
+        let wants_folder = parts.peek().is_some();
+        let reason = match disk::exists(&path) {
+            false => return Ok(()),
+            true if disk::is_symlink(&path) => "a symbolic link is in the way; remove it",
+            true if disk::is_folder(&path) == wants_folder => continue,
+            true if wants_folder => "a file is in the way of a folder; remove it",
+            true => "a folder is in the way of a file; remove it",
+        };
+        return Err(DiskError::refusal("write", &path, reason));
+    }
+    Ok(())
 }
 
 impl Sink for Disk {

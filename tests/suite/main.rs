@@ -1,4 +1,11 @@
 //! Behaviour of the whole program: one binary, a module per subject.
 
+mod diagnostics;
+mod edits;
 mod house;
+mod html;
+mod incremental;
+mod output;
+mod reproducible;
+mod site;
 mod support;

@@ -9,7 +9,8 @@ use super::Writer;
 #[derive(Default)]
 pub struct Notes {
     order: Vec<String>,
-    references: BTreeMap<String, usize>,
+    /// Each one's number, and how often it was referred to.
+    references: BTreeMap<String, (usize, usize)>,
     definitions: BTreeMap<String, String>,
 }
 
@@ -22,19 +23,17 @@ impl Notes {
 
 impl Writer<'_> {
     pub(super) fn footnote_reference(&mut self, name: &str) {
-        let number = match self.notes.order.iter().position(|known| known == name) {
-            Some(at) => at + 1,
-            None => {
-                self.notes.order.push(name.to_owned());
-                self.notes.order.len()
-            }
-        };
-        let times = self.notes.references.entry(name.to_owned()).or_insert(0);
+        let Notes {
+            order, references, ..
+        } = &mut self.notes;
+        let (number, times) = references.entry(name.to_owned()).or_insert_with(|| {
+            order.push(name.to_owned());
+            (order.len(), 0)
+        });
         *times += 1;
-        let again = if *times > 1 {
-            format!(".{times}")
-        } else {
-            String::new()
+        let again = match *times {
+            1 => String::new(),
+            times => format!(".{times}"),
         };
         let _ = write!(
             self.out,

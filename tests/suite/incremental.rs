@@ -1,0 +1,412 @@
+//! Each edit renders the pages that show it, and no other; the names are here.
+
+use crate::support::Guide;
+
+/// The fixture, built.
+fn built() -> Guide {
+    let guide = Guide::copy_of("tests/fixtures/basic");
+    guide.build();
+    guide
+}
+
+/// Builds again and names what was rendered; what stands there then is what
+/// a clean build elsewhere makes.
+fn rendered(guide: &Guide) -> Vec<String> {
+    let rendered = guide.rendered();
+    let clean = Guide::empty();
+    for folder in ["content", "templates", "assets"] {
+        for (name, bytes) in guide
+            .exists(folder)
+            .then(|| guide.files(folder))
+            .unwrap_or_default()
+        {
+            clean.write(&format!("{folder}/{name}"), bytes);
+        }
+    }
+    clean.build();
+    assert!(guide.files("public") == clean.files("public"));
+    rendered
+}
+
+/// Every page of the built guide.
+fn pages(guide: &Guide) -> Vec<String> {
+    let outputs = guide.files("public").into_keys();
+    outputs.filter(|output| output.ends_with(".html")).collect()
+}
+
+#[test]
+fn a_cell_renders_what_shows_it() {
+    let guide = built();
+    guide.edit("content/matrix/birch.toml", "value = 40", "value = 41");
+    assert_eq!(
+        rendered(&guide),
+        [
+            "articles/depth/facts/index.html",
+            "compare/alder-vs-birch/index.html",
+            "compare/birch-vs-cedar/index.html",
+            "data/matrix.csv",
+            "data/matrix.json",
+            "data/tools/birch.json",
+            "matrix/index.html",
+            "tools/birch/index.html",
+        ]
+    );
+}
+
+#[test]
+fn a_cell_that_decides_a_ranking_renders_the_ranking_and_the_home_page() {
+    let guide = built();
+    guide.edit(
+        "content/matrix/birch.toml",
+        "value = \"partial\"",
+        "value = false",
+    );
+    assert_eq!(
+        rendered(&guide),
+        [
+            "compare/alder-vs-birch/index.html",
+            "compare/birch-vs-cedar/index.html",
+            "data/matrix.csv",
+            "data/matrix.json",
+            "data/tools/birch.json",
+            "decide/quick/index.html",
+            "index.html",
+            "matrix/index.html",
+            "tools/birch/index.html",
+        ]
+    );
+}
+
+#[test]
+fn a_cell_becoming_known_renders_the_counts_too() {
+    let guide = built();
+    let cedar = guide.read("content/matrix/cedar.toml");
+    guide.write(
+        "content/matrix/cedar.toml",
+        cedar + "\n[release]\nvalue = \"2.0\"\n",
+    );
+    assert_eq!(
+        rendered(&guide),
+        [
+            "compare/alder-vs-cedar/index.html",
+            "compare/birch-vs-cedar/index.html",
+            "data/matrix.csv",
+            "data/matrix.json",
+            "data/tools/cedar.json",
+            "index.html",
+            "matrix/index.html",
+            "status/index.html",
+            "tools/cedar/index.html",
+        ]
+    );
+}
+
+#[test]
+fn lines_and_comments_that_move_a_cell_render_nothing() {
+    let guide = built();
+    for file in [
+        "content/matrix/alder.toml",
+        "content/matrix.toml",
+        "content/sources.toml",
+        "content/claims.toml",
+        "content/guide.toml",
+    ] {
+        let text = guide.read(file);
+        guide.write(file, format!("# A line above.\n\n{text}"));
+    }
+    guide.edit(
+        "content/articles/first-steps.md",
+        "title = \"First steps\"",
+        "# A line above.\n\ntitle = \"First steps\"",
+    );
+    assert_eq!(rendered(&guide), Vec::<String>::new());
+}
+
+#[test]
+fn cells_in_another_order_render_nothing() {
+    let guide = built();
+    let birch = guide.read("content/matrix/birch.toml");
+    let (first, rest) = birch.split_at(birch.find("[release]").expect("a second cell"));
+    guide.write("content/matrix/birch.toml", format!("{rest}\n{first}"));
+    assert_eq!(rendered(&guide), Vec::<String>::new());
+}
+
+#[test]
+fn a_file_written_again_as_it_was_renders_nothing() {
+    let guide = built();
+    for (name, bytes) in guide.files("content") {
+        guide.write(&format!("content/{name}"), bytes);
+    }
+    assert_eq!(rendered(&guide), Vec::<String>::new());
+}
+
+#[test]
+fn a_body_renders_its_own_page() {
+    let guide = built();
+    guide.edit(
+        "content/articles/first-steps.md",
+        "Take a tool and try it.",
+        "Take two.",
+    );
+    assert_eq!(rendered(&guide), ["articles/first-steps/index.html"]);
+}
+
+#[test]
+fn a_profiles_body_renders_its_own_page() {
+    let guide = built();
+    guide.edit(
+        "content/tools/birch.md",
+        "Birch is everywhere.",
+        "Birch is white.",
+    );
+    assert_eq!(rendered(&guide), ["tools/birch/index.html"]);
+}
+
+#[test]
+fn a_headings_text_renders_its_own_page() {
+    let guide = built();
+    guide.edit("content/articles/code.md", "## Tabs", "## Blocks in tabs");
+    assert_eq!(rendered(&guide), ["articles/code/index.html"]);
+}
+
+#[test]
+fn a_heading_others_link_to_renders_the_pages_that_follow_it() {
+    let guide = built();
+    guide.edit(
+        "content/articles/code.md",
+        "## Marked lines",
+        "## Lines, marked",
+    );
+    guide.edit(
+        "content/articles/first-steps.md",
+        "code.md#marked-lines",
+        "code.md#lines-marked",
+    );
+    assert_eq!(
+        rendered(&guide),
+        [
+            "articles/code/index.html",
+            "articles/first-steps/index.html"
+        ]
+    );
+}
+
+#[test]
+fn a_heading_with_an_id_of_its_own_leaves_those_that_link_to_it() {
+    let guide = built();
+    guide.edit(
+        "content/articles/code.md",
+        "## Marked lines",
+        "## Marks {#marked-lines}",
+    );
+    assert_eq!(rendered(&guide), ["articles/code/index.html"]);
+}
+
+#[test]
+fn a_title_renders_its_page_its_neighbours_and_the_lists_it_stands_in() {
+    let guide = built();
+    guide.edit(
+        "content/articles/first-steps.md",
+        "title = \"First steps\"",
+        "title = \"Steps\"",
+    );
+    assert_eq!(
+        rendered(&guide),
+        [
+            "articles/code/index.html",
+            "articles/first-steps/index.html",
+            "articles/index.html",
+            "index.html",
+            "tools/alder/index.html",
+        ]
+    );
+}
+
+#[test]
+fn a_profiles_name_renders_every_page_that_names_it() {
+    let guide = built();
+    guide.edit(
+        "content/tools/cedar.md",
+        "name = \"Cedar\"",
+        "name = \"Cedrus\"",
+    );
+    assert_eq!(
+        rendered(&guide),
+        [
+            "articles/depth/facts/index.html",
+            "compare/alder-vs-cedar/index.html",
+            "compare/birch-vs-cedar/index.html",
+            "compare/index.html",
+            "data/matrix.csv",
+            "data/matrix.json",
+            "data/tools/cedar.json",
+            "decide/quick/index.html",
+            "index.html",
+            "matrix/index.html",
+            "status/index.html",
+            "tools/alder/index.html",
+            "tools/birch/index.html",
+            "tools/cedar/index.html",
+            "tools/index.html",
+        ]
+    );
+}
+
+#[test]
+fn a_template_renders_every_page_and_no_data() {
+    let guide = built();
+    guide.write("templates/status.html", "{% extends \"base.html\" %}\n");
+    assert_eq!(rendered(&guide), pages(&guide));
+}
+
+#[test]
+fn a_stylesheet_renders_itself_under_a_new_name_and_every_page() {
+    let guide = built();
+    let old = guide.files("public");
+    guide.write("assets/guide.css", "body { margin: 0 }\n");
+    let rendered = rendered(&guide);
+    let is_style = |output: &&String| output.starts_with("assets/guide.");
+    let (styles, others): (Vec<_>, Vec<_>) = rendered.iter().partition(is_style);
+    assert_eq!(others, pages(&guide).iter().collect::<Vec<_>>());
+    assert_eq!(styles.len(), 1);
+    assert_eq!(
+        guide.read(&format!("public/{}", styles[0])),
+        "body { margin: 0 }\n"
+    );
+    let gone = old
+        .keys()
+        .filter(is_style)
+        .all(|style| !guide.exists(&format!("public/{style}")));
+    assert!(gone);
+}
+
+#[test]
+fn a_sources_date_renders_the_facts_and_claims_that_rest_on_it() {
+    let guide = built();
+    guide.edit(
+        "content/sources.toml",
+        "read = 2026-11-20",
+        "read = 2026-11-19",
+    );
+    assert_eq!(
+        rendered(&guide),
+        [
+            "articles/depth/facts/index.html",
+            "claims/index.html",
+            "compare/alder-vs-birch/index.html",
+            "compare/alder-vs-cedar/index.html",
+            "compare/birch-vs-cedar/index.html",
+            "data/matrix.csv",
+            "data/matrix.json",
+            "data/tools/alder.json",
+            "data/tools/birch.json",
+            "matrix/index.html",
+            "sources/index.html",
+            "tools/alder/index.html",
+            "tools/birch/index.html",
+        ]
+    );
+}
+
+#[test]
+fn a_claims_reason_renders_the_pages_that_give_it() {
+    let guide = built();
+    guide.edit(
+        "content/claims.toml",
+        "It takes 12 ms.",
+        "It takes a while.",
+    );
+    assert_eq!(
+        rendered(&guide),
+        [
+            "articles/depth/facts/index.html",
+            "claims/index.html",
+            "compare/alder-vs-birch/index.html",
+            "compare/alder-vs-cedar/index.html",
+            "tools/alder/index.html",
+        ]
+    );
+}
+
+#[test]
+fn a_verdict_renders_its_own_pair() {
+    let guide = built();
+    guide.edit(
+        "content/comparisons/alder-vs-birch.md",
+        "Alder is quicker, Birch is easier.",
+        "Take either.",
+    );
+    assert_eq!(rendered(&guide), ["compare/alder-vs-birch/index.html"]);
+}
+
+#[test]
+fn an_alias_renders_the_redirects() {
+    let guide = built();
+    guide.edit("content/tools/cedar.md", "/tools/cedrus/", "/tools/cedro/");
+    assert_eq!(rendered(&guide), ["_redirects"]);
+}
+
+#[test]
+fn an_image_renders_itself_under_a_new_name_and_the_page_that_shows_it() {
+    let guide = built();
+    guide.edit(
+        "content/articles/images/plan.svg",
+        "width=\"40\"",
+        "width=\"41\"",
+    );
+    let rendered = rendered(&guide);
+    assert_eq!(rendered.len(), 2, "{rendered:?}");
+    assert_eq!(rendered[0], "articles/first-steps/index.html");
+    assert!(
+        rendered[1].starts_with("assets/media/plan."),
+        "{rendered:?}"
+    );
+}
+
+#[test]
+fn a_draft_is_taken_out_of_every_page_and_comes_back() {
+    let guide = built();
+    let before = guide.files("public");
+    let (published, draft) = ("order = 2", "order = 2\ndraft = true");
+    guide.edit("content/articles/code.md", published, draft);
+    guide.edit(
+        "content/articles/first-steps.md",
+        "[marked lines](code.md#marked-lines)",
+        "lines",
+    );
+    assert_eq!(
+        rendered(&guide),
+        [
+            "articles/first-steps/index.html",
+            "articles/index.html",
+            "index.html",
+            "sitemap.xml",
+        ]
+    );
+    assert!(!guide.exists("public/articles/code"));
+
+    guide.edit("content/articles/code.md", draft, published);
+    guide.edit(
+        "content/articles/first-steps.md",
+        "read about lines",
+        "read about [marked lines](code.md#marked-lines)",
+    );
+    assert_eq!(
+        rendered(&guide),
+        [
+            "articles/code/index.html",
+            "articles/first-steps/index.html",
+            "articles/index.html",
+            "index.html",
+            "sitemap.xml",
+        ]
+    );
+    assert!(guide.files("public") == before);
+}
+
+#[test]
+fn an_output_somebody_removed_is_rendered_again() {
+    let guide = built();
+    guide.remove("public/claims/index.html");
+    assert_eq!(rendered(&guide), ["claims/index.html"]);
+}
