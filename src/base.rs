@@ -9,4 +9,5 @@ pub mod markdown;
 pub mod path;
 pub mod slug;
 pub mod span;
+pub mod stamp;
 pub mod suggest;

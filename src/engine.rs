@@ -10,19 +10,22 @@ mod manifest;
 mod output;
 mod report;
 
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Instant;
 
 use rayon::prelude::*;
 
-use crate::base::diag::{Diagnostic, Diagnostics};
+use crate::base::diag::{Checked, Diagnostic, Diagnostics};
 use crate::host::disk::DiskError;
 use crate::load::load;
 use crate::model::files::Sources;
 use crate::model::job::Job;
+use crate::model::plan::{Output, Plan};
 use crate::model::site::Site;
-use crate::parse::parse;
-use crate::plan::{Plan, plan};
+use crate::parse::{self, parse};
+use crate::plan::{job, plan};
 use crate::render::{Templates, render};
 use crate::resolve::{self, resolve};
 use crate::write::{Null, Sink};
@@ -43,28 +46,40 @@ pub struct Snapshot {
     pub files: Sources,
     pub site: Site,
     pub plan: Plan,
-    pub templates: Templates,
+    pub templates: Arc<Templates>,
     pub diagnostics: Diagnostics,
     pub phases: Vec<Phase>,
 }
 
-/// Reads a guide whole.
+/// What one snapshot leaves for the next, so that only changes cost.
+#[derive(Default)]
+pub struct Memory {
+    files: Option<Sources>,
+    documents: parse::Memo,
+    bodies: resolve::Memo,
+    templates: Option<(Arc<Templates>, Diagnostics)>,
+}
+
+/// Reads a guide whole, or what changed of it since the memory was last used.
 ///
 /// # Errors
 /// When the disk cannot be read; mistakes in content are in the snapshot.
-pub fn snapshot(options: &Options) -> Result<Snapshot, DiskError> {
+pub fn snapshot(options: &Options, memory: &mut Memory) -> Result<Snapshot, DiskError> {
     let mut phases = Phases::start();
     let mut diagnostics = Diagnostics::default();
-    let files = load(&options.root)?.collect(&mut diagnostics);
+    let files = load(&options.root, memory.files.as_ref())?.collect(&mut diagnostics);
     phases.end("load");
-    let documents = parse(&files, options.resolve.today).collect(&mut diagnostics);
+    let today = options.resolve.today;
+    let documents = parse(&files, today, &mut memory.documents).collect(&mut diagnostics);
     phases.end("parse");
-    let templates = Templates::compile(&files).collect(&mut diagnostics);
+    let templates = compile(&files, &mut memory.templates).collect(&mut diagnostics);
     phases.end("templates");
-    let site = resolve(documents, &files, &options.resolve).collect(&mut diagnostics);
+    let site =
+        resolve(documents, &files, &options.resolve, &mut memory.bodies).collect(&mut diagnostics);
     phases.end("resolve");
     let plan = plan(&site, &files, templates.digest());
     phases.end("plan");
+    memory.files = Some(files.clone());
     Ok(Snapshot {
         files,
         site,
@@ -75,23 +90,61 @@ pub fn snapshot(options: &Options) -> Result<Snapshot, DiskError> {
     })
 }
 
+/// Compiles the templates, unless they are the ones compiled last.
+fn compile(
+    files: &Sources,
+    last: &mut Option<(Arc<Templates>, Diagnostics)>,
+) -> Checked<Arc<Templates>> {
+    let digest = Templates::digest_of(files);
+    let same = last
+        .take()
+        .filter(|(templates, _)| templates.digest() == digest);
+    let (templates, found) = same.unwrap_or_else(|| {
+        let compiled = Templates::compile(files);
+        (Arc::new(compiled.value), compiled.diagnostics)
+    });
+    *last = Some((Arc::clone(&templates), found.clone()));
+    Checked::new(templates, found)
+}
+
+impl Snapshot {
+    /// Decides what one output shows.
+    pub fn job(&self, output: &Output) -> Job {
+        job(&self.site, &self.files, &self.plan, output)
+    }
+
+    /// Decides what every output shows, on all cores, in the order of the plan.
+    pub fn jobs(&self) -> Vec<Job> {
+        self.plan
+            .outputs
+            .par_iter()
+            .map(|output| self.job(output))
+            .collect()
+    }
+
+    /// The diagnostics sorted by place.
+    fn sorted(&mut self) -> Vec<Diagnostic> {
+        let found = std::mem::take(&mut self.diagnostics);
+        found.sorted(|file| &self.files.file(file).path)
+    }
+}
+
 /// Reads and renders everything and keeps nothing.
 pub fn check(options: &Options) -> Result<(Report, Sources), DiskError> {
     let started = Instant::now();
-    let mut snapshot = snapshot(options)?;
-    let mut rendered = 0;
+    let mut snapshot = snapshot(options, &mut Memory::default())?;
+    let mut checked = 0;
     if !snapshot.diagnostics.has_errors() {
         let mut phases = Phases::start();
-        rendered = snapshot.plan.jobs.len();
-        let jobs: Vec<&Job> = snapshot.plan.jobs.iter().collect();
-        render_all(&jobs, &snapshot.templates, &Null, &mut snapshot.diagnostics)?;
+        checked = snapshot.plan.outputs.len();
+        render_to(&mut snapshot, &Null)?;
         phases.end("render");
         snapshot.phases.extend(phases.ended);
     }
     let report = Report {
-        diagnostics: snapshot.diagnostics.sorted(),
+        diagnostics: snapshot.sorted(),
         rendered: Vec::new(),
-        checked: rendered,
+        checked,
         reused: 0,
         removed: 0,
         left: Vec::new(),
@@ -106,13 +159,13 @@ pub fn check(options: &Options) -> Result<(Report, Sources), DiskError> {
 /// Nothing is written while there are errors in the content.
 pub fn build(options: &Options, output: &OutputOptions) -> Result<(Report, Sources), DiskError> {
     let started = Instant::now();
-    let mut snapshot = snapshot(options)?;
+    let mut snapshot = snapshot(options, &mut Memory::default())?;
     let outcome = match snapshot.diagnostics.has_errors() {
         true => output::Outcome::default(),
         false => output::update(&mut snapshot, &options.root, output)?,
     };
     let report = Report {
-        diagnostics: snapshot.diagnostics.sorted(),
+        diagnostics: snapshot.sorted(),
         rendered: outcome.rendered,
         checked: 0,
         reused: outcome.reused,
@@ -125,15 +178,14 @@ pub fn build(options: &Options, output: &OutputOptions) -> Result<(Report, Sourc
 }
 
 /// Renders jobs on all cores; what is wrong with templates is collected.
-fn render_all(
-    jobs: &[&Job],
+fn render_all<'j>(
+    jobs: impl ParallelIterator<Item = Cow<'j, Job>>,
     templates: &Templates,
     sink: &dyn Sink,
     found: &mut Diagnostics,
 ) -> Result<(), DiskError> {
     let faults: Vec<Option<Box<Diagnostic>>> = jobs
-        .par_iter()
-        .map(|job| match render(job, templates) {
+        .map(|job| match render(&job, templates) {
             Ok(bytes) => sink.put(&job.output, &bytes).map(|()| None),
             Err(fault) => Ok(Some(fault)),
         })
@@ -144,10 +196,17 @@ fn render_all(
     Ok(())
 }
 
-/// Renders every job of a snapshot, in the order of the plan.
+/// Renders every output of a snapshot.
 pub fn render_to(snapshot: &mut Snapshot, sink: &dyn Sink) -> Result<(), DiskError> {
-    let jobs: Vec<&Job> = snapshot.plan.jobs.iter().collect();
-    render_all(&jobs, &snapshot.templates, sink, &mut snapshot.diagnostics)
+    let mut found = Diagnostics::default();
+    let jobs = snapshot
+        .plan
+        .outputs
+        .par_iter()
+        .map(|output| Cow::Owned(snapshot.job(output)));
+    render_all(jobs, &snapshot.templates, sink, &mut found)?;
+    snapshot.diagnostics.extend(found);
+    Ok(())
 }
 
 /// Times the stages.

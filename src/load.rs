@@ -5,6 +5,7 @@ mod names;
 
 use std::path::Path;
 use std::sync::Arc;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use rayon::prelude::*;
 
@@ -23,29 +24,34 @@ const MAX_TEXT: u64 = 4 << 20;
 /// The longest other file that is read, in bytes.
 const MAX_FILE: u64 = 32 << 20;
 
+/// A change younger than this may be followed by another that leaves the same stamp.
+const SETTLED: Duration = Duration::from_millis(100);
+
 /// Reads every file under `root` that makes up the guide.
+///
+/// A file that has the stamp it has in `before` is not read again.
 ///
 /// # Errors
 /// When a folder or a file cannot be read; what is wrong with a file that can
 /// is a diagnostic.
-pub fn load(root: &Path) -> Result<Checked<Sources>, DiskError> {
+pub fn load(root: &Path, before: Option<&Sources>) -> Result<Checked<Sources>, DiskError> {
     let mut entries = Vec::new();
     for folder in FOLDERS {
         entries.extend(disk::walk(&root.join(folder))?);
     }
+    let now = SystemTime::now()
+        .duration_since(UNIX_EPOCH)
+        .unwrap_or_default();
+    let settled = now.saturating_sub(SETTLED).as_nanos();
     let read: Vec<Option<Loaded>> = entries
         .par_iter()
-        .map(|entry| load_entry(root, entry))
+        .map(|entry| load_entry(root, entry, settled, before))
         .collect::<Result<_, _>>()?;
     let mut files = Vec::with_capacity(read.len());
     let mut refusals = Vec::new();
-    for loaded in read.into_iter().flatten() {
-        refusals.extend(
-            loaded
-                .refusal
-                .map(|refusal| (Arc::clone(&loaded.file.path), refusal)),
-        );
-        files.push(loaded.file);
+    for Loaded { file, refusal } in read.into_iter().flatten() {
+        refusals.extend(refusal.map(|refusal| (Arc::clone(&file.path), refusal)));
+        files.push(file);
     }
     if !files.iter().any(|file| &*file.path == CONFIG_PATH) {
         let file = source(CONFIG_PATH.into(), Vec::new(), Origin::Refused);
@@ -57,12 +63,11 @@ pub fn load(root: &Path) -> Result<Checked<Sources>, DiskError> {
             files.push(source((*path).into(), bytes.to_vec(), Origin::BuiltIn));
         }
     }
-    let sources = Sources::new(files);
+    let sources = Sources::new(files, before);
     let mut found = Diagnostics::default();
     for (path, refusal) in refusals {
-        let at = sources.all().iter().position(|file| file.path == path);
-        let id = FileId(at.unwrap_or_default() as u32);
-        found.push(refusal.at(Span::file_start(id)));
+        let file = sources.find(&path).expect("a refused file is in the set");
+        found.push(refusal.at(Span::file_start(file.id)));
     }
     names::report_twins(&sources, &mut found);
     Ok(Checked::new(sources, found))
@@ -105,11 +110,19 @@ fn source(path: Arc<str>, bytes: Vec<u8>, origin: Origin) -> SourceFile {
         digest: Digest::of_bytes(&bytes),
         bytes: bytes.into(),
         origin,
+        stamp: None,
     }
 }
 
 /// Reads one entry; `None` for the hidden and backup files that editors leave.
-fn load_entry(root: &Path, entry: &Entry) -> Result<Option<Loaded>, DiskError> {
+///
+/// Also `None` for a file that went away since its folder was read.
+fn load_entry(
+    root: &Path,
+    entry: &Entry,
+    settled: u128,
+    before: Option<&Sources>,
+) -> Result<Option<Loaded>, DiskError> {
     let relative = entry.path.strip_prefix(root).unwrap_or(&entry.path);
     let shown: String = relative
         .components()
@@ -120,12 +133,27 @@ fn load_entry(root: &Path, entry: &Entry) -> Result<Option<Loaded>, DiskError> {
     if shown.split('/').any(is_hidden) {
         return Ok(None);
     }
-    let refusal = refuse(relative, &shown, entry);
-    let (bytes, origin) = match refusal {
-        Some(_) => (Vec::new(), Origin::Refused),
-        None => (disk::read(&entry.path)?, Origin::Guide),
+    if let Some(refusal) = refuse(relative, &shown, entry) {
+        let file = source(shown.into(), Vec::new(), Origin::Refused);
+        let refusal = Some(refusal);
+        return Ok(Some(Loaded { file, refusal }));
+    }
+    let unchanged = before
+        .and_then(|before| before.get(&shown))
+        .filter(|known| known.stamp == Some(entry.stamp));
+    let file = match unchanged {
+        Some(known) => known.clone(),
+        None => {
+            let Some(bytes) = disk::read_if_there(&entry.path)? else {
+                return Ok(None);
+            };
+            SourceFile {
+                stamp: Some(entry.stamp).filter(|stamp| stamp.changed < settled),
+                ..source(shown.into(), bytes, Origin::Guide)
+            }
+        }
     };
-    let file = source(shown.into(), bytes, origin);
+    let refusal = None;
     Ok(Some(Loaded { file, refusal }))
 }
 
@@ -142,7 +170,7 @@ fn refuse(relative: &Path, shown: &str, entry: &Entry) -> Option<Refusal> {
             return refusal(
                 Code::Symlink,
                 format!("`{shown}` is a symbolic link"),
-                "links are never followed; put the file itself there",
+                "links are never followed; put what it points to in its place",
             );
         }
         EntryKind::Special => {
@@ -163,12 +191,12 @@ fn refuse(relative: &Path, shown: &str, entry: &Entry) -> Option<Refusal> {
     }
     let is_text = matches!(path::extension(shown).as_str(), "md" | "toml" | "html");
     let limit = if is_text { MAX_TEXT } else { MAX_FILE };
-    if entry.size > limit {
+    if entry.stamp.size > limit {
         return refusal(
             Code::TooLarge,
             format!(
                 "`{shown}` has {} bytes; {limit} are read at most",
-                entry.size
+                entry.stamp.size
             ),
             "split it, or make it smaller",
         );

@@ -14,6 +14,7 @@ pub mod files;
 pub mod job;
 pub mod matrix;
 pub mod page;
+pub mod plan;
 pub mod profile;
 pub mod prose;
 pub mod score;

@@ -20,12 +20,14 @@ mod profile;
 mod sources;
 mod value;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use crate::base::date::Date;
 use crate::base::diag::{Checked, Code, Diagnostic, Diagnostics};
+use crate::base::digest::Digest;
 use crate::base::path;
 use crate::base::span::{FileId, Span};
 use crate::model::article::{Article, Home};
@@ -39,21 +41,30 @@ use crate::model::source::Source;
 use context::Context;
 
 /// One file's document.
+#[derive(Clone)]
 enum Document {
-    Home(Home),
-    Article(Article),
-    Profile(Profile),
+    Home(Arc<Home>),
+    Article(Arc<Article>),
+    Profile(Arc<Profile>),
     Matrix(Matrix),
     Facts(Facts),
     Sources(Vec<Source>),
     Claims(Vec<Claim>),
-    Comparison(Comparison),
+    Comparison(Arc<Comparison>),
     /// Nothing to read, or nothing that could be read.
     None,
 }
 
+/// Documents read before, to be used again while their files are the same.
+#[derive(Default)]
+pub struct Memo {
+    /// What all of them were read with.
+    read_with: Option<(Date, String)>,
+    documents: BTreeMap<FileId, (Digest, Arc<Checked<Document>>)>,
+}
+
 /// Parses every file; `today` is the day after which no date may lie.
-pub fn parse(files: &Sources, today: Date) -> Checked<Documents> {
+pub fn parse(files: &Sources, today: Date, memo: &mut Memo) -> Checked<Documents> {
     let mut found = Diagnostics::default();
     let config = match files.get(CONFIG_PATH) {
         Some(file) => read(file, today, config::parse).collect(&mut found),
@@ -64,26 +75,38 @@ pub fn parse(files: &Sources, today: Date) -> Checked<Documents> {
         ..Documents::default()
     };
     let directory = documents.config.profiles.directory.clone();
+    let read_with = Some((today, directory.clone()));
+    if memo.read_with != read_with {
+        memo.documents.clear();
+        memo.read_with = read_with;
+    }
     let content: Vec<&SourceFile> = files.under("content/").collect();
-    let parsed: Vec<Checked<Document>> = content
+    let known = &memo.documents;
+    let parsed: Vec<(FileId, (Digest, Arc<Checked<Document>>))> = content
         .par_iter()
-        .map(|file| parse_file(file, &directory, today))
+        .map(|file| {
+            let document = match known.get(&file.id) {
+                Some((digest, document)) if *digest == file.digest => Arc::clone(document),
+                _ => Arc::new(parse_file(file, &directory, today)),
+            };
+            (file.id, (file.digest, document))
+        })
         .collect();
-    for checked in parsed {
-        match checked.collect(&mut found) {
-            Document::Home(home) => documents.home = Some(Arc::new(home)),
-            Document::Article(article) => documents.articles.push(Arc::new(article)),
-            Document::Profile(profile) => documents.profiles.push(Arc::new(profile)),
+    for (_, (_, checked)) in &parsed {
+        found.extend(checked.diagnostics.clone());
+        match checked.value.clone() {
+            Document::Home(home) => documents.home = Some(home),
+            Document::Article(article) => documents.articles.push(article),
+            Document::Profile(profile) => documents.profiles.push(profile),
             Document::Matrix(matrix) => documents.matrix = matrix,
             Document::Facts(facts) => documents.facts.push(facts),
             Document::Sources(sources) => documents.sources = sources,
             Document::Claims(claims) => documents.claims = claims,
-            Document::Comparison(comparison) => {
-                documents.comparisons.push(Arc::new(comparison));
-            }
+            Document::Comparison(comparison) => documents.comparisons.push(comparison),
             Document::None => {}
         }
     }
+    memo.documents = parsed.into_iter().collect();
     Checked::new(documents, found)
 }
 
@@ -95,19 +118,22 @@ fn parse_file(file: &SourceFile, profiles: &str, today: Date) -> Checked<Documen
     let extension = path::extension(place);
     let document = match (place, folder, extension.as_str()) {
         ("guide.toml", ..) => return Checked::new(Document::None, Diagnostics::default()),
-        ("index.md", ..) => read(file, today, article::parse_home).map(Document::Home),
+        ("index.md", ..) => {
+            read(file, today, article::parse_home).map(|home| Document::Home(Arc::new(home)))
+        }
         ("matrix.toml", ..) => read(file, today, matrix::parse).map(Document::Matrix),
         ("sources.toml", ..) => read(file, today, sources::parse).map(Document::Sources),
         ("claims.toml", ..) => read(file, today, claims::parse).map(Document::Claims),
-        (_, "articles", "md") => read(file, today, article::parse).map(Document::Article),
+        (_, "articles", "md") => {
+            read(file, today, article::parse).map(|article| Document::Article(Arc::new(article)))
+        }
         (_, "matrix", "toml") if flat => {
             read(file, today, matrix::parse_facts).map(Document::Facts)
         }
-        (_, "comparisons", "md") if flat => {
-            read(file, today, article::parse_comparison).map(Document::Comparison)
-        }
+        (_, "comparisons", "md") if flat => read(file, today, article::parse_comparison)
+            .map(|verdict| Document::Comparison(Arc::new(verdict))),
         (_, folder, "md") if folder == profiles && flat => {
-            read(file, today, profile::parse).map(Document::Profile)
+            read(file, today, profile::parse).map(|profile| Document::Profile(Arc::new(profile)))
         }
         (_, _, "md" | "toml") => return Checked::new(Document::None, stray(file, place, profiles)),
         _ => return Checked::new(Document::None, Diagnostics::default()),
@@ -134,19 +160,11 @@ fn read<T>(
     let value = match std::str::from_utf8(&file.bytes) {
         Ok(text) => parser(&context, &file.path, text),
         Err(error) => {
-            context.push(invalid_utf8(file.id, &file.bytes, error));
+            context.push(Diagnostic::not_utf8(file.id, &file.bytes, error));
             None
         }
     };
     Checked::new(value, context.into_found())
-}
-
-/// Words a file's first byte that is not UTF-8.
-pub(crate) fn invalid_utf8(file: FileId, bytes: &[u8], error: std::str::Utf8Error) -> Diagnostic {
-    let at = error.valid_up_to();
-    let message = format!("byte {at} is not UTF-8 (0x{:02X})", bytes[at]);
-    Diagnostic::error(Code::InvalidUtf8, Span::new(file, at, 0..1), message)
-        .hint("save the file as UTF-8")
 }
 
 fn stray(file: &SourceFile, place: &str, profiles: &str) -> Diagnostics {

@@ -1,7 +1,8 @@
 //! A site to jobs: one per output path, each with a digest of all its inputs.
 //!
-//! Planning decides what every page shows and renders none of it, so it is
-//! cheap enough to run whole after every edit.
+//! 1. [`plan`] lists the outputs; it looks at no page and is cheap at any size.
+//! 2. [`job`] decides what one output shows and digests it. `build` asks for
+//!    every job, `serve` only for those that somebody looks at.
 
 mod articles;
 mod assets;
@@ -14,60 +15,103 @@ mod profiles;
 mod publish;
 mod reference;
 
-use rayon::prelude::*;
+use std::sync::Arc;
 
-use crate::base::digest::Digest;
+use crate::base::digest::{Digest, Hashed};
 use crate::model::files::Sources;
 use crate::model::job::{Job, Work};
 use crate::model::page::Page;
+use crate::model::plan::{Key, Output, PageKey, Plan};
 use crate::model::site::Site;
 use crate::model::urls::output_path;
 use frame::Framer;
 
-/// All jobs of a site, by output path.
-#[derive(Debug)]
-pub struct Plan {
-    pub jobs: Vec<Job>,
-}
-
-/// Plans a site.
+/// Lists a site's outputs.
 ///
 /// `templates` is the digest of the templates and of the program, which are
 /// inputs of every page.
 pub fn plan(site: &Site, files: &Sources, templates: Digest) -> Plan {
     let assets = assets::plan(site, files);
-    let framer = Framer::new(site, files, assets.urls);
-    let mut pages: Vec<(String, Page)> = vec![home::plan(site, &framer)];
-    pages.extend(articles::plan(site, &framer));
-    pages.extend(profiles::plan(site, &framer));
-    pages.extend(pairs::plan(site, &framer));
-    pages.extend(decide::plan(site, &framer));
-    pages.extend(reference::plan(site, &framer));
-
-    let texts = publish::plan(site, &pages);
-    let mut work: Vec<(String, Work)> = assets.copies;
-    work.extend(exports::plan(site));
-    work.extend(texts);
-    work.extend(
+    let pages = pages(site);
+    let mut outputs = assets.copies;
+    outputs.extend(exports::plan(site));
+    outputs.extend(publish::plan(site));
+    outputs.extend(
         pages
             .into_iter()
-            .map(|(place, page)| (output_path(&place), Work::Page(Box::new(page)))),
+            .map(|(place, key)| (output_path(&place), Key::Page(key))),
     );
-    let mut jobs: Vec<Job> = work
-        .into_par_iter()
-        .map(|(output, work)| Job {
-            digest: digest(&work, templates),
-            output,
-            work,
-        })
+    let mut outputs: Vec<Output> = outputs
+        .into_iter()
+        .map(|(path, key)| Output { path, key })
         .collect();
-    jobs.sort_by(|a, b| a.output.cmp(&b.output));
-    Plan { jobs }
+    outputs.sort_by(|a, b| a.path.cmp(&b.path));
+    Plan {
+        outputs,
+        frame: Hashed::new(frame::site_frame(site, assets.urls)),
+        templates,
+    }
+}
+
+/// Every page's place.
+fn pages(site: &Site) -> Vec<(String, PageKey)> {
+    let mut pages = vec![(String::new(), PageKey::Home)];
+    pages.extend(articles::places(site));
+    pages.extend(profiles::places(site));
+    pages.extend(pairs::places(site));
+    pages.extend(decide::places(site));
+    pages.extend(reference::places());
+    pages
+}
+
+/// Decides what one output shows.
+pub fn job(site: &Site, files: &Sources, plan: &Plan, output: &Output) -> Job {
+    let mut source = None;
+    let work = match output.key {
+        Key::Page(key) => {
+            let framer = Framer::new(site, files, plan.frame.clone());
+            let draft = draft(site, &framer, key);
+            source = draft.file;
+            Work::Page(Box::new(framer.page(draft)))
+        }
+        Key::Copy(file) => Work::Copy(Arc::clone(&files.file(file).bytes)),
+        Key::MatrixJson | Key::MatrixCsv | Key::MatrixSchema | Key::ProfileJson(_) => {
+            Work::Export(exports::export(site, output.key))
+        }
+        Key::Headers | Key::Redirects | Key::Robots | Key::Sitemap => {
+            Work::Text(publish::text(site, output.key))
+        }
+    };
+    Job {
+        output: output.path.clone(),
+        digest: digest(&work, plan.templates),
+        work,
+        source,
+    }
+}
+
+fn draft(site: &Site, framer: &Framer<'_>, key: PageKey) -> frame::Draft {
+    match key {
+        PageKey::Home => home::page(site, framer),
+        PageKey::Articles => articles::list(site, framer),
+        PageKey::Article(shelf, nth) => articles::page(site, framer, shelf, nth),
+        PageKey::Profiles => profiles::list(site, framer),
+        PageKey::Profile(at) => profiles::page(site, framer, at),
+        PageKey::Compare => pairs::list(site, framer),
+        PageKey::Pair(a, b) => pairs::page(site, framer, [a, b]),
+        PageKey::Matrix => reference::matrix(site, framer),
+        PageKey::Decide => decide::list(site),
+        PageKey::Preset(at) => decide::page(site, framer, &site.presets[at]),
+        PageKey::Claims => reference::claims(site),
+        PageKey::Sources => reference::sources(site),
+        PageKey::Status => reference::status(site, framer),
+        PageKey::NotFound => reference::not_found(),
+    }
 }
 
 fn digest(work: &Work, templates: Digest) -> Digest {
     match work {
-        Work::Page(page) => Digest::of(&(templates, page)),
+        Work::Page(page) => Digest::of::<(Digest, &Page)>(&(templates, page)),
         other => Digest::of(&(env!("CARGO_PKG_VERSION"), other)),
     }
 }

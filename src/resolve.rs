@@ -20,17 +20,25 @@ mod pairs;
 mod presets;
 mod registry;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
+
+use rayon::prelude::*;
 
 use crate::base::date::Date;
 use crate::base::diag::{Checked, Diagnostics};
+use crate::base::digest::{Digest, Hashed};
+use crate::base::span::FileId;
+use crate::model::comparison::Comparison;
 use crate::model::documents::Documents;
 use crate::model::files::Sources;
+use crate::model::prose::Prose;
 use crate::model::site::{
     ArticleEntry, ClaimEntry, ComparisonEntry, CriterionEntry, HomeEntry, ProfileEntry, Site,
 };
 use crate::model::tabulate;
 use crate::model::urls::Urls;
+use links::Linked;
 
 /// What the caller decides about a build.
 #[derive(Clone, Debug)]
@@ -43,8 +51,21 @@ pub struct Options {
     pub base_url: Option<String>,
 }
 
+/// Bodies followed before, to be used again while nothing they lead to changed.
+#[derive(Default)]
+pub struct Memo {
+    /// Of everything that links are followed through.
+    surroundings: Option<Digest>,
+    linked: BTreeMap<FileId, (Digest, Arc<Linked>)>,
+}
+
 /// Joins documents into a site.
-pub fn resolve(documents: Documents, files: &Sources, options: &Options) -> Checked<Site> {
+pub fn resolve(
+    documents: Documents,
+    files: &Sources,
+    options: &Options,
+    memo: &mut Memo,
+) -> Checked<Site> {
     let mut found = Diagnostics::default();
     let mut config = documents.config.clone();
     if let Some(base_url) = &options.base_url {
@@ -56,7 +77,7 @@ pub fn resolve(documents: Documents, files: &Sources, options: &Options) -> Chec
         .criteria
         .iter()
         .map(|criterion| CriterionEntry {
-            view: Arc::new(tabulate::criterion_view(criterion, &urls)),
+            view: Hashed::new(tabulate::criterion_view(criterion, &urls)),
             criterion: Arc::clone(criterion),
         })
         .collect();
@@ -72,7 +93,7 @@ pub fn resolve(documents: Documents, files: &Sources, options: &Options) -> Chec
     let comparisons = pairs::comparisons(&registry, &mut found);
     let claims: Vec<ClaimEntry> = registry::claims(&documents, &registry, &mut found);
 
-    let mut linker = links::Linker {
+    let linker = links::Linker {
         files,
         urls: &urls,
         registry: &registry,
@@ -80,25 +101,29 @@ pub fn resolve(documents: Documents, files: &Sources, options: &Options) -> Chec
         cells: &cells,
         pages: &pages,
         claims: &claims,
-        media: media::Media::default(),
-        found: &mut found,
     };
+    let linked = bodies(&linker, &registry, &comparisons, memo);
+    let mut media = BTreeMap::new();
+    for linked in linked.values() {
+        found.extend(linked.found.clone());
+        media.extend(linked.media.clone());
+    }
+    let body = |prose: &Prose| linked[&prose.file].body.clone();
     let home = registry.home.as_ref().map(|home| HomeEntry {
-        body: linker.body(&home.prose).body,
+        body: body(&home.prose),
         file: home.prose.file,
         home: Arc::clone(home),
     });
     let mut articles = Vec::with_capacity(registry.articles.len());
     for (at, article) in registry.articles.iter().enumerate() {
-        let linked = linker.body(&article.prose);
-        let mut profiles = registry.named_profiles(&article.profiles, linker.found);
-        profiles.extend(linked.profiles);
+        let mut profiles = registry.named_profiles(&article.profiles, &mut found);
+        profiles.extend(&linked[&article.prose.file].profiles);
         profiles.sort_unstable();
         profiles.dedup();
         articles.push(ArticleEntry {
             article: Arc::clone(article),
             place: pages.articles[at].clone(),
-            body: linked.body,
+            body: body(&article.prose),
             shelf: registry.shelf_of[at],
             profiles,
         });
@@ -110,18 +135,17 @@ pub fn resolve(documents: Documents, files: &Sources, options: &Options) -> Chec
         .map(|(profile, cells)| ProfileEntry {
             profile: Arc::clone(profile),
             place: urls.profile(&profile.id),
-            body: linker.body(&profile.prose).body,
+            body: body(&profile.prose),
             cells: cells.clone(),
         })
         .collect();
     let comparisons = comparisons
         .into_iter()
         .map(|(pair, comparison)| {
-            let body = linker.body(&comparison.prose).body;
+            let body = body(&comparison.prose);
             (pair, ComparisonEntry { comparison, body })
         })
         .collect();
-    let media = linker.media.into_places();
     registry.check_home_criteria(&config, &mut found);
     let presets = presets::build(&registry, &urls, &mut found);
     let site = Site {
@@ -142,4 +166,45 @@ pub fn resolve(documents: Documents, files: &Sources, options: &Options) -> Chec
         config: Arc::new(config),
     };
     Checked::new(site, found)
+}
+
+/// Follows every body, on all cores; what the memo has is not followed again.
+fn bodies(
+    linker: &links::Linker<'_>,
+    registry: &registry::Registry,
+    comparisons: &BTreeMap<(usize, usize), Arc<Comparison>>,
+    memo: &mut Memo,
+) -> BTreeMap<FileId, Arc<Linked>> {
+    let surroundings = Some(linker.surroundings());
+    if memo.surroundings != surroundings {
+        memo.linked.clear();
+        memo.surroundings = surroundings;
+    }
+    let home = registry.home.iter().map(|home| &home.prose);
+    let articles = registry.articles.iter().map(|article| &article.prose);
+    let profiles = registry.profiles.iter().map(|profile| &profile.prose);
+    let comparisons = comparisons.values().map(|comparison| &comparison.prose);
+    let proses: Vec<&Prose> = home
+        .chain(articles)
+        .chain(profiles)
+        .chain(comparisons)
+        .collect();
+    let known = &memo.linked;
+    let linked: Vec<(FileId, (Digest, Arc<Linked>))> = proses
+        .par_iter()
+        .map(|prose| {
+            // Spans are part of what is followed: they end in diagnostics.
+            let digest = Digest::of(&(prose.text.digest(), prose.offset));
+            let linked = match known.get(&prose.file) {
+                Some((before, linked)) if *before == digest => Arc::clone(linked),
+                _ => Arc::new(linker.body(prose)),
+            };
+            (prose.file, (digest, linked))
+        })
+        .collect();
+    memo.linked = linked.into_iter().collect();
+    memo.linked
+        .iter()
+        .map(|(&file, (_, linked))| (file, Arc::clone(linked)))
+        .collect()
 }

@@ -5,8 +5,9 @@
 //! error that names a path.
 
 use std::collections::BTreeSet;
+use std::str::Utf8Error;
 
-use super::span::Span;
+use super::span::{FileId, Span};
 
 /// How much a diagnostic matters: an error stops the build, a warning does not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -190,6 +191,14 @@ impl Diagnostic {
         }
     }
 
+    /// Words a file's first byte that is not UTF-8.
+    pub fn not_utf8(file: FileId, bytes: &[u8], error: Utf8Error) -> Self {
+        let at = error.valid_up_to();
+        let message = format!("byte {at} is not UTF-8 (0x{:02X})", bytes[at]);
+        Self::error(Code::InvalidUtf8, Span::new(file, at, 0..1), message)
+            .hint("save the file as UTF-8")
+    }
+
     /// Adds a hint.
     #[must_use]
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
@@ -234,13 +243,11 @@ impl Diagnostics {
         self.found.iter().any(|d| d.severity == Severity::Error)
     }
 
-    /// Gives them sorted by file, position, code and message, without repeats.
-    ///
-    /// Files must be numbered in the order of their paths, as `load` does.
-    pub fn sorted(self) -> Vec<Diagnostic> {
+    /// Gives them sorted by path, position, code and message, without repeats.
+    pub fn sorted<'p>(self, path: impl Fn(FileId) -> &'p str) -> Vec<Diagnostic> {
         let mut found = self.found;
         found.sort_by(|a, b| {
-            let key = |d: &Diagnostic| (d.span, d.code);
+            let key = |d: &Diagnostic| (path(d.span.file), d.span, d.code);
             key(a).cmp(&key(b)).then_with(|| a.message.cmp(&b.message))
         });
         let mut seen = BTreeSet::new();
@@ -274,7 +281,6 @@ impl<T> Checked<T> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::base::span::FileId;
 
     #[test]
     fn diagnostics_come_out_by_place_and_once() {
@@ -285,8 +291,9 @@ mod tests {
         all.push(Diagnostic::error(Code::BrokenLink, at(1, 5), "b"));
         all.push(Diagnostic::error(Code::BrokenLink, at(1, 2), "c"));
         assert!(all.has_errors());
-        let order: Vec<String> = all.sorted().into_iter().map(|d| d.message).collect();
-        assert_eq!(order, ["a", "c", "b"]);
+        let path = |file: FileId| ["b", "a"][file.0 as usize];
+        let order: Vec<String> = all.sorted(path).into_iter().map(|d| d.message).collect();
+        assert_eq!(order, ["c", "b", "a"]);
     }
 
     #[test]

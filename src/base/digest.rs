@@ -7,10 +7,84 @@
 
 use std::fmt;
 use std::hash::{Hash, Hasher};
+use std::ops::Deref;
+use std::sync::Arc;
+
+use serde::{Serialize, Serializer};
 
 /// A 128-bit BLAKE3 digest.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Digest([u8; 16]);
+
+/// A shared value with its digest taken once: hashing it again costs nothing.
+#[derive(Debug)]
+pub struct Hashed<T: ?Sized> {
+    digest: Digest,
+    value: Arc<T>,
+}
+
+impl<T: Hash> Hashed<T> {
+    /// Takes a value's digest.
+    pub fn new(value: T) -> Self {
+        Self {
+            digest: Digest::of(&value),
+            value: Arc::new(value),
+        }
+    }
+}
+
+impl From<&str> for Hashed<str> {
+    fn from(text: &str) -> Self {
+        Self {
+            digest: Digest::of_bytes(text.as_bytes()),
+            value: Arc::from(text),
+        }
+    }
+}
+
+impl<T: ?Sized> Hashed<T> {
+    /// The digest taken at first.
+    pub fn digest(&self) -> Digest {
+        self.digest
+    }
+}
+
+impl<T: ?Sized> Clone for Hashed<T> {
+    fn clone(&self) -> Self {
+        Self {
+            digest: self.digest,
+            value: Arc::clone(&self.value),
+        }
+    }
+}
+
+impl<T: ?Sized> Deref for Hashed<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.value
+    }
+}
+
+impl<T: ?Sized> Hash for Hashed<T> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.digest.hash(state);
+    }
+}
+
+impl<T: ?Sized> PartialEq for Hashed<T> {
+    fn eq(&self, other: &Self) -> bool {
+        self.digest == other.digest
+    }
+}
+
+impl<T: ?Sized> Eq for Hashed<T> {}
+
+impl<T: Serialize + ?Sized> Serialize for Hashed<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.value.serialize(serializer)
+    }
+}
 
 struct Feed(blake3::Hasher);
 

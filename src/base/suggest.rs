@@ -3,13 +3,20 @@
 /// Finds the candidate nearest to `typed`, if one is near enough to be a slip.
 ///
 /// Case and `-`/`_` are free; otherwise a third of the letters may differ
-/// (Damerau-Levenshtein), at least one. Ties go to the first candidate.
+/// (Damerau-Levenshtein), at least one. Ties go to the first candidate. Failing
+/// that, the only candidate that goes on where `typed` ends.
 pub fn nearest<'a>(typed: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let fold = |text: &str| text.to_lowercase().replace('_', "-");
     let typed = fold(typed);
     let allowed = (typed.chars().count() / 3).max(1);
+    let candidates: Vec<&str> = candidates.into_iter().collect();
+    let longer = || {
+        let goes_on = |name: &&&str| typed.len() > 2 && fold(name).starts_with(&typed);
+        let mut longer = candidates.iter().filter(goes_on);
+        longer.next().filter(|_| longer.next().is_none())
+    };
     candidates
-        .into_iter()
+        .iter()
         .map(|candidate| {
             let distance = strsim::damerau_levenshtein(&typed, &fold(candidate));
             (distance, candidate)
@@ -17,6 +24,8 @@ pub fn nearest<'a>(typed: &str, candidates: impl IntoIterator<Item = &'a str>) -
         .filter(|(distance, _)| *distance <= allowed)
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, candidate)| candidate)
+        .or_else(longer)
+        .copied()
 }
 
 /// Words the hint for a name that is not among `candidates`.
@@ -59,6 +68,8 @@ mod tests {
         assert_eq!(nearest("concurency", names), Some("concurrency"));
         assert_eq!(nearest("Startup-MS", names), Some("startup_ms"));
         assert_eq!(nearest("licence", names), None);
+        assert_eq!(nearest("startup", names), Some("startup_ms"));
+        assert_eq!(nearest("start", ["startup", "starter"]), None);
     }
 
     #[test]

@@ -62,17 +62,27 @@ impl<'a> Places<'a> {
             .lines
             .entry(span.file)
             .or_insert_with(|| LineIndex::new(readable(files, span.file)));
+        let hidden = hidden(files, span.file);
         Place {
             path: &files.file(span.file).path,
-            start: lines.position(span.start as usize),
-            end: lines.position(span.end as usize),
+            start: lines.position((span.start as usize).saturating_sub(hidden)),
+            end: lines.position((span.end as usize).saturating_sub(hidden)),
         }
+    }
+}
+
+/// The bytes before a file's text: a byte order mark is in no editor's columns.
+fn hidden(files: &Sources, file: FileId) -> usize {
+    const MARK: &[u8] = "\u{feff}".as_bytes();
+    match files.file(file).bytes.starts_with(MARK) {
+        true => MARK.len(),
+        false => 0,
     }
 }
 
 /// A file's text up to its first byte that is not UTF-8.
 fn readable(files: &Sources, file: FileId) -> &str {
-    let bytes = &files.file(file).bytes;
+    let bytes = &files.file(file).bytes[hidden(files, file)..];
     match std::str::from_utf8(bytes) {
         Ok(text) => text,
         Err(error) => std::str::from_utf8(&bytes[..error.valid_up_to()]).unwrap_or_default(),
@@ -168,8 +178,9 @@ fn human(diagnostic: &Diagnostic, files: &Sources, renderer: &Renderer) -> Strin
     };
     let annotation = |span: Span, kind: AnnotationKind, label: Option<&str>| {
         let text = readable(files, span.file);
-        let start = text.floor_char_boundary(span.start as usize);
-        let end = text.ceil_char_boundary(span.end as usize).max(start);
+        let hidden = hidden(files, span.file);
+        let start = text.floor_char_boundary((span.start as usize).saturating_sub(hidden));
+        let end = text.ceil_char_boundary((span.end as usize).saturating_sub(hidden));
         kind.span(start..end).label(label.map(clean))
     };
     let snippet = |file: FileId| {

@@ -10,7 +10,8 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use crate::base::digest::Digest;
-use crate::host::disk::{self, DiskError, Stamp};
+use crate::base::stamp::Stamp;
+use crate::host::disk::{self, DiskError};
 
 const FORMAT: &str = "guide-manifest 1";
 
@@ -60,7 +61,10 @@ impl Manifest {
             let mut field = || fields.next();
             let (output, inputs, bytes) = (field()?, field()?, field()?);
             // What we write is inside the output folder; another path is not ours.
-            if output.split('/').any(|part| matches!(part, "" | "." | "..")) {
+            if output
+                .split('/')
+                .any(|part| matches!(part, "" | "." | ".."))
+            {
                 return None;
             }
             let stamp = match (field()?, field()?) {

@@ -8,14 +8,18 @@
 //!
 //! A build that dies at any point is finished by the next one.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
 
 use super::manifest::{self, Entry, Manifest};
 use super::{Phases, Snapshot, render_all};
 use crate::base::digest::Digest;
 use crate::host::disk::{self, DiskError};
 use crate::model::job::Job;
+use crate::model::plan::Plan;
 use crate::write::{Disk, STAGING, Staged, refuse_obstacles};
 
 /// Where and how to write.
@@ -58,6 +62,9 @@ pub fn update(
         refuse_strangers(&out, &manifest)?;
     }
 
+    let mut clock = Phases::start();
+    let jobs = snapshot.jobs();
+    clock.end("jobs");
     let Snapshot {
         plan,
         templates,
@@ -65,12 +72,10 @@ pub fn update(
         phases,
         ..
     } = snapshot;
-    let mut clock = Phases::start();
-    let (current, stale): (Vec<&Job>, Vec<&Job>) = plan
-        .jobs
+    let (current, stale): (Vec<&Job>, Vec<&Job>) = jobs
         .iter()
         .partition(|job| !options.fresh && is_current(job, &manifest, &out));
-    let gone = outputs_no_more(&manifest, &plan.jobs);
+    let gone = outputs_no_more(&manifest, plan);
     let mut outcome = Outcome {
         reused: current.len(),
         ..Outcome::default()
@@ -82,7 +87,13 @@ pub fn update(
     }
 
     let sink = Disk::open(&out)?;
-    let staged = render_all(&stale, templates, &sink, diagnostics).and_then(|()| {
+    let staged = render_all(
+        stale.par_iter().map(|job| Cow::Borrowed(*job)),
+        templates,
+        &sink,
+        diagnostics,
+    )
+    .and_then(|()| {
         let staged = sink.staged();
         for output in staged.keys() {
             refuse_obstacles(&out, output)?;
@@ -137,12 +148,11 @@ pub fn update(
 }
 
 /// Outputs of earlier builds that no job makes any more.
-fn outputs_no_more(manifest: &Manifest, jobs: &[Job]) -> Vec<String> {
-    let is_planned = |output: &String| jobs.binary_search_by(|job| job.output.cmp(output)).is_ok();
+fn outputs_no_more(manifest: &Manifest, plan: &Plan) -> Vec<String> {
     manifest
         .entries
         .keys()
-        .filter(|output| !is_planned(output))
+        .filter(|output| plan.find(output).is_none())
         .cloned()
         .collect()
 }

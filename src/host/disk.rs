@@ -8,6 +8,8 @@ use std::time::UNIX_EPOCH;
 
 use walkdir::WalkDir;
 
+use crate::base::stamp::Stamp;
+
 /// A failure of the machine.
 #[derive(Debug)]
 pub struct DiskError {
@@ -69,8 +71,7 @@ pub enum EntryKind {
 pub struct Entry {
     pub path: PathBuf,
     pub kind: EntryKind,
-    /// In bytes.
-    pub size: u64,
+    pub stamp: Stamp,
 }
 
 /// Lists everything under a folder, sorted; symbolic links are never followed.
@@ -112,7 +113,7 @@ pub fn walk(folder: &Path) -> Result<Vec<Entry>, DiskError> {
         entries.push(Entry {
             path: entry.into_path(),
             kind,
-            size: metadata.len(),
+            stamp: stamp_of(&metadata),
         });
     }
     Ok(entries)
@@ -192,23 +193,19 @@ pub fn remove_empty_folders(mut folder: &Path, top: &Path) {
     }
 }
 
-/// What tells a file that was touched from one that was not.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Stamp {
-    /// In bytes.
-    pub size: u64,
-    /// Of the last change, in nanoseconds since 1970.
-    pub changed: u128,
-}
-
 /// Looks at a file without reading it; `None` unless it is a plain file.
 pub fn stamp(path: &Path) -> Option<Stamp> {
     let metadata = fs::symlink_metadata(path).ok().filter(Metadata::is_file)?;
-    let changed = metadata.modified().ok()?.duration_since(UNIX_EPOCH).ok()?;
-    Some(Stamp {
+    Some(stamp_of(&metadata))
+}
+
+fn stamp_of(metadata: &Metadata) -> Stamp {
+    let changed = metadata.modified().ok();
+    let since_1970 = changed.and_then(|changed| changed.duration_since(UNIX_EPOCH).ok());
+    Stamp {
         size: metadata.len(),
-        changed: changed.as_nanos(),
-    })
+        changed: since_1970.unwrap_or_default().as_nanos(),
+    }
 }
 
 /// Says whether there is anything at a path, a broken link included.

@@ -25,7 +25,10 @@ pub fn fault(path: &Path, shown: &str) -> Option<String> {
     }
     for name in shown.split('/') {
         if let Some(c) = name.chars().find(|&c| is_unfit(c)) {
-            return Some(format!("has U+{:04X} in its name", u32::from(c)));
+            return Some(match c.is_ascii_graphic() {
+                true => format!("has `{c}` in its name"),
+                false => format!("has U+{:04X} in its name", u32::from(c)),
+            });
         }
         if name.ends_with(['.', ' ']) {
             return Some("has a name that ends in a dot or a space".to_owned());
@@ -43,7 +46,7 @@ pub fn fault(path: &Path, shown: &str) -> Option<String> {
             ));
         }
         if shown.starts_with("assets/") && name.starts_with('_') {
-            return Some("begins with `_`, which servers read as instructions".to_owned());
+            return Some("has a name that begins with `_`: servers read such files".to_owned());
         }
     }
     None
@@ -52,7 +55,7 @@ pub fn fault(path: &Path, shown: &str) -> Option<String> {
 /// Control and bidirectional characters, and what Windows cannot have in a name.
 fn is_unfit(c: char) -> bool {
     c.is_control()
-        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+        || matches!(c, '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
         || matches!(c, '<' | '>' | ':' | '"' | '|' | '?' | '*' | '\\')
 }
 
@@ -69,10 +72,13 @@ pub fn report_twins(sources: &Sources, found: &mut Diagnostics) {
                 Diagnostic::error(
                     Code::NameTwins,
                     Span::file_start(file.id),
-                    format!(
-                        "`{}` and `{}` are one name on some disks",
-                        twin.path, file.path
-                    ),
+                    match file.path.nfc().eq(twin.path.nfc()) {
+                        true => format!("`{}` is there in two Unicode forms", file.path),
+                        false => format!(
+                            "`{}` and `{}` are one name on some disks",
+                            twin.path, file.path
+                        ),
+                    },
                 )
                 .related(Span::file_start(twin.id), "the other one")
                 .hint("rename one of them"),

@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::base::span::Spanned;
 
 /// One `[[claim]]` of `content/claims.toml`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct Claim {
     pub id: Spanned<String>,
     pub says: String,

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::base::digest::Digest;
 use crate::base::span::FileId;
+use crate::base::stamp::Stamp;
 
 /// The one file that no guide can do without.
 pub const CONFIG_PATH: &str = "content/guide.toml";
@@ -18,6 +19,8 @@ pub struct SourceFile {
     pub bytes: Arc<[u8]>,
     pub digest: Digest,
     pub origin: Origin,
+    /// As the file was when it was read; `None` where that proves nothing.
+    pub stamp: Option<Stamp>,
 }
 
 /// Where a file comes from.
@@ -43,20 +46,34 @@ impl SourceFile {
     }
 }
 
-/// Every file, numbered in the order of its path.
+/// Every file, by path.
 #[derive(Clone, Debug, Default)]
 pub struct Sources {
     files: Vec<SourceFile>,
+    /// Where each number's file stands; `None` for one that is gone.
+    places: Vec<Option<usize>>,
 }
 
 impl Sources {
-    /// Sorts files by path and numbers them; ids they had before are lost.
-    pub fn new(mut files: Vec<SourceFile>) -> Self {
+    /// Sorts files by path and numbers them.
+    ///
+    /// A path that `before` has keeps its number, so that what was read from
+    /// an unchanged file stays true; ids the files came with are lost.
+    pub fn new(mut files: Vec<SourceFile>, before: Option<&Sources>) -> Self {
         files.sort_by(|a, b| a.path.cmp(&b.path));
+        let mut places = vec![None; before.map_or(0, |before| before.places.len())];
         for (at, file) in files.iter_mut().enumerate() {
-            file.id = FileId(u32::try_from(at).expect("fewer than four thousand million files"));
+            let known = before
+                .and_then(|before| before.find(&file.path))
+                .map(|old| old.id);
+            file.id = known.unwrap_or_else(|| {
+                places.push(None);
+                let number = u32::try_from(places.len() - 1);
+                FileId(number.expect("fewer than four thousand million files"))
+            });
+            places[file.id.0 as usize] = Some(at);
         }
-        Self { files }
+        Self { files, places }
     }
 
     /// Every file, by path.
@@ -73,17 +90,26 @@ impl Sources {
             .filter(|file| file.is_usable())
     }
 
-    /// The usable file at a path.
-    pub fn get(&self, path: &str) -> Option<&SourceFile> {
+    /// The file at a path, refused or not.
+    pub fn find(&self, path: &str) -> Option<&SourceFile> {
         let at = self
             .files
             .binary_search_by(|file| (*file.path).cmp(path))
             .ok()?;
-        Some(&self.files[at]).filter(|file| file.is_usable())
+        Some(&self.files[at])
+    }
+
+    /// The usable file at a path.
+    pub fn get(&self, path: &str) -> Option<&SourceFile> {
+        self.find(path).filter(|file| file.is_usable())
     }
 
     /// The file with an id of this set.
+    ///
+    /// # Panics
+    /// When the id is another set's.
     pub fn file(&self, id: FileId) -> &SourceFile {
-        &self.files[id.0 as usize]
+        let at = self.places[id.0 as usize].expect("an id of this set");
+        &self.files[at]
     }
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::export::Export;
 use super::page::Page;
 use crate::base::digest::Digest;
+use crate::base::span::FileId;
 
 /// What has to be done for one output path.
 #[derive(Clone, Debug)]
@@ -14,6 +15,8 @@ pub struct Job {
     /// Of all inputs: equal digests, equal bytes.
     pub digest: Digest,
     pub work: Work,
+    /// The Markdown file that the page was written in.
+    pub source: Option<FileId>,
 }
 
 /// How the bytes of a job come about.

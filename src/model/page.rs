@@ -1,17 +1,16 @@
 //! A page to render: which template, what it shows, and its body.
 
-use std::sync::Arc;
-
 use serde::Serialize;
 
 use super::prose::Heading;
 use super::table::{CellView, EmbedView, LinkView};
 use super::view::View;
+use crate::base::digest::Hashed;
 
 /// A body with everything outside it resolved.
 #[derive(Clone, Debug, Hash)]
 pub struct Body {
-    pub text: Arc<str>,
+    pub text: Hashed<str>,
     pub repeats_title: bool,
     /// In the order of the text.
     pub headings: Vec<Heading>,
@@ -29,7 +28,7 @@ pub enum Target {
     /// Another site or an address to write to.
     External(String),
     /// A cell.
-    Fact(Arc<CellView>),
+    Fact(Hashed<CellView>),
     /// An image of this guide, with its size in pixels where it has one.
     Image {
         url: String,
@@ -51,7 +50,7 @@ pub struct Page {
 /// What every page shows around its own content.
 #[derive(Clone, Debug, Hash, Serialize)]
 pub struct Frame {
-    pub site: Arc<SiteFrame>,
+    pub site: Hashed<SiteFrame>,
     pub title: String,
     pub description: Option<String>,
     /// The whole address, where the guide has a base URL.

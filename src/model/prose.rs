@@ -3,16 +3,17 @@
 //! It keeps no events and no HTML. Links, images and embeds are in the order
 //! of the text, which is the order in which rendering meets them again.
 
-use std::sync::Arc;
-
 use crate::base::date::Date;
+use crate::base::digest::Hashed;
 use crate::base::span::{FileId, Span, Spanned};
 
 /// A Markdown body and its outline.
 #[derive(Clone, Debug)]
 pub struct Prose {
     pub file: FileId,
-    pub text: Arc<str>,
+    /// Where the body begins, in bytes of the file.
+    pub offset: usize,
+    pub text: Hashed<str>,
     pub headings: Vec<Heading>,
     /// Links and images.
     pub links: Vec<Link>,

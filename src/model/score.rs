@@ -18,11 +18,15 @@ pub struct Range {
 
 /// Says whether values of the criterion can be ranked at all.
 pub fn is_weighable(criterion: &Criterion) -> bool {
-    let has_order = matches!(
-        criterion.kind,
+    has_order(&criterion.kind) && criterion.better != Better::None
+}
+
+/// Says whether values of the kind lie in a row.
+pub fn has_order(kind: &Kind) -> bool {
+    matches!(
+        kind,
         Kind::Scale(_) | Kind::Flag | Kind::Number(_) | Kind::Date
-    );
-    has_order && criterion.better != Better::None
+    )
 }
 
 /// The worst-to-best span of a criterion's known values, on its own scale.

@@ -19,6 +19,7 @@ use super::source::Source;
 use super::table::{CellView, CriterionView};
 use super::urls::Urls;
 use crate::base::date::Date;
+use crate::base::digest::Hashed;
 use crate::base::span::FileId;
 
 /// The guide as the pages show it.
@@ -84,13 +85,13 @@ pub struct ProfileEntry {
 #[derive(Clone, Debug)]
 pub struct CellEntry {
     pub cell: Arc<Cell>,
-    pub view: Arc<CellView>,
+    pub view: Hashed<CellView>,
 }
 
 #[derive(Debug)]
 pub struct CriterionEntry {
     pub criterion: Arc<Criterion>,
-    pub view: Arc<CriterionView>,
+    pub view: Hashed<CriterionView>,
 }
 
 /// Criteria under one heading; `group` is `None` for those in no group.

@@ -3,12 +3,11 @@
 //! What is here is all that a template can see of a fact, and all of it is
 //! hashed: a page is rendered again exactly when something it shows changed.
 
-use std::sync::Arc;
-
 use serde::Serialize;
 
 use super::claim::Verdict;
 use crate::base::date::{Date, PartialDate};
+use crate::base::digest::Hashed;
 
 /// A link with its text.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
@@ -100,8 +99,8 @@ pub struct CriterionView {
 /// A row: one criterion over the table's profiles.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct RowView {
-    pub criterion: Arc<CriterionView>,
-    pub cells: Vec<Arc<CellView>>,
+    pub criterion: Hashed<CriterionView>,
+    pub cells: Vec<Hashed<CellView>>,
     /// Not all cells read the same.
     pub differs: bool,
 }

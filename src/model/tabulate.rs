@@ -12,6 +12,7 @@ use super::table::{
     TableView,
 };
 use super::urls::Urls;
+use crate::base::digest::Hashed;
 
 /// A cell as pages show it.
 pub fn cell_view(cell: &Cell, profile: &Profile, criterion: &Criterion, urls: &Urls) -> CellView {
@@ -136,13 +137,13 @@ pub fn table(
     keep: impl Fn(usize) -> bool,
 ) -> TableView {
     let row = |&at: &usize| {
-        let cells: Vec<Arc<CellView>> = columns
+        let cells: Vec<Hashed<CellView>> = columns
             .cells
             .iter()
-            .map(|cells| Arc::clone(&cells[at].view))
+            .map(|cells| cells[at].view.clone())
             .collect();
         RowView {
-            criterion: Arc::clone(&criteria[at].view),
+            criterion: criteria[at].view.clone(),
             differs: cells
                 .windows(2)
                 .any(|two| reads_differently(&two[0], &two[1])),

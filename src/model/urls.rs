@@ -7,7 +7,7 @@
 use crate::base::path::percent_encode;
 
 /// The names of the site's pages.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct Urls {
     base_url: String,
     base_path: String,

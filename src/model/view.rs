@@ -1,8 +1,6 @@
 //! What each kind of page shows: one `Serialize + Hash` struct each, and
 //! nothing reaches a template by another road.
 
-use std::sync::Arc;
-
 use serde::Serialize;
 
 use super::prose::Heading;
@@ -10,6 +8,7 @@ use super::table::{
     CellView, ClaimView, ColumnView, CriterionView, DateView, LinkView, SectionView, SourceLink,
     TableView,
 };
+use crate::base::digest::Hashed;
 
 /// A page's own content.
 #[derive(Clone, Debug, Hash, Serialize)]
@@ -89,7 +88,7 @@ pub struct ArticleView {
     pub headings: Vec<Heading>,
     pub profiles: Vec<ProfileLink>,
     /// The cells the prose links to, each once.
-    pub facts: Vec<Arc<CellView>>,
+    pub facts: Vec<Hashed<CellView>>,
     pub previous: Option<ArticleLink>,
     pub next: Option<ArticleLink>,
     /// The group's articles, for the page's own navigation.
@@ -193,7 +192,7 @@ pub struct PresetLink {
 pub struct DecideView {
     pub presets: Vec<PresetLink>,
     /// Criteria that have a better side and so can be weighed.
-    pub weighable: Vec<Arc<CriterionView>>,
+    pub weighable: Vec<Hashed<CriterionView>>,
 }
 
 #[derive(Clone, Debug, Hash, Serialize)]
@@ -209,13 +208,13 @@ pub struct PresetView {
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct MustView {
-    pub criterion: Arc<CriterionView>,
+    pub criterion: Hashed<CriterionView>,
     pub allowed: Vec<String>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct WeightView {
-    pub criterion: Arc<CriterionView>,
+    pub criterion: Hashed<CriterionView>,
     pub weight: u8,
 }
 
@@ -235,7 +234,7 @@ pub struct RankView {
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct RemovedView {
     pub profile: ColumnView,
-    pub by: Arc<CellView>,
+    pub by: Hashed<CellView>,
 }
 
 #[derive(Clone, Debug, Hash, Serialize)]
@@ -271,11 +270,11 @@ pub struct StatusView {
     pub day: DateView,
     pub counts: Counts,
     /// Past their criterion's `max_age`.
-    pub stale: Vec<Arc<CellView>>,
+    pub stale: Vec<Hashed<CellView>>,
     /// Written as unknown.
-    pub unknown: Vec<Arc<CellView>>,
+    pub unknown: Vec<Hashed<CellView>>,
     /// Not written at all.
-    pub missing: Vec<Arc<CellView>>,
+    pub missing: Vec<Hashed<CellView>>,
     /// How many known facts rest on which evidence.
     pub evidence: Vec<(&'static str, usize)>,
 }

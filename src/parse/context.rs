@@ -67,7 +67,10 @@ impl Context {
         let (table, errors) = DeTable::parse_recoverable(text);
         for error in errors {
             let range = error.span().unwrap_or(0..0);
-            let line = text[..text.floor_char_boundary(range.start)].rsplit('\n').next().unwrap_or_default();
+            let line = text[..text.floor_char_boundary(range.start)]
+                .rsplit('\n')
+                .next()
+                .unwrap_or_default();
             let in_header = line.trim_start().starts_with('[');
             if self.is_lost() && !in_header && error.message() == "duplicate key" {
                 continue;

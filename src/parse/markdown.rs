@@ -2,7 +2,6 @@
 //! embeds, and reports what is wrong in the text alone.
 
 use std::ops::Range;
-use std::sync::Arc;
 
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Tag, TagEnd};
 
@@ -35,7 +34,8 @@ pub fn outline(context: &Context, body: &str, offset: usize, title: Option<&str>
         in_code: false,
         prose: Prose {
             file: context.file,
-            text: Arc::from(body),
+            offset,
+            text: body.into(),
             headings: Vec::new(),
             links: Vec::new(),
             embeds: Vec::new(),
@@ -367,7 +367,7 @@ impl Walk<'_> {
             )
             .hint("flatten them"),
         );
-        self.prose.text = Arc::from("");
+        self.prose.text = "".into();
         self.prose.links.clear();
         self.prose.embeds.clear();
         self.prose.headings.clear();

@@ -1,61 +1,64 @@
 //! Articles, and the page that lists them by group.
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
 use super::frame::{Draft, Framer, reviewed};
-use crate::model::page::{Body, Page, Target};
-use crate::model::site::{ArticleEntry, Site};
+use crate::base::digest::Hashed;
+use crate::model::page::{Body, Target};
+use crate::model::plan::PageKey;
+use crate::model::site::Site;
 use crate::model::table::{CellView, LinkView};
 use crate::model::view::{ArticleView, ArticlesView, ShelfView, SiblingView, View};
 
-/// Plans every article and their list.
-pub fn plan(site: &Site, framer: &Framer<'_>) -> Vec<(String, Page)> {
-    let mut pages = vec![list(site, framer)];
-    for shelf in &site.shelves {
-        for (nth, &at) in shelf.articles.iter().enumerate() {
-            let neighbour = |nth: Option<usize>| {
-                nth.and_then(|nth| shelf.articles.get(nth))
-                    .map(|&at| framer.article_link(&site.articles[at]))
-            };
-            let previous = neighbour(nth.checked_sub(1));
-            let next = neighbour(Some(nth + 1));
-            let entry = &site.articles[at];
-            let view = ArticleView {
-                description: entry.article.meta.description.clone(),
-                reviewed: reviewed(&entry.article.meta),
-                tags: entry.article.tags.clone(),
-                group: shelf.title.as_ref().map(|title| LinkView {
-                    label: title.clone(),
-                    url: format!("{}#{}", framer.urls().url("articles/"), shelf.id),
-                }),
-                headings: entry.body.headings.clone(),
-                profiles: entry
-                    .profiles
-                    .iter()
-                    .map(|&at| framer.profile_link(&site.profiles[at]))
-                    .collect(),
-                facts: facts(&entry.body),
-                previous,
-                next,
-                siblings: siblings(site, framer, &shelf.articles, at),
-            };
-            pages.push(page(framer, entry, view, shelf.title.as_deref()));
+/// The places of every article and of their list.
+pub fn places(site: &Site) -> Vec<(String, PageKey)> {
+    let mut places = vec![("articles/".to_owned(), PageKey::Articles)];
+    for (at, shelf) in site.shelves.iter().enumerate() {
+        for (nth, &article) in shelf.articles.iter().enumerate() {
+            let place = site.articles[article].place.clone();
+            places.push((place, PageKey::Article(at, nth)));
         }
     }
-    pages
+    places
 }
 
-fn page(
-    framer: &Framer<'_>,
-    entry: &ArticleEntry,
-    view: ArticleView,
-    shelf: Option<&str>,
-) -> (String, Page) {
+/// One article: the `nth` of a shelf.
+pub fn page(site: &Site, framer: &Framer<'_>, shelf: usize, nth: usize) -> Draft {
+    let shelf = &site.shelves[shelf];
+    let at = shelf.articles[nth];
+    let entry = &site.articles[at];
     let article = &entry.article;
+    let neighbour = |nth: Option<usize>| {
+        nth.and_then(|nth| shelf.articles.get(nth))
+            .map(|&at| framer.article_link(&site.articles[at]))
+    };
+    let view = ArticleView {
+        description: article.meta.description.clone(),
+        reviewed: reviewed(&article.meta),
+        tags: article.tags.clone(),
+        group: shelf.title.as_ref().map(|title| LinkView {
+            label: title.clone(),
+            url: format!("{}#{}", framer.urls().url("articles/"), shelf.id),
+        }),
+        headings: entry.body.headings.clone(),
+        profiles: entry
+            .profiles
+            .iter()
+            .map(|&at| framer.profile_link(&site.profiles[at]))
+            .collect(),
+        facts: facts(&entry.body),
+        previous: neighbour(nth.checked_sub(1)),
+        next: neighbour(Some(nth + 1)),
+        siblings: siblings(site, framer, &shelf.articles, at),
+    };
     let mut above = vec![("Articles".to_owned(), "articles/".to_owned())];
-    above.extend(shelf.map(|title| (title.to_owned(), "articles/".to_owned())));
-    framer.page(Draft {
+    above.extend(
+        shelf
+            .title
+            .clone()
+            .map(|title| (title, "articles/".to_owned())),
+    );
+    Draft {
         description: article.meta.description.clone(),
         section: "articles",
         above,
@@ -67,7 +70,7 @@ fn page(
             article.title.value.clone(),
             View::Article(Box::new(view)),
         )
-    })
+    }
 }
 
 /// The neighbours of an article; a shelf too long to scan shows none.
@@ -87,12 +90,12 @@ fn siblings(site: &Site, framer: &Framer<'_>, shelf: &[usize], current: usize) -
 }
 
 /// The cells a body links to, each once, in the order of the text.
-pub fn facts(body: &Body) -> Vec<Arc<CellView>> {
+pub fn facts(body: &Body) -> Vec<Hashed<CellView>> {
     let mut seen = BTreeSet::new();
     body.targets
         .iter()
         .filter_map(|target| match target {
-            Target::Fact(cell) if seen.insert(cell.url.clone()) => Some(Arc::clone(cell)),
+            Target::Fact(cell) if seen.insert(cell.url.clone()) => Some(cell.clone()),
             _ => None,
         })
         .collect()
@@ -116,13 +119,14 @@ pub fn shelves(site: &Site, framer: &Framer<'_>) -> Vec<ShelfView> {
         .collect()
 }
 
-fn list(site: &Site, framer: &Framer<'_>) -> (String, Page) {
+/// The page that lists all articles.
+pub fn list(site: &Site, framer: &Framer<'_>) -> Draft {
     let view = View::Articles(ArticlesView {
         shelves: shelves(site, framer),
     });
-    framer.page(Draft {
+    Draft {
         description: Some("Every article of this guide, by group.".to_owned()),
         section: "articles",
         ..Draft::new("articles.html", "articles/", "Articles", view)
-    })
+    }
 }

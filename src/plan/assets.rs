@@ -2,16 +2,16 @@
 //! their content, and the media that pages show.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use crate::base::path;
+use crate::base::span::FileId;
 use crate::model::files::Sources;
-use crate::model::job::Work;
+use crate::model::plan::Key;
 use crate::model::site::Site;
 
 /// The copies to make, and the URL of each asset by its name in `assets/`.
 pub struct Assets {
-    pub copies: Vec<(String, Work)>,
+    pub copies: Vec<(String, Key)>,
     pub urls: BTreeMap<String, String>,
 }
 
@@ -26,14 +26,13 @@ pub fn plan(site: &Site, files: &Sources) -> Assets {
         let hashed = hashed_name(name, &file.digest.short());
         let place = format!("assets/{hashed}");
         assets.urls.insert(name.to_owned(), site.urls.url(&place));
-        assets
-            .copies
-            .push((place, Work::Copy(Arc::clone(&file.bytes))));
+        assets.copies.push((place, Key::Copy(file.id)));
     }
-    for (&file, place) in &site.media {
-        let bytes = Arc::clone(&files.file(file).bytes);
-        assets.copies.push((place.clone(), Work::Copy(bytes)));
-    }
+    // Files with one name and one content are one output.
+    let media: BTreeMap<&String, FileId> =
+        site.media.iter().map(|(&file, place)| (place, file)).collect();
+    let copies = media.into_iter().map(|(place, file)| (place.clone(), Key::Copy(file)));
+    assets.copies.extend(copies);
     assets
 }
 

@@ -1,10 +1,8 @@
 //! Presets ranked by the guide's own facts, and the page that offers them.
 
-use std::sync::Arc;
-
 use super::frame::{Draft, Framer};
 use crate::model::cell::Value;
-use crate::model::page::Page;
+use crate::model::plan::PageKey;
 use crate::model::score::{self, Extent, Range};
 use crate::model::site::{PresetEntry, Site};
 use crate::model::table::LinkView;
@@ -12,26 +10,33 @@ use crate::model::view::{
     DecideView, MustView, PresetLink, PresetView, RankView, RemovedView, View, WeightView,
 };
 
-/// Plans the page of presets and each of them.
-pub fn plan(site: &Site, framer: &Framer<'_>) -> Vec<(String, Page)> {
+/// The places of every preset and of their list.
+pub fn places(site: &Site) -> Vec<(String, PageKey)> {
+    let list = ("decide/".to_owned(), PageKey::Decide);
+    let presets = site.presets.iter().enumerate();
+    std::iter::once(list)
+        .chain(presets.map(|(at, entry)| (entry.place.clone(), PageKey::Preset(at))))
+        .collect()
+}
+
+/// The page that offers the presets.
+pub fn list(site: &Site) -> Draft {
     let view = DecideView {
         presets: preset_links(site),
         weighable: site
             .criteria
             .iter()
             .filter(|entry| score::is_weighable(&entry.criterion))
-            .map(|entry| Arc::clone(&entry.view))
+            .map(|entry| entry.view.clone())
             .collect(),
     };
-    let mut pages = vec![framer.page(Draft {
+    Draft {
         description: Some(
             "From must-haves and weights to a ranking that shows its reasons.".to_owned(),
         ),
         section: "decide",
         ..Draft::new("decide.html", "decide/", "Decide", View::Decide(view))
-    })];
-    pages.extend(site.presets.iter().map(|preset| page(site, framer, preset)));
-    pages
+    }
 }
 
 /// Every preset as a link.
@@ -46,8 +51,9 @@ pub fn preset_links(site: &Site) -> Vec<PresetLink> {
         .collect()
 }
 
-fn page(site: &Site, framer: &Framer<'_>, entry: &PresetEntry) -> (String, Page) {
-    let criterion = |at: usize| Arc::clone(&site.criteria[at].view);
+/// One preset, ranked.
+pub fn page(site: &Site, framer: &Framer<'_>, entry: &PresetEntry) -> Draft {
+    let criterion = |at: usize| site.criteria[at].view.clone();
     let (staying, removed) = knock_out(site, framer, entry);
     let view = PresetView {
         serves: entry.preset.serves.clone(),
@@ -73,7 +79,7 @@ fn page(site: &Site, framer: &Framer<'_>, entry: &PresetEntry) -> (String, Page)
         ranking: ranking(site, framer, entry, &staying),
         removed,
     };
-    framer.page(Draft {
+    Draft {
         description: entry.preset.serves.clone(),
         section: "decide",
         above: vec![("Decide".to_owned(), "decide/".to_owned())],
@@ -83,7 +89,7 @@ fn page(site: &Site, framer: &Framer<'_>, entry: &PresetEntry) -> (String, Page)
             entry.preset.title.clone(),
             View::Preset(view),
         )
-    })
+    }
 }
 
 /// Takes out profiles whose known value is not among those a must-have allows.
@@ -103,7 +109,7 @@ fn knock_out(
             None => staying.push(at),
             Some((criterion, _)) => removed.push(RemovedView {
                 profile: framer.column(profile),
-                by: Arc::clone(&profile.cells[*criterion].view),
+                by: profile.cells[*criterion].view.clone(),
             }),
         }
     }

@@ -8,42 +8,50 @@ use crate::model::export::{
     CellExport, CriterionExport, Export, FactsExport, GroupExport, MatrixExport, ProfileExport,
     SourceExport, ValueExport,
 };
-use crate::model::job::Work;
+use crate::model::plan::Key;
 use crate::model::site::{CellEntry, ProfileEntry, Site};
 use crate::model::source::Source;
 
-/// Plans every file of data.
-pub fn plan(site: &Site) -> Vec<(String, Work)> {
-    let profiles: Vec<Arc<FactsExport>> = site
-        .profiles
-        .iter()
-        .map(|entry| Arc::new(facts(site, entry)))
-        .collect();
-    let matrix = Arc::new(matrix(site, profiles.clone()));
-    let mut work = vec![
-        (
-            "data/matrix.json".to_owned(),
-            Export::Matrix(Arc::clone(&matrix)),
-        ),
-        (
-            "data/matrix.csv".to_owned(),
-            Export::Table(Arc::clone(&matrix)),
-        ),
-        (
-            "data/matrix.schema.json".to_owned(),
-            Export::Schema(Arc::new(without_facts(&matrix))),
-        ),
+/// The paths of every file of data.
+pub fn plan(site: &Site) -> Vec<(String, Key)> {
+    let directory = &site.config.profiles.directory;
+    let mut paths = vec![
+        ("data/matrix.json".to_owned(), Key::MatrixJson),
+        ("data/matrix.csv".to_owned(), Key::MatrixCsv),
+        ("data/matrix.schema.json".to_owned(), Key::MatrixSchema),
     ];
-    for (entry, facts) in site.profiles.iter().zip(profiles) {
-        let place = format!(
-            "data/{}/{}.json",
-            site.config.profiles.directory, entry.profile.id
-        );
-        work.push((place, Export::Profile(Box::new(profile(entry, facts)))));
+    for (at, entry) in site.profiles.iter().enumerate() {
+        let path = format!("data/{directory}/{}.json", entry.profile.id);
+        paths.push((path, Key::ProfileJson(at)));
     }
-    work.into_iter()
-        .map(|(place, export)| (place, Work::Export(export)))
-        .collect()
+    paths
+}
+
+/// One file of data.
+///
+/// # Panics
+/// When the key is not one of data.
+pub fn export(site: &Site, key: Key) -> Export {
+    let all = || {
+        site.profiles
+            .iter()
+            .map(|entry| Arc::new(facts(site, entry)))
+            .collect()
+    };
+    match key {
+        Key::MatrixJson => Export::Matrix(Arc::new(matrix(site, all()))),
+        Key::MatrixCsv => Export::Table(Arc::new(matrix(site, all()))),
+        // The schema is the same whatever the facts and sources say.
+        Key::MatrixSchema => Export::Schema(Arc::new(MatrixExport {
+            sources: BTreeMap::new(),
+            ..matrix(site, Vec::new())
+        })),
+        Key::ProfileJson(at) => {
+            let entry = &site.profiles[at];
+            Export::Profile(Box::new(profile(entry, Arc::new(facts(site, entry)))))
+        }
+        other => unreachable!("{other:?} is no data"),
+    }
 }
 
 fn matrix(site: &Site, profiles: Vec<Arc<FactsExport>>) -> MatrixExport {
@@ -80,15 +88,6 @@ fn matrix(site: &Site, profiles: Vec<Arc<FactsExport>>) -> MatrixExport {
             .collect(),
         profiles,
         sources: sources(site.sources.iter()),
-    }
-}
-
-/// What the schema is made from: it says what may be answered, not what is.
-fn without_facts(matrix: &MatrixExport) -> MatrixExport {
-    MatrixExport {
-        profiles: Vec::new(),
-        sources: BTreeMap::new(),
-        ..matrix.clone()
     }
 }
 

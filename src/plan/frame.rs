@@ -2,8 +2,8 @@
 //! several kinds of page share.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
+use crate::base::digest::Hashed;
 use crate::base::span::FileId;
 use crate::model::files::Sources;
 use crate::model::page::{Body, Frame, Page, PlaceView, SiteFrame, SiteLinks};
@@ -17,7 +17,7 @@ use crate::model::view::{ArticleLink, Counts, ProfileLink, View};
 pub struct Framer<'a> {
     pub site: &'a Site,
     files: &'a Sources,
-    shared: Arc<SiteFrame>,
+    shared: Hashed<SiteFrame>,
 }
 
 /// A page without its frame.
@@ -59,51 +59,55 @@ impl Draft {
     }
 }
 
+/// What every page shows of the site.
+pub fn site_frame(site: &Site, assets: BTreeMap<String, String>) -> SiteFrame {
+    let (config, urls) = (&site.config, &site.urls);
+    let place = |section, label: &str, place: &str| PlaceView {
+        section,
+        label: label.to_owned(),
+        url: urls.url(place),
+    };
+    SiteFrame {
+        title: config.title.clone(),
+        description: config.description.clone(),
+        language: config.language.clone(),
+        home: urls.url(""),
+        repository: config.repository.clone(),
+        places: vec![
+            place("compare", "Compare", "compare/"),
+            place("decide", "Decide", "decide/"),
+            place(
+                "profiles",
+                &capital(&config.profiles.plural),
+                &urls.profiles(),
+            ),
+            place("articles", "Articles", "articles/"),
+            place("claims", "Claims", "claims/"),
+        ],
+        profiles: config.profiles.clone(),
+        assets,
+        links: SiteLinks {
+            sources: urls.url("sources/"),
+            status: urls.url("status/"),
+            matrix: urls.url("matrix/"),
+            compare: urls.url("compare/"),
+            decide: urls.url("decide/"),
+            claims: urls.url("claims/"),
+            articles: urls.url("articles/"),
+            profiles: urls.url(&urls.profiles()),
+            matrix_json: urls.url("data/matrix.json"),
+            matrix_csv: urls.url("data/matrix.csv"),
+        },
+    }
+}
+
 impl<'a> Framer<'a> {
-    /// Prepares what all frames share.
-    pub fn new(site: &'a Site, files: &'a Sources, assets: BTreeMap<String, String>) -> Self {
-        let (config, urls) = (&site.config, &site.urls);
-        let place = |section, label: &str, place: &str| PlaceView {
-            section,
-            label: label.to_owned(),
-            url: urls.url(place),
-        };
-        let shared = SiteFrame {
-            title: config.title.clone(),
-            description: config.description.clone(),
-            language: config.language.clone(),
-            home: urls.url(""),
-            repository: config.repository.clone(),
-            places: vec![
-                place("compare", "Compare", "compare/"),
-                place("decide", "Decide", "decide/"),
-                place(
-                    "profiles",
-                    &capital(&config.profiles.plural),
-                    &urls.profiles(),
-                ),
-                place("articles", "Articles", "articles/"),
-                place("claims", "Claims", "claims/"),
-            ],
-            profiles: config.profiles.clone(),
-            assets,
-            links: SiteLinks {
-                sources: urls.url("sources/"),
-                status: urls.url("status/"),
-                matrix: urls.url("matrix/"),
-                compare: urls.url("compare/"),
-                decide: urls.url("decide/"),
-                claims: urls.url("claims/"),
-                articles: urls.url("articles/"),
-                profiles: urls.url(&urls.profiles()),
-                matrix_json: urls.url("data/matrix.json"),
-                matrix_csv: urls.url("data/matrix.csv"),
-            },
-        };
+    /// Frames pages of a site.
+    pub fn new(site: &'a Site, files: &'a Sources, shared: Hashed<SiteFrame>) -> Self {
         Self {
             site,
             files,
-            shared: Arc::new(shared),
+            shared,
         }
     }
 
@@ -112,7 +116,7 @@ impl<'a> Framer<'a> {
     }
 
     /// Puts a page in its frame.
-    pub fn page(&self, draft: Draft) -> (String, Page) {
+    pub fn page(&self, draft: Draft) -> Page {
         let urls = self.urls();
         let home = LinkView {
             label: self.site.config.title.clone(),
@@ -123,7 +127,7 @@ impl<'a> Framer<'a> {
             url: urls.url(&place),
         });
         let frame = Frame {
-            site: Arc::clone(&self.shared),
+            site: self.shared.clone(),
             permalink: urls.permalink(&draft.place),
             url: urls.url(&draft.place),
             title: draft.title,
@@ -133,13 +137,12 @@ impl<'a> Framer<'a> {
             noindex: draft.noindex,
             edit_url: draft.file.and_then(|file| self.edit_url(file)),
         };
-        let page = Page {
+        Page {
             template: draft.template,
             frame,
             view: draft.view,
             body: draft.body,
-        };
-        (draft.place, page)
+        }
     }
 
     fn edit_url(&self, file: FileId) -> Option<String> {

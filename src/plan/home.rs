@@ -3,7 +3,6 @@
 use super::articles::shelves;
 use super::decide::preset_links;
 use super::frame::{Draft, Framer, capital};
-use crate::model::page::Page;
 use crate::model::site::Site;
 use crate::model::table::TableView;
 use crate::model::tabulate::{Columns, table};
@@ -12,8 +11,8 @@ use crate::model::view::{HomeView, View};
 /// Rows of the home page's table when the guide names none.
 const ROWS: usize = 6;
 
-/// Plans the home page.
-pub fn plan(site: &Site, framer: &Framer<'_>) -> (String, Page) {
+/// The home page.
+pub fn page(site: &Site, framer: &Framer<'_>) -> Draft {
     let home = site.home.as_ref();
     let title = home
         .and_then(|entry| entry.home.title.clone())
@@ -29,7 +28,7 @@ pub fn plan(site: &Site, framer: &Framer<'_>) -> (String, Page) {
         presets: preset_links(site),
         counts: framer.counts(),
     }));
-    framer.page(Draft {
+    Draft {
         description: home
             .and_then(|entry| entry.home.description.clone())
             .or_else(|| site.config.description.clone()),
@@ -37,7 +36,7 @@ pub fn plan(site: &Site, framer: &Framer<'_>) -> (String, Page) {
         file: home.map(|entry| entry.file),
         body: home.map(|entry| entry.body.clone()),
         ..Draft::new("home.html", "", title, view)
-    })
+    }
 }
 
 fn small_table(site: &Site, framer: &Framer<'_>) -> Option<TableView> {

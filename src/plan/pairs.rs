@@ -3,7 +3,7 @@
 use super::frame::{Draft, Framer, reviewed};
 use super::profiles::{mentions, pairs_of};
 use crate::model::cell::Cell;
-use crate::model::page::Page;
+use crate::model::plan::PageKey;
 use crate::model::site::Site;
 use crate::model::tabulate::{Columns, claim_view, table};
 use crate::model::view::{CompareView, ComparedView, PairView, SideView, View};
@@ -11,21 +11,33 @@ use crate::model::view::{CompareView, ComparedView, PairView, SideView, View};
 /// Fewer criteria than this known on both sides make a page too thin to find.
 const THIN: usize = 5;
 
-/// Plans every pair and their list.
-pub fn plan(site: &Site, framer: &Framer<'_>) -> Vec<(String, Page)> {
-    let mut pages = vec![list(site, framer)];
-    for a in 0..site.profiles.len() {
-        for b in a + 1..site.profiles.len() {
-            let by_id = |at: &usize| site.profiles[*at].profile.id.clone();
-            let mut pair = [a, b];
-            pair.sort_by_key(by_id);
-            pages.push(page(site, framer, pair));
+/// The places of every pair and of their list.
+pub fn places(site: &Site) -> Vec<(String, PageKey)> {
+    let mut by_id: Vec<usize> = (0..site.profiles.len()).collect();
+    by_id.sort_by_key(|&at| &site.profiles[at].profile.id);
+    let mut places = vec![("compare/".to_owned(), PageKey::Compare)];
+    for (nth, &a) in by_id.iter().enumerate() {
+        for &b in &by_id[nth + 1..] {
+            let [first, second] = [a, b].map(|at| &site.profiles[at].profile.id);
+            places.push((site.urls.pair(first, second), PageKey::Pair(a, b)));
         }
     }
-    pages
+    places
 }
 
-fn page(site: &Site, framer: &Framer<'_>, pair: [usize; 2]) -> (String, Page) {
+/// Says whether so little is known of both that search engines should pass by.
+pub fn is_thin(site: &Site, [a, b]: [usize; 2]) -> bool {
+    let [first, second] = [a, b].map(|at| &site.profiles[at].cells);
+    let known = first
+        .iter()
+        .zip(second)
+        .filter(|(a, b)| a.cell.is_known() && b.cell.is_known())
+        .count();
+    known < THIN && !site.comparisons.contains_key(&(a, b))
+}
+
+/// One pair, in the order of the ids.
+pub fn page(site: &Site, framer: &Framer<'_>, pair: [usize; 2]) -> Draft {
     let [a, b] = pair.map(|at| &site.profiles[at]);
     let names = [a, b].map(|entry| entry.profile.name.value.as_str());
     let columns = Columns {
@@ -66,17 +78,14 @@ fn page(site: &Site, framer: &Framer<'_>, pair: [usize; 2]) -> (String, Page) {
             .collect(),
         mentions: mentions(site, framer, &pair),
     };
-    let known = (0..site.criteria.len())
-        .filter(|&at| both(at).iter().all(|cell| cell.is_known()))
-        .count();
     let place = site.urls.pair(&a.profile.id, &b.profile.id);
-    framer.page(Draft {
+    Draft {
         description: Some(format!(
             "{first} or {second}: what differs, what is equal and what is not known, fact by fact."
         )),
         section: "compare",
         above: vec![("Compare".to_owned(), "compare/".to_owned())],
-        noindex: known < THIN && comparison.is_none(),
+        noindex: is_thin(site, pair),
         file: comparison.map(|entry| entry.comparison.prose.file),
         body: comparison.map(|entry| entry.body.clone()),
         ..Draft::new(
@@ -85,7 +94,7 @@ fn page(site: &Site, framer: &Framer<'_>, pair: [usize; 2]) -> (String, Page) {
             format!("{first} vs {second}"),
             View::Pair(Box::new(view)),
         )
-    })
+    }
 }
 
 fn side(site: &Site, framer: &Framer<'_>, at: usize) -> SideView {
@@ -100,14 +109,15 @@ fn side(site: &Site, framer: &Framer<'_>, at: usize) -> SideView {
     }
 }
 
-fn list(site: &Site, framer: &Framer<'_>) -> (String, Page) {
+/// The page that lists all pairs.
+pub fn list(site: &Site, framer: &Framer<'_>) -> Draft {
     let profiles = (0..site.profiles.len())
         .map(|at| ComparedView {
             profile: framer.column(&site.profiles[at]),
             pairs: pairs_of(site, framer, at),
         })
         .collect();
-    framer.page(Draft {
+    Draft {
         description: Some(format!(
             "Any two {} side by side, differences first.",
             site.config.profiles.plural
@@ -119,5 +129,5 @@ fn list(site: &Site, framer: &Framer<'_>) -> (String, Page) {
             "Compare",
             View::Compare(CompareView { profiles }),
         )
-    })
+    }
 }

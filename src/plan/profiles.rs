@@ -1,22 +1,23 @@
 //! Profiles with their fact boxes, and the page that lists them.
 
 use super::frame::{Draft, Framer, capital, reviewed};
-use crate::model::page::Page;
+use crate::model::plan::PageKey;
 use crate::model::site::{ProfileEntry, Site};
 use crate::model::table::LinkView;
 use crate::model::tabulate::{Columns, claim_view, table};
 use crate::model::view::{ArticleLink, ProfileView, ProfilesView, SiblingView, View};
 
-/// Plans every profile and their list.
-pub fn plan(site: &Site, framer: &Framer<'_>) -> Vec<(String, Page)> {
-    let mut pages = vec![list(site, framer)];
-    for at in 0..site.profiles.len() {
-        pages.push(page(site, framer, at));
-    }
-    pages
+/// The places of every profile and of their list.
+pub fn places(site: &Site) -> Vec<(String, PageKey)> {
+    let list = (site.urls.profiles(), PageKey::Profiles);
+    let profiles = site.profiles.iter().enumerate();
+    std::iter::once(list)
+        .chain(profiles.map(|(at, entry)| (entry.place.clone(), PageKey::Profile(at))))
+        .collect()
 }
 
-fn page(site: &Site, framer: &Framer<'_>, at: usize) -> (String, Page) {
+/// One profile.
+pub fn page(site: &Site, framer: &Framer<'_>, at: usize) -> Draft {
     let entry = &site.profiles[at];
     let profile = &entry.profile;
     let columns = Columns {
@@ -61,7 +62,7 @@ fn page(site: &Site, framer: &Framer<'_>, at: usize) -> (String, Page) {
         siblings: siblings(site, framer, at),
     };
     let above = vec![(capital(&site.config.profiles.plural), site.urls.profiles())];
-    framer.page(Draft {
+    Draft {
         description: profile.summary.clone(),
         section: "profiles",
         above,
@@ -73,7 +74,7 @@ fn page(site: &Site, framer: &Framer<'_>, at: usize) -> (String, Page) {
             profile.name.value.clone(),
             View::Profile(Box::new(view)),
         )
-    })
+    }
 }
 
 /// A profile's comparisons with every other, named by the other.
@@ -110,14 +111,15 @@ fn siblings(site: &Site, framer: &Framer<'_>, current: usize) -> Vec<SiblingView
     site.profiles.iter().enumerate().map(sibling).collect()
 }
 
-fn list(site: &Site, framer: &Framer<'_>) -> (String, Page) {
+/// The page that lists all profiles.
+pub fn list(site: &Site, framer: &Framer<'_>) -> Draft {
     let names = &site.config.profiles;
     let profiles = site
         .profiles
         .iter()
         .map(|entry| framer.profile_link(entry))
         .collect();
-    framer.page(Draft {
+    Draft {
         description: Some(format!("Every {} this guide compares.", names.singular)),
         section: "profiles",
         ..Draft::new(
@@ -126,5 +128,5 @@ fn list(site: &Site, framer: &Framer<'_>) -> (String, Page) {
             capital(&names.plural),
             View::Profiles(ProfilesView { profiles }),
         )
-    })
+    }
 }

@@ -1,9 +1,9 @@
 //! What the outside needs to find and serve the pages: sitemap, robots,
 //! redirects and headers.
 
+use super::pairs;
 use crate::base::path::percent_encode;
-use crate::model::job::Work;
-use crate::model::page::Page;
+use crate::model::plan::{Key, PageKey};
 use crate::model::site::Site;
 
 /// Nothing runs, loads or is framed but what the guide publishes itself.
@@ -11,27 +11,44 @@ const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; i
                       font-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; \
                       form-action 'self'; frame-ancestors 'none'";
 
-/// Plans all of them.
-pub fn plan(site: &Site, pages: &[(String, Page)]) -> Vec<(String, Work)> {
-    let mut work = vec![
-        ("_headers".to_owned(), headers(site)),
-        ("_redirects".to_owned(), redirects(site)),
-        ("robots.txt".to_owned(), robots(site)),
+/// The paths of all of them.
+pub fn plan(site: &Site) -> Vec<(String, Key)> {
+    let mut paths = vec![
+        ("_headers".to_owned(), Key::Headers),
+        ("_redirects".to_owned(), Key::Redirects),
+        ("robots.txt".to_owned(), Key::Robots),
     ];
     // A sitemap holds whole addresses only.
     if !site.config.base_url.is_empty() {
-        work.push(("sitemap.xml".to_owned(), sitemap(pages)));
+        paths.push(("sitemap.xml".to_owned(), Key::Sitemap));
     }
-    work.into_iter()
-        .map(|(place, text)| (place, Work::Text(text)))
-        .collect()
+    paths
 }
 
-fn sitemap(pages: &[(String, Page)]) -> String {
-    let mut addresses: Vec<&str> = pages
-        .iter()
-        .filter(|(_, page)| !page.frame.noindex)
-        .map(|(_, page)| page.frame.permalink.as_str())
+/// One of them.
+///
+/// # Panics
+/// When the key is not one of them.
+pub fn text(site: &Site, key: Key) -> String {
+    match key {
+        Key::Headers => headers(site),
+        Key::Redirects => redirects(site),
+        Key::Robots => robots(site),
+        Key::Sitemap => sitemap(site),
+        other => unreachable!("{other:?} is not published for servers and robots"),
+    }
+}
+
+fn sitemap(site: &Site) -> String {
+    let is_listed = |key: PageKey| match key {
+        PageKey::NotFound => false,
+        PageKey::Pair(a, b) => !pairs::is_thin(site, [a, b]),
+        _ => true,
+    };
+    let mut addresses: Vec<String> = super::pages(site)
+        .into_iter()
+        .filter(|(_, key)| is_listed(*key))
+        .map(|(place, _)| site.urls.permalink(&place))
         .collect();
     addresses.sort_unstable();
     let mut xml = String::from(

@@ -4,10 +4,11 @@
 use std::sync::Arc;
 
 use super::frame::{Draft, Framer};
+use crate::base::digest::Hashed;
 use crate::model::cell::{Cell, Value};
 use crate::model::claim::Verdict;
 use crate::model::matrix::Evidence;
-use crate::model::page::Page;
+use crate::model::plan::PageKey;
 use crate::model::site::{CellEntry, Site};
 use crate::model::source::Source;
 use crate::model::table::{CellView, LinkView};
@@ -16,21 +17,29 @@ use crate::model::view::{
     ClaimsView, MatrixView, SourceView, SourcesView, StatusView, VerdictView, View,
 };
 
-/// Plans all of them.
-pub fn plan(site: &Site, framer: &Framer<'_>) -> Vec<(String, Page)> {
-    vec![
-        matrix(site, framer),
-        claims(site, framer),
-        sources(site, framer),
-        status(site, framer),
-        framer.page(Draft {
-            noindex: true,
-            ..Draft::new("404.html", "404.html", "Page not found", View::NotFound {})
-        }),
+/// The places of all of them.
+pub fn places() -> Vec<(String, PageKey)> {
+    [
+        ("matrix/", PageKey::Matrix),
+        ("claims/", PageKey::Claims),
+        ("sources/", PageKey::Sources),
+        ("status/", PageKey::Status),
+        ("404.html", PageKey::NotFound),
     ]
+    .map(|(place, key)| (place.to_owned(), key))
+    .into()
 }
 
-fn matrix(site: &Site, framer: &Framer<'_>) -> (String, Page) {
+/// The page for what is not there.
+pub fn not_found() -> Draft {
+    Draft {
+        noindex: true,
+        ..Draft::new("404.html", "404.html", "Page not found", View::NotFound {})
+    }
+}
+
+/// The whole matrix.
+pub fn matrix(site: &Site, framer: &Framer<'_>) -> Draft {
     let columns = Columns {
         headers: site
             .profiles
@@ -57,7 +66,7 @@ fn matrix(site: &Site, framer: &Framer<'_>) -> (String, Page) {
         true,
         |_| true,
     );
-    framer.page(Draft {
+    Draft {
         description: Some(
             "Every fact of this guide in one table, each with its source and date.".to_owned(),
         ),
@@ -69,10 +78,11 @@ fn matrix(site: &Site, framer: &Framer<'_>) -> (String, Page) {
             "The whole matrix",
             View::Matrix(MatrixView { table }),
         )
-    })
+    }
 }
 
-fn claims(site: &Site, framer: &Framer<'_>) -> (String, Page) {
+/// All claims by verdict.
+pub fn claims(site: &Site) -> Draft {
     let verdicts = Verdict::ALL
         .iter()
         .map(|&(_, verdict)| VerdictView {
@@ -87,7 +97,7 @@ fn claims(site: &Site, framer: &Framer<'_>) -> (String, Page) {
         })
         .filter(|view| !view.claims.is_empty())
         .collect();
-    framer.page(Draft {
+    Draft {
         description: Some("What people say, and what the evidence says of it.".to_owned()),
         section: "claims",
         ..Draft::new(
@@ -96,10 +106,11 @@ fn claims(site: &Site, framer: &Framer<'_>) -> (String, Page) {
             "Claims",
             View::Claims(ClaimsView { verdicts }),
         )
-    })
+    }
 }
 
-fn sources(site: &Site, framer: &Framer<'_>) -> (String, Page) {
+/// All sources and where they are used.
+pub fn sources(site: &Site) -> Draft {
     let sources = site
         .sources
         .iter()
@@ -111,7 +122,7 @@ fn sources(site: &Site, framer: &Framer<'_>) -> (String, Page) {
             claims: claims_of(site, source),
         })
         .collect();
-    framer.page(Draft {
+    Draft {
         description: Some("What every fact and claim rests on, and when it was read.".to_owned()),
         ..Draft::new(
             "sources.html",
@@ -119,7 +130,7 @@ fn sources(site: &Site, framer: &Framer<'_>) -> (String, Page) {
             "Sources",
             View::Sources(SourcesView { sources }),
         )
-    })
+    }
 }
 
 fn facts_of(site: &Site, source: &Arc<Source>) -> Vec<LinkView> {
@@ -152,11 +163,12 @@ fn claims_of(site: &Site, source: &Arc<Source>) -> Vec<LinkView> {
         .collect()
 }
 
-fn status(site: &Site, framer: &Framer<'_>) -> (String, Page) {
-    let list = |keep: &dyn Fn(&Cell) -> bool| -> Vec<Arc<CellView>> {
+/// What is not known, and what is due.
+pub fn status(site: &Site, framer: &Framer<'_>) -> Draft {
+    let list = |keep: &dyn Fn(&Cell) -> bool| -> Vec<Hashed<CellView>> {
         cells(site)
             .filter(|entry| keep(&entry.cell))
-            .map(|entry| Arc::clone(&entry.view))
+            .map(|entry| entry.view.clone())
             .collect()
     };
     let count = |evidence: Evidence| {
@@ -175,7 +187,7 @@ fn status(site: &Site, framer: &Framer<'_>) -> (String, Page) {
             .map(|&(word, evidence)| (word, count(evidence)))
             .collect(),
     };
-    framer.page(Draft {
+    Draft {
         description: Some(
             "What this guide does not know, and which facts are due to be looked up again."
                 .to_owned(),
@@ -186,7 +198,7 @@ fn status(site: &Site, framer: &Framer<'_>) -> (String, Page) {
             "Status",
             View::Status(Box::new(view)),
         )
-    })
+    }
 }
 
 fn cells(site: &Site) -> impl Iterator<Item = &CellEntry> {

@@ -28,26 +28,20 @@ impl Templates {
         let mut found = Diagnostics::default();
         let mut texts: BTreeMap<String, &str> = BTreeMap::new();
         let mut files = BTreeMap::new();
-        let mut inputs = Vec::new();
         for file in sources.under("templates/") {
             let name = file.path.trim_start_matches("templates/").to_owned();
-            inputs.push((name.clone(), file.digest));
             files.insert(name.clone(), file.id);
             match std::str::from_utf8(&file.bytes) {
                 Ok(text) => {
                     texts.insert(name, text);
                 }
-                Err(error) => {
-                    let message = format!("byte {} is not UTF-8", error.valid_up_to());
-                    let span = Span::new(file.id, error.valid_up_to(), 0..1);
-                    found.push(Diagnostic::error(Code::InvalidUtf8, span, message));
-                }
+                Err(error) => found.push(Diagnostic::not_utf8(file.id, &file.bytes, error)),
             }
         }
         let mut templates = Self {
             tera: Tera::new(),
             files,
-            digest: Digest::of(&(env!("CARGO_PKG_VERSION"), inputs)),
+            digest: Self::digest_of(sources),
         };
         templates.add(texts, &mut found);
         Checked::new(templates, found)
@@ -122,6 +116,15 @@ impl Templates {
                 lacks: None,
             }],
         }
+    }
+
+    /// Digests the templates of a guide together with the program.
+    pub fn digest_of(sources: &Sources) -> Digest {
+        let inputs: Vec<_> = sources
+            .under("templates/")
+            .map(|file| (&file.path, file.digest))
+            .collect();
+        Digest::of(&(env!("CARGO_PKG_VERSION"), inputs))
     }
 
     /// Of all templates and the program: an input of every page.

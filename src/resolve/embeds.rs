@@ -1,6 +1,6 @@
 //! Fenced blocks turned into the tables they ask for.
 
-use super::links::Linker;
+use super::links::Follow;
 use crate::base::diag::{Code, Diagnostic};
 use crate::base::suggest;
 use crate::model::prose::{Embed, EmbedKind};
@@ -8,7 +8,7 @@ use crate::model::site::CriteriaGroup;
 use crate::model::table::EmbedView;
 use crate::model::tabulate::{self, Columns};
 
-impl Linker<'_> {
+impl Follow<'_> {
     /// Makes the table that a fenced block asks for.
     pub(super) fn embed(&mut self, embed: &Embed) -> EmbedView {
         match embed.kind {
@@ -18,24 +18,32 @@ impl Linker<'_> {
     }
 
     fn embedded_table(&mut self, embed: &Embed) -> EmbedView {
-        let named = self.registry.named_profiles(&embed.profiles, self.found);
+        let named = self
+            .around
+            .registry
+            .named_profiles(&embed.profiles, &mut self.found);
         let chosen: Vec<usize> = match embed.profiles.is_empty() {
-            true => (0..self.registry.profiles.len()).collect(),
+            true => (0..self.around.registry.profiles.len()).collect(),
             false => named,
         };
         let criteria: Vec<usize> = embed
             .criteria
             .iter()
-            .filter_map(|id| self.registry.find_criterion(id, self.found))
+            .filter_map(|id| self.around.registry.find_criterion(id, &mut self.found))
             .collect();
         let groups = self.named_groups(embed);
         let everything = embed.criteria.is_empty() && embed.groups.is_empty();
         let columns = Columns {
             headers: chosen
                 .iter()
-                .map(|&at| tabulate::column_view(&self.registry.profiles[at], self.urls))
+                .map(|&at| {
+                    tabulate::column_view(&self.around.registry.profiles[at], self.around.urls)
+                })
                 .collect(),
-            cells: chosen.iter().map(|&at| self.cells[at].as_slice()).collect(),
+            cells: chosen
+                .iter()
+                .map(|&at| self.around.cells[at].as_slice())
+                .collect(),
         };
         let names: Vec<&str> = columns
             .headers
@@ -50,8 +58,8 @@ impl Linker<'_> {
         let table = tabulate::table(
             caption,
             &columns,
-            &self.registry.groups,
-            self.criteria,
+            &self.around.registry.groups,
+            self.around.criteria,
             headings,
             keep,
         );
@@ -67,10 +75,15 @@ impl Linker<'_> {
                     .as_ref()
                     .is_some_and(|group| group.id.value == id.value)
             };
-            match self.registry.groups.iter().find(named) {
+            match self.around.registry.groups.iter().find(named) {
                 Some(group) => groups.push(group.criteria.clone()),
                 None => {
-                    let ids = self.registry.groups.iter().filter_map(|g| g.group.as_ref());
+                    let ids = self
+                        .around
+                        .registry
+                        .groups
+                        .iter()
+                        .filter_map(|g| g.group.as_ref());
                     let hint = suggest::hint(id, ids.map(|group| group.id.as_str()));
                     self.report(
                         id.span,
@@ -85,14 +98,22 @@ impl Linker<'_> {
     }
 
     fn embedded_claims(&mut self, embed: &Embed) -> EmbedView {
-        let about = self.registry.named_profiles(&embed.profiles, self.found);
+        let about = self
+            .around
+            .registry
+            .named_profiles(&embed.profiles, &mut self.found);
         for id in &embed.claims {
             if !self
+                .around
                 .claims
                 .iter()
                 .any(|entry| entry.claim.id.value == id.value)
             {
-                let ids = self.claims.iter().map(|entry| entry.claim.id.as_str());
+                let ids = self
+                    .around
+                    .claims
+                    .iter()
+                    .map(|entry| entry.claim.id.as_str());
                 let hint = suggest::nearest(id, ids).map(|near| format!("did you mean `{near}`?"));
                 self.found.push(
                     Diagnostic::error(
@@ -106,6 +127,7 @@ impl Linker<'_> {
             }
         }
         let claims = self
+            .around
             .claims
             .iter()
             .filter(|entry| {
@@ -121,7 +143,13 @@ impl Linker<'_> {
                     embed.profiles.is_empty() || entry.about.iter().any(|at| about.contains(at));
                 named && judged && concerned
             })
-            .map(|entry| tabulate::claim_view(entry, |at| &self.registry.profiles[at], self.urls))
+            .map(|entry| {
+                tabulate::claim_view(
+                    entry,
+                    |at| &self.around.registry.profiles[at],
+                    self.around.urls,
+                )
+            })
             .collect();
         let caption = embed
             .caption

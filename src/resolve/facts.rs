@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::registry::Registry;
 use crate::base::date::{Date, PartialDate};
 use crate::base::diag::{Code, Diagnostic, Diagnostics};
+use crate::base::digest::Hashed;
 use crate::base::span::{Span, Spanned};
 use crate::base::suggest;
 use crate::model::cell::{Cell, Flag, Value};
@@ -59,7 +60,7 @@ pub fn cells(
             .into_iter()
             .zip(criteria)
             .map(|(cell, criterion)| CellEntry {
-                view: Arc::new(tabulate::cell_view(
+                view: Hashed::new(tabulate::cell_view(
                     &cell,
                     profile,
                     &criterion.criterion,
@@ -87,7 +88,10 @@ fn check_profile(facts: &Facts, registry: &Registry, urls: &Urls, found: &mut Di
             suggest::nearest(id, registry.profile_at.keys().map(String::as_str))
                 .map(|near| format!("did you mean `matrix/{near}.toml`?")),
         )
-        .hint(format!("its page would be `content/{}{id}.md`", urls.profiles())),
+        .hint(format!(
+            "its page would be `content/{}{id}.md`",
+            urls.profiles()
+        )),
     );
 }
 

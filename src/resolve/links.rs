@@ -1,15 +1,15 @@
 //! Follows every link, image, fact link and embed of a body.
 
-use std::sync::Arc;
+use std::collections::BTreeMap;
 
 use super::agreement;
 use super::media::{self, Media};
 use super::pages::Pages;
 use super::registry::Registry;
-
 use crate::base::diag::{Code, Diagnostic, Diagnostics};
+use crate::base::digest::Digest;
 use crate::base::path;
-use crate::base::span::{Span, Spanned};
+use crate::base::span::{FileId, Span, Spanned};
 use crate::base::suggest;
 use crate::model::files::{SourceFile, Sources};
 use crate::model::page::{Body, Target};
@@ -29,69 +29,129 @@ pub struct Linker<'a> {
     pub cells: &'a [Vec<CellEntry>],
     pub pages: &'a Pages,
     pub claims: &'a [ClaimEntry],
-    pub media: Media,
-    pub found: &'a mut Diagnostics,
 }
 
-/// A body and the profiles it leads to.
+/// A body, and what following it has brought up.
 pub struct Linked {
     pub body: Body,
+    /// The profiles it leads to.
     pub profiles: Vec<usize>,
+    /// The files it shows or leads to, and their places.
+    pub media: BTreeMap<FileId, String>,
+    pub found: Diagnostics,
 }
 
-/// The page that links are followed from.
-struct From<'p> {
-    prose: &'p Prose,
+/// One body being followed.
+pub(super) struct Follow<'a> {
+    pub(super) around: &'a Linker<'a>,
+    prose: &'a Prose,
     /// The folder of its file.
     folder: String,
+    profiles: Vec<usize>,
+    media: Media,
+    pub(super) found: Diagnostics,
 }
 
 impl Linker<'_> {
     /// Follows everything in a body.
-    pub fn body(&mut self, prose: &Prose) -> Linked {
-        let path = &self.files.file(prose.file).path;
-        let from = From {
+    pub fn body(&self, prose: &Prose) -> Linked {
+        let mut follow = Follow {
+            around: self,
             prose,
-            folder: path::folder(path).to_owned(),
+            folder: path::folder(&self.files.file(prose.file).path).to_owned(),
+            profiles: Vec::new(),
+            media: Media::default(),
+            found: Diagnostics::default(),
         };
-        let mut profiles = Vec::new();
         let targets = prose
             .links
             .iter()
-            .map(|link| {
-                self.follow(link, &from, &mut profiles)
-                    .unwrap_or(Target::Broken)
-            })
+            .map(|link| follow.link(link).unwrap_or(Target::Broken))
             .collect();
-        let embeds = prose.embeds.iter().map(|embed| self.embed(embed)).collect();
+        let embeds = prose
+            .embeds
+            .iter()
+            .map(|embed| follow.embed(embed))
+            .collect();
         let body = Body {
-            text: Arc::clone(&prose.text),
+            text: prose.text.clone(),
             repeats_title: prose.repeats_title,
             headings: prose.headings.clone(),
             targets,
             embeds,
         };
-        Linked { body, profiles }
+        Linked {
+            body,
+            profiles: follow.profiles,
+            media: follow.media.into_places(),
+            found: follow.found,
+        }
     }
 
+    /// Digests everything that following a body depends on, besides the body.
+    pub fn surroundings(&self) -> Digest {
+        let files: Vec<_> = self
+            .files
+            .all()
+            .iter()
+            .map(|file| {
+                // A page counts by its place and anchors, not by its text.
+                let is_page = self.pages.by_file.contains_key(&file.id);
+                (file.id.0, &file.path, (!is_page).then_some(file.digest))
+            })
+            .collect();
+        let pages: Vec<_> = self
+            .pages
+            .by_file
+            .iter()
+            .map(|(file, page)| (file.0, page))
+            .collect();
+        let cells: Vec<_> = self
+            .cells
+            .iter()
+            .flatten()
+            .map(|entry| {
+                (
+                    &entry.view,
+                    entry.cell.span.map(|span| (span.start, span.end)),
+                )
+            })
+            .collect();
+        let criteria: Vec<_> = self.criteria.iter().map(|entry| &entry.view).collect();
+        let claims: Vec<_> = self
+            .claims
+            .iter()
+            .map(|entry| (&entry.claim, &entry.about))
+            .collect();
+        let drafts: Vec<u32> = self.registry.drafts.iter().map(|file| file.0).collect();
+        let profiles: Vec<_> = self
+            .registry
+            .profiles
+            .iter()
+            .map(|profile| (&profile.id, &profile.name, profile.prose.file.0))
+            .collect();
+        Digest::of(&(
+            (self.urls, files, pages, &self.pages.places),
+            (cells, criteria, claims),
+            (drafts, &self.registry.draft_profiles, profiles),
+        ))
+    }
+}
+
+impl Follow<'_> {
     /// Follows one link; `None` when it leads nowhere, which is reported.
-    fn follow(
-        &mut self,
-        link: &Link,
-        from: &From<'_>,
-        profiles: &mut Vec<usize>,
-    ) -> Option<Target> {
+    fn link(&mut self, link: &Link) -> Option<Target> {
         let destination = link.destination.trim();
         if let Some(fact) = destination.strip_prefix("fact:") {
             let (profile, target) = self.fact(fact, link)?;
-            profiles.push(profile);
+            self.profiles.push(profile);
             return Some(target);
         }
         if let Some(scheme) = scheme(destination) {
             return self.outside(link, &scheme);
         }
         if let Some(anchor) = destination.strip_prefix('#') {
-            return self.same_page(anchor, link, from);
+            return self.same_page(anchor, link);
         }
         let (before, anchor) = match destination.split_once('#') {
             Some((before, anchor)) => (before, Some(anchor)),
@@ -107,7 +167,7 @@ impl Linker<'_> {
         {
             return self.place(place, anchor, link);
         }
-        self.file(&decoded, anchor, link, from, profiles)
+        self.file(&decoded, anchor, link)
     }
 
     fn outside(&mut self, link: &Link, scheme: &str) -> Option<Target> {
@@ -140,9 +200,9 @@ impl Linker<'_> {
         None
     }
 
-    fn same_page(&mut self, anchor: &str, link: &Link, from: &From<'_>) -> Option<Target> {
-        let page = self.pages.by_file.get(&from.prose.file)?;
-        let url = self.urls.url(&page.place);
+    fn same_page(&mut self, anchor: &str, link: &Link) -> Option<Target> {
+        let page = self.around.pages.by_file.get(&self.prose.file)?;
+        let url = self.around.urls.url(&page.place);
         self.anchor(anchor, &page.ids, link).then(|| {
             Target::Internal(if anchor.is_empty() {
                 url
@@ -171,10 +231,11 @@ impl Linker<'_> {
 
     /// A page that is made, not written: `/matrix/`.
     fn place(&mut self, place: &str, anchor: Option<&str>, link: &Link) -> Option<Target> {
-        if !self.pages.places.contains(place) {
+        if !self.around.pages.places.contains(place) {
             let near = suggest::nearest(
                 place,
-                self.pages
+                self.around
+                    .pages
                     .places
                     .iter()
                     .map(String::as_str)
@@ -183,7 +244,7 @@ impl Linker<'_> {
             let hint = near.map(|near| format!("did you mean `/{near}`?"));
             return self.broken(link, format!("there is no page `/{place}`"), hint);
         }
-        let url = self.urls.url(place);
+        let url = self.around.urls.url(place);
         Some(Target::Internal(match anchor {
             Some(anchor) => format!("{url}#{anchor}"),
             None => url,
@@ -191,49 +252,43 @@ impl Linker<'_> {
     }
 
     /// A file of `content/`: a page, an image or a download.
-    fn file(
-        &mut self,
-        relative: &str,
-        anchor: Option<&str>,
-        link: &Link,
-        from: &From<'_>,
-        profiles: &mut Vec<usize>,
-    ) -> Option<Target> {
-        let path = path::join(&from.folder, relative).filter(|path| path.starts_with("content/"));
+    fn file(&mut self, relative: &str, anchor: Option<&str>, link: &Link) -> Option<Target> {
+        let path = path::join(&self.folder, relative).filter(|path| path.starts_with("content/"));
         let Some(path) = path else {
             let hint = Some("links lead to files in `content/`".to_owned());
             return self.broken(link, format!("`{relative}` leads out of the guide"), hint);
         };
-        let Some(file) = self.files.get(&path) else {
-            let hint = self.nearest_file(&path, &from.folder);
+        let Some(file) = self.around.files.get(&path) else {
+            let hint = self.nearest_file(&path, &self.folder);
             return self.broken(link, format!("there is no file `{path}`"), hint);
         };
         if link.kind == LinkKind::Image {
             return self.image(file, link);
         }
-        if let Some(page) = self.pages.by_file.get(&file.id) {
+        if let Some(page) = self.around.pages.by_file.get(&file.id) {
             if !self.anchor(anchor.unwrap_or_default(), &page.ids, link) {
                 return None;
             }
-            profiles.extend(
-                self.registry
+            self.profiles.extend(
+                self.around
+                    .registry
                     .profiles
                     .iter()
                     .position(|p| p.prose.file == file.id),
             );
-            let url = self.urls.url(&page.place);
+            let url = self.around.urls.url(&page.place);
             return Some(Target::Internal(match anchor {
                 Some(anchor) => format!("{url}#{anchor}"),
                 None => url,
             }));
         }
-        if self.registry.drafts.contains(&file.id) {
+        if self.around.registry.drafts.contains(&file.id) {
             let hint = Some("publish it, or leave the link out".to_owned());
             return self.broken(link, format!("`{path}` is a draft"), hint);
         }
         if media::is_download(&path) {
             let place = self.media.publish(file);
-            return Some(Target::Internal(self.urls.url(&place)));
+            return Some(Target::Internal(self.around.urls.url(&place)));
         }
         let hint = match media::is_image(&path) {
             true => "show it as an image: `![…](…)`".to_owned(),
@@ -258,7 +313,7 @@ impl Linker<'_> {
         }
         match media::size(file) {
             Ok(size) => {
-                let url = self.urls.url(&self.media.publish(file));
+                let url = self.around.urls.url(&self.media.publish(file));
                 Some(Target::Image { url, size })
             }
             Err(reason) => {
@@ -276,7 +331,7 @@ impl Linker<'_> {
     /// A file of the same name elsewhere, or of nearly the same path.
     fn nearest_file(&self, path: &str, folder: &str) -> Option<String> {
         let name = path.rsplit('/').next().unwrap_or(path);
-        let all = || self.files.under("content/").map(|file| &*file.path);
+        let all = || self.around.files.under("content/").map(|file| &*file.path);
         let same_name = all().find(|other| other.rsplit('/').next() == Some(name));
         let near =
             same_name.or_else(|| suggest::nearest(path, all()).filter(|near| *near != path))?;
@@ -320,11 +375,17 @@ impl Linker<'_> {
         };
         let profile_id = at_id(profile, 0);
         let criterion_id = at_id(criterion, profile.len() + 1);
-        let profile_at = self.registry.find_profile(&profile_id, self.found);
-        let criterion_at = self.registry.find_criterion(&criterion_id, self.found);
+        let profile_at = self
+            .around
+            .registry
+            .find_profile(&profile_id, &mut self.found);
+        let criterion_at = self
+            .around
+            .registry
+            .find_criterion(&criterion_id, &mut self.found);
         let (profile_at, criterion_at) = (profile_at?, criterion_at?);
-        let entry = &self.cells[profile_at][criterion_at];
-        let criterion = &self.registry.criteria[criterion_at];
+        let entry = &self.around.cells[profile_at][criterion_at];
+        let criterion = &self.around.registry.criteria[criterion_at];
         let text = link.text.trim();
         let cell = &entry.cell;
         if !text.is_empty() && !cell.refused && !agreement::agrees(text, &cell.value, criterion) {
@@ -342,7 +403,7 @@ impl Linker<'_> {
             };
             self.found.push(mismatch);
         }
-        Some((profile_at, Target::Fact(Arc::clone(&entry.view))))
+        Some((profile_at, Target::Fact(entry.view.clone())))
     }
 }
 

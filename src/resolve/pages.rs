@@ -1,6 +1,6 @@
 //! Every page's place, each once, and what can be linked to on it.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::registry::Registry;
 use crate::base::diag::{Code, Diagnostic, Diagnostics};
@@ -18,12 +18,13 @@ pub struct Pages {
     /// Pages made from a Markdown file.
     pub by_file: BTreeMap<FileId, PageAnchors>,
     /// Every page's place.
-    pub places: HashSet<String>,
+    pub places: BTreeSet<String>,
     /// Old place to new place.
     pub redirects: BTreeMap<String, String>,
 }
 
 /// A page's place and the ids on it.
+#[derive(Hash)]
 pub struct PageAnchors {
     pub place: String,
     pub ids: Vec<String>,

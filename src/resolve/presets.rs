@@ -19,13 +19,24 @@ pub fn build(registry: &Registry, urls: &Urls, found: &mut Diagnostics) -> Vec<P
                     continue;
                 };
                 if !score::is_weighable(&registry.criteria[at]) {
+                    let kind = &registry.criteria[at].kind;
+                    let (reason, hint) = match score::has_order(kind) {
+                        true => (
+                            "has no better side".to_owned(),
+                            "give the criterion `better`, or ask for values under `must`",
+                        ),
+                        false => (
+                            format!("is a `{}`", kind.word()),
+                            "ask for values under `must`",
+                        ),
+                    };
                     found.push(
                         Diagnostic::error(
                             Code::UnweighableCriterion,
                             id.span,
-                            format!("`{}` has no better side and cannot be weighed", id.value),
+                            format!("`{}` {reason} and cannot be weighed", id.value),
                         )
-                        .hint("give the criterion `better`, or ask for values under `must`"),
+                        .hint(hint),
                     );
                 } else if *weight > 0 {
                     weights.push((at, *weight));

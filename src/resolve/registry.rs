@@ -185,7 +185,6 @@ fn reading_order(a: &Article, b: &Article) -> Ordering {
     order(a)
         .cmp(&order(b))
         .then_with(|| a.title.value.cmp(&b.title.value))
-        .then_with(|| a.prose.file.cmp(&b.prose.file))
 }
 
 fn group_criteria(

@@ -22,7 +22,12 @@ fn add_uncommittable(code: &str, guide: &Guide) {
         "symlink" => odd_files::add_links(guide),
         "special-file" => odd_files::add_special_files(guide),
         "file-name" => {
-            for name in ["turned\u{202e}dm.md", "es\u{1b}[31mcape.md", "what?.md", "CON.md", "dot..md"] {
+            for name in [
+                "turned\u{202e}dm.md",
+                "es\u{1b}[31mcape.md",
+                "what?.md",
+                "CON.md",
+            ] {
                 guide.write(&format!("content/articles/{name}"), PAGE);
             }
             guide.write("content/articles/space /page.md", PAGE);
@@ -31,8 +36,11 @@ fn add_uncommittable(code: &str, guide: &Guide) {
             odd_files::add_name_that_is_not_utf8(guide);
         }
         "name-twins" => {
-            for name in ["Setup.md", "setup.md", "caf\u{e9}.md", "cafe\u{301}.md"] {
-                guide.write(&format!("content/articles/{name}"), PAGE);
+            for name in ["articles/caf\u{e9}.md", "articles/cafe\u{301}.md"] {
+                guide.write(&format!("content/{name}"), PAGE);
+            }
+            for name in ["media/Logo.txt", "media/logo.txt"] {
+                guide.write(&format!("content/{name}"), "text");
             }
         }
         "too-large" => {
@@ -40,7 +48,10 @@ fn add_uncommittable(code: &str, guide: &Guide) {
             guide.write("content/film.gif", vec![0; (32 << 20) + 1]);
         }
         "invalid-utf8" => {
-            guide.write("content/articles/latin.md", b"+++\ntitle = \"Latin\"\n+++\ncaf\xe9\n");
+            guide.write(
+                "content/articles/latin.md",
+                b"+++\ntitle = \"Latin\"\n+++\ncaf\xe9\n",
+            );
             guide.write("content/sources.toml", b"# gr\xf6\xdfe\n");
             guide.write("templates/article.html", b"<p>\xff</p>\n");
         }
@@ -72,7 +83,9 @@ mod odd_files {
         let articles = guide.path("content/articles");
         fs::create_dir_all(&articles).expect("the folder is made");
         UnixListener::bind(articles.join("socket.md")).expect("a socket");
-        let made = Command::new("mkfifo").arg(articles.join("pipe.md")).status();
+        let made = Command::new("mkfifo")
+            .arg(articles.join("pipe.md"))
+            .status();
         assert!(made.expect("mkfifo runs").success());
     }
 
@@ -88,7 +101,10 @@ fn fixture(code: &str) -> (Guide, Vec<String>) {
     let guide = Guide::copy_of(&folder);
     add_uncommittable(code, &guide);
     let arguments = fs::read_to_string(repository().join(folder).join("args")).unwrap_or_default();
-    (guide, arguments.split_whitespace().map(str::to_owned).collect())
+    (
+        guide,
+        arguments.split_whitespace().map(str::to_owned).collect(),
+    )
 }
 
 /// Runs `check` in a format, without colour.
@@ -115,15 +131,27 @@ fn obeyed(text: &str) -> BTreeSet<char> {
         c.is_control()
             || matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
     };
-    text.chars().filter(is_obeyed).filter(|c| *c != '\n').collect()
+    text.chars()
+        .filter(is_obeyed)
+        .filter(|c| *c != '\n')
+        .collect()
 }
 
 #[test]
 fn every_code_has_a_fixture_and_every_fixture_a_code() {
-    let codes: BTreeSet<String> = Code::ALL.iter().map(|code| code.word().to_owned()).collect();
+    let codes: BTreeSet<String> = Code::ALL
+        .iter()
+        .map(|code| code.word().to_owned())
+        .collect();
     let folders: BTreeSet<String> = fs::read_dir(repository().join(FIXTURES))
         .expect("the fixtures are there")
-        .map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned())
+        .map(|entry| {
+            entry
+                .expect("an entry")
+                .file_name()
+                .to_string_lossy()
+                .into_owned()
+        })
         .collect();
     assert_eq!(folders, codes);
 }
@@ -138,7 +166,10 @@ fn every_mistake_is_shown_in_exactly_these_words() {
         let mut command = vec!["check", "--color", "never"];
         command.extend(arguments.iter().map(String::as_str));
         let run = guide.run(&command);
-        assert!(run.stderr.contains(&format!("[{code}]: ")), "`{code}` is shown: {run:#?}");
+        assert!(
+            run.stderr.contains(&format!("[{code}]: ")),
+            "`{code}` is shown: {run:#?}"
+        );
         let path = repository().join(format!("{FIXTURES}/{code}/expected.txt"));
         if bless {
             fs::write(&path, &run.stderr).expect("the text is written");
@@ -147,7 +178,11 @@ fn every_mistake_is_shown_in_exactly_these_words() {
             differing.push(format!("== {code}\n{}", run.stderr));
         }
     }
-    assert!(differing.is_empty(), "not as expected:\n{}", differing.join("\n"));
+    assert!(
+        differing.is_empty(),
+        "not as expected:\n{}",
+        differing.join("\n")
+    );
 }
 
 #[test]
@@ -159,12 +194,14 @@ fn messages_are_lower_case_and_have_no_full_stop() {
         for diagnostic in report["diagnostics"].as_array().expect("a list") {
             let message = diagnostic["message"].as_str().expect("a text");
             let hints = diagnostic["hints"].as_array().expect("a list").iter();
-            let lines = hints.map(|hint| hint.as_str().expect("a text")).chain([message]);
+            let lines = hints
+                .map(|hint| hint.as_str().expect("a text"))
+                .chain([message]);
             offences.extend(
                 lines
                     .filter(|line| {
-                        let is_shouted = line.starts_with(char::is_uppercase)
-                            && !line.starts_with("TOML ");
+                        let is_shouted =
+                            line.starts_with(char::is_uppercase) && !line.starts_with("TOML ");
                         is_shouted || line.ends_with('.') || line.contains('\n')
                     })
                     .map(str::to_owned),
@@ -188,7 +225,10 @@ fn one_run_reports_every_mistake_with_its_exact_place() {
     if std::env::var_os("GUIDE_BLESS").is_some() {
         fs::write(&expected, &found).expect("the places are written");
     }
-    assert_eq!(found, fs::read_to_string(&expected).expect("the expected places"));
+    assert_eq!(
+        found,
+        fs::read_to_string(&expected).expect("the expected places")
+    );
     let kinds: BTreeSet<String> = places(&run).into_iter().map(|(.., code)| code).collect();
     assert!(kinds.len() >= 30, "{} kinds of mistakes", kinds.len());
     assert_eq!((run.status, run.stderr.as_str()), (1, ""));
@@ -207,7 +247,11 @@ fn every_format_reports_the_same_places() {
     assert_eq!(of_short, expected);
     let of_github: Vec<_> = github.stdout.lines().filter_map(place_of_github).collect();
     assert_eq!(of_github, expected);
-    let of_human: Vec<_> = human.stderr.split("\n\n").filter_map(place_of_human).collect();
+    let of_human: Vec<_> = human
+        .stderr
+        .split("\n\n")
+        .filter_map(place_of_human)
+        .collect();
     assert_eq!(of_human, expected);
     assert_eq!([short.status, github.status, human.status], [1, 1, 1]);
 }
@@ -227,11 +271,24 @@ fn place_of_github(line: &str) -> Option<Place> {
     let (properties, _) = line.strip_prefix("::")?.split_once("::")?;
     let (_, properties) = properties.split_once(' ')?;
     let property = |name: &str| {
-        let pairs = properties.split(',').filter_map(|pair| pair.split_once('='));
-        pairs.filter(|(key, _)| *key == name).map(|(_, value)| value).next()
+        let pairs = properties
+            .split(',')
+            .filter_map(|pair| pair.split_once('='));
+        pairs
+            .filter(|(key, _)| *key == name)
+            .map(|(_, value)| value)
+            .next()
     };
-    let (line, column) = (property("line")?.parse().ok()?, property("col")?.parse().ok()?);
-    Some((property("file")?.to_owned(), line, column, property("title")?.to_owned()))
+    let (line, column) = (
+        property("line")?.parse().ok()?,
+        property("col")?.parse().ok()?,
+    );
+    Some((
+        property("file")?.to_owned(),
+        line,
+        column,
+        property("title")?.to_owned(),
+    ))
 }
 
 /// Takes the two first lines of a diagnostic for people apart.
@@ -239,7 +296,10 @@ fn place_of_human(diagnostic: &str) -> Option<Place> {
     let (title, rest) = diagnostic.split_once('\n')?;
     let (_, rest_of_title) = title.split_once('[')?;
     let (code, _) = rest_of_title.split_once("]: ")?;
-    place_and_code(rest.lines().next()?.trim_start().strip_prefix("--> ")?, code)
+    place_and_code(
+        rest.lines().next()?.trim_start().strip_prefix("--> ")?,
+        code,
+    )
 }
 
 fn place_and_code(place: &str, code: &str) -> Option<Place> {
@@ -274,7 +334,10 @@ fn mistakes_come_by_path_and_then_by_place_whatever_stage_finds_them() {
         "+++\ntitle = \"B\"\ncolour = 1\ngroup = \"none\"\n+++\n[b](missing.md) ## {#B}\n# ?\n[a](other.md)\n",
     );
     // Found while resolving, and first by its path.
-    guide.write("content/articles/a.md", "+++\ntitle = \"A\"\n+++\n[a](missing.md), [b](#b)\n");
+    guide.write(
+        "content/articles/a.md",
+        "+++\ntitle = \"A\"\n+++\n[a](missing.md), [b](#b)\n",
+    );
     guide.write("content/articles/a/b.md", "");
 
     let in_order = |jobs: &str| {
@@ -321,9 +384,18 @@ fn hostile_guide() -> Guide {
              [e](fact:{tricks}.x) ![f](<{tricks}.png>) [^g] {tricks}\n\n```js {tricks}=1 mark=\"{tricks}\"\n```\n\n# ?{tricks}\n"
         ),
     );
-    guide.write("content/sources.toml", format!("[\"{escaped}\"]\ntitle = 1 # {tricks}\n"));
-    guide.write("content/matrix.toml", format!("[[criterion]]\nid = \"{escaped}\"\nkind = \"{escaped}\"\n"));
-    guide.write("templates/404.html", format!("{{{{ page.title | {tricks} }}}}"));
+    guide.write(
+        "content/sources.toml",
+        format!("[\"{escaped}\"]\ntitle = 1 # {tricks}\n"),
+    );
+    guide.write(
+        "content/matrix.toml",
+        format!("[[criterion]]\nid = \"{escaped}\"\nkind = \"{escaped}\"\n"),
+    );
+    guide.write(
+        "templates/404.html",
+        format!("{{{{ page.title | {tricks} }}}}"),
+    );
     guide.write(&format!("content/{}.md", tricks.replace('/', "")), "");
     guide.write("content/articles/line\n::error::owned\r.md", "");
     guide
@@ -336,13 +408,27 @@ fn no_text_of_a_guide_reaches_the_terminal_as_a_command() {
     for format in ["human", "short", "json", "github"] {
         let run = check(&guide, format);
         assert_eq!(run.status, 1, "{format}");
-        assert_eq!(obeyed(&run.stdout), BTreeSet::new(), "{format}: {}", run.stdout);
-        assert_eq!(obeyed(&run.stderr), BTreeSet::new(), "{format}: {}", run.stderr);
+        assert_eq!(
+            obeyed(&run.stdout),
+            BTreeSet::new(),
+            "{format}: {}",
+            run.stdout
+        );
+        assert_eq!(
+            obeyed(&run.stderr),
+            BTreeSet::new(),
+            "{format}: {}",
+            run.stderr
+        );
     }
     let coloured = guide.run(&["check", "--color", "always"]);
     let without_colours = remove_colours(&coloured.stderr);
     assert_ne!(without_colours, coloured.stderr);
-    assert_eq!(obeyed(&without_colours), BTreeSet::new(), "{without_colours}");
+    assert_eq!(
+        obeyed(&without_colours),
+        BTreeSet::new(),
+        "{without_colours}"
+    );
 }
 
 /// Takes out `ESC [ digits and semicolons m`, which only sets colours.
@@ -350,7 +436,9 @@ fn remove_colours(text: &str) -> String {
     let mut parts = text.split("\u{1b}[");
     let mut out = parts.next().unwrap_or_default().to_owned();
     for part in parts {
-        let end = part.find(|c: char| !c.is_ascii_digit() && c != ';').unwrap_or(part.len());
+        let end = part
+            .find(|c: char| !c.is_ascii_digit() && c != ';')
+            .unwrap_or(part.len());
         match part[end..].strip_prefix('m') {
             Some(rest) => out.push_str(rest),
             None => out.push_str(&format!("\u{1b}[{part}")),
@@ -368,9 +456,14 @@ fn no_text_of_a_guide_becomes_an_annotation_of_its_own() {
 
     assert_eq!(run.stdout.lines().count(), expected.len(), "{}", run.stdout);
     for line in run.stdout.lines() {
-        assert!(line.starts_with("::error file=") || line.starts_with("::warning file="), "{line}");
+        assert!(
+            line.starts_with("::error file=") || line.starts_with("::warning file="),
+            "{line}"
+        );
         let escapes = line.split('%').skip(1).map(|rest| &rest[..2]);
-        let decoded: BTreeSet<&str> = escapes.filter(|code| !matches!(*code, "25" | "3A" | "2C")).collect();
+        let decoded: BTreeSet<&str> = escapes
+            .filter(|code| !matches!(*code, "25" | "3A" | "2C"))
+            .collect();
         assert!(decoded.iter().all(|code| *code == "0A"), "{line}");
         assert!(!line.contains("%0A::"), "{line}");
     }
@@ -383,29 +476,50 @@ fn json_keeps_the_names_that_other_formats_clean() {
     let report = check(&guide, "json").json();
 
     let diagnostics = report["diagnostics"].as_array().expect("a list");
-    let paths: Vec<&str> = diagnostics.iter().filter_map(|d| d["path"].as_str()).collect();
-    assert!(paths.contains(&"content/articles/line\n::error::owned\r.md"), "{paths:#?}");
+    let paths: Vec<&str> = diagnostics
+        .iter()
+        .filter_map(|d| d["path"].as_str())
+        .collect();
+    assert!(
+        paths.contains(&"content/articles/line\n::error::owned\r.md"),
+        "{paths:#?}"
+    );
 }
 
 #[test]
-fn a_mistake_in_a_file_with_a_byte_order_mark_or_crlf_is_where_an_editor_shows_it() {
+fn columns_count_what_an_editor_counts() {
     let guide = Guide::new();
-    guide.write("content/articles/a.md", "\u{feff}+++\r\ntitle = 1\r\n+++\r\n\r\n[a](b.md)\r\n");
-    guide.write("content/articles/b.md.txt", "not read");
+    guide.write(
+        "content/articles/a.md",
+        "\u{feff}+++\r\ntitle = 1\r\n+++\r\n\r\n[a](z.md)\r\n",
+    );
+    guide.write(
+        "content/articles/b.md",
+        "+++\ntitle = \"B\"\n+++\nx\t日本語 é🦀\t[a](a)\n",
+    );
     guide.write("content/articles/c.md", "\u{feff}Text.\r\n");
     guide.write("content/articles/d.md", "\u{feff}+++\r\n+++\r\n");
     guide.write("content/sources.toml", "\u{feff}[a]\r\ntitle = 1\r\nurl = \"https://a.example\"\r\nkind = \"official\"\r\nread = 2026-01-01\r\n");
 
-    let found: Vec<String> = places(&check(&guide, "json"))
+    let expected = places(&check(&guide, "json"));
+    let human = check(&guide, "human");
+
+    let of_human: Vec<_> = human
+        .stderr
+        .split("\n\n")
+        .filter_map(place_of_human)
+        .collect();
+    assert_eq!(of_human, expected);
+    let found: Vec<String> = expected
         .into_iter()
         .map(|(path, line, column, code)| format!("{path}:{line}:{column}: {code}"))
         .collect();
-
     assert_eq!(
         found,
         [
             "content/articles/a.md:2:9: wrong-type",
             "content/articles/a.md:5:5: broken-link",
+            "content/articles/b.md:4:14: broken-link",
             "content/articles/c.md:1:1: front-matter-missing",
             "content/articles/d.md:1:1: missing-key",
             "content/sources.toml:2:9: wrong-type",

@@ -2,20 +2,16 @@
 //! what a clean build elsewhere makes.
 //!
 //! The clean builds are in memory, and every few steps by the program itself.
+//! Beside them goes a rendering that remembers all steps, as a server does.
 
-use std::collections::BTreeMap;
+use guide::engine::{self, OutputOptions};
 
-use guide::base::date::Date;
-use guide::engine::{self, Options, OutputOptions};
-use guide::write::Memory;
-
-use crate::support::{Guide, TODAY};
+use crate::memory::{self, Files, Rendered};
+use crate::support::Guide;
 
 const STEPS: usize = 150;
 /// Every so many steps the program itself builds, both ways.
 const BY_PROGRAM: usize = 7;
-
-type Files = BTreeMap<String, Vec<u8>>;
 
 /// A linear congruential generator (Knuth's MMIX constants).
 struct Random(u64);
@@ -326,17 +322,6 @@ impl Script {
     }
 }
 
-fn options(guide: &Guide) -> Options {
-    Options {
-        root: guide.root().to_owned(),
-        resolve: guide::resolve::Options {
-            today: Date::parse(TODAY).expect("a date"),
-            drafts: false,
-            base_url: None,
-        },
-    }
-}
-
 /// A copy of what the guide is made of, in another folder.
 fn copy(guide: &Guide) -> Guide {
     let copy = Guide::empty();
@@ -353,14 +338,11 @@ fn copy(guide: &Guide) -> Guide {
 /// What a clean build in another folder makes; `None` while there are errors.
 fn clean_in_memory(guide: &Guide) -> Option<Files> {
     let copy = copy(guide);
-    let mut snapshot = engine::snapshot(&options(&copy)).expect("the guide is read");
-    if snapshot.diagnostics.has_errors() {
-        return None;
-    }
-    let memory = Memory::default();
-    engine::render_to(&mut snapshot, &memory).expect("memory takes everything");
-    assert!(!snapshot.diagnostics.has_errors(), "templates are fine");
-    Some(memory.into_files())
+    without_errors(memory::render(&copy))
+}
+
+fn without_errors(rendered: Rendered) -> Option<Files> {
+    rendered.errors.is_empty().then_some(rendered.files)
 }
 
 fn clean_by_program(guide: &Guide) -> Option<Files> {
@@ -379,7 +361,7 @@ fn build_in_process(guide: &Guide) -> bool {
         adopt: false,
         on_wait: || {},
     };
-    let (report, _) = engine::build(&options(guide), &output).expect("the disk is fine");
+    let (report, _) = engine::build(&memory::options(guide), &output).expect("the disk is fine");
     report.count(guide::base::diag::Severity::Error) == 0
 }
 
@@ -413,6 +395,7 @@ fn play(seed: u64) {
     script.guide.build();
     let mut last_good = script.built();
     let mut edits = Vec::new();
+    let mut remembered = engine::Memory::default();
     let (mut good, mut broken, mut broken_for) = (0, 0, 0);
     for step in 0..STEPS {
         edits.push(script.edit());
@@ -431,8 +414,11 @@ fn play(seed: u64) {
             ),
         };
         assert_eq!(is_built, clean.is_some(), "after {:?}", edits.last());
+        let served = without_errors(memory::render_with(&script.guide, &mut remembered));
+        assert_eq!(served.is_some(), clean.is_some(), "after {:?}", edits.last());
         match clean {
             Some(clean) => {
+                assert_same(&served.unwrap_or_default(), &clean, &edits);
                 last_good = clean;
                 good += 1;
                 broken_for = 0;

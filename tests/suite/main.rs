@@ -5,6 +5,7 @@ mod edits;
 mod house;
 mod html;
 mod incremental;
+mod memory;
 mod output;
 mod reproducible;
 mod site;

@@ -47,18 +47,39 @@ mod foreign_files {
     #[test]
     fn files_of_others_are_never_touched() {
         let guide = built();
-        for path in ["note.txt", "articles/code/draft.txt", "data/mine/x.json", ".hidden"] {
+        for path in [
+            "note.txt",
+            "articles/code/draft.txt",
+            "data/mine/x.json",
+            ".hidden",
+        ] {
             guide.write(&format!("public/{path}"), format!("mine: {path}"));
         }
-        guide.edit("content/guide.toml", "title = \"Three trees\"", "title = \"Trees\"");
-        guide.edit("content/articles/first-steps.md", "[marked lines](code.md#marked-lines)", "x");
+        guide.edit(
+            "content/guide.toml",
+            "title = \"Three trees\"",
+            "title = \"Trees\"",
+        );
+        guide.edit(
+            "content/articles/first-steps.md",
+            "[marked lines](code.md#marked-lines)",
+            "x",
+        );
         guide.remove("content/articles/code.md");
 
         guide.build();
 
         let mut files = guide.files("public");
-        for path in ["note.txt", "articles/code/draft.txt", "data/mine/x.json", ".hidden"] {
-            assert_eq!(files.remove(path), Some(format!("mine: {path}").into_bytes()));
+        for path in [
+            "note.txt",
+            "articles/code/draft.txt",
+            "data/mine/x.json",
+            ".hidden",
+        ] {
+            assert_eq!(
+                files.remove(path),
+                Some(format!("mine: {path}").into_bytes())
+            );
         }
         assert!(files == clean(&guide));
     }
@@ -67,10 +88,16 @@ mod foreign_files {
     fn a_file_of_others_in_the_way_is_refused_until_it_is_adopted() {
         let guide = built();
         guide.write("public/articles/new/index.html", "mine");
-        guide.write("content/articles/new.md", "+++\ntitle = \"New\"\n+++\n\nText.\n");
+        guide.write(
+            "content/articles/new.md",
+            "+++\ntitle = \"New\"\n+++\n\nText.\n",
+        );
         let before = guide.files("public");
 
-        assert_refused(&guide.run(&["build"]), &["public/articles/new/index.html", "--adopt"]);
+        assert_refused(
+            &guide.run(&["build"]),
+            &["public/articles/new/index.html", "--adopt"],
+        );
         assert!(guide.files("public") == before);
 
         let adopted = guide.run(&["build", "--adopt"]);
@@ -112,7 +139,11 @@ mod foreign_files {
     fn outputs_that_are_no_more_are_removed_with_their_folders() {
         let guide = built();
         guide.remove("content/articles/depth/facts.md");
-        guide.edit("content/articles/code.md", ", and to [what a cell says](depth/facts.md)", "");
+        guide.edit(
+            "content/articles/code.md",
+            ", and to [what a cell says](depth/facts.md)",
+            "",
+        );
 
         guide.build();
 
@@ -125,11 +156,19 @@ mod foreign_files {
         let guide = built();
         guide.write("public/articles/depth/facts/index.html", "changed by hand");
         guide.remove("content/articles/depth/facts.md");
-        guide.edit("content/articles/code.md", ", and to [what a cell says](depth/facts.md)", "");
+        guide.edit(
+            "content/articles/code.md",
+            ", and to [what a cell says](depth/facts.md)",
+            "",
+        );
 
         let run = guide.build();
 
-        assert!(run.stdout.contains("left `articles/depth/facts/index.html`"), "{run:#?}");
+        assert!(
+            run.stdout
+                .contains("left `articles/depth/facts/index.html`"),
+            "{run:#?}"
+        );
         let mut files = guide.files("public");
         assert_eq!(
             files.remove("articles/depth/facts/index.html"),
@@ -145,7 +184,11 @@ mod foreign_files {
         let bytes = fs::read(guide.path(page)).expect("the page is read");
         guide.write(page, bytes);
         guide.remove("content/articles/depth/facts.md");
-        guide.edit("content/articles/code.md", ", and to [what a cell says](depth/facts.md)", "");
+        guide.edit(
+            "content/articles/code.md",
+            ", and to [what a cell says](depth/facts.md)",
+            "",
+        );
 
         guide.build();
 
@@ -233,15 +276,27 @@ mod failures {
         let guide = built();
         let before = guide.files("");
         let text = guide.read("content/matrix/birch.toml");
-        guide.edit("content/matrix/birch.toml", "value = \"python\"", "value = \"pyton\"");
-        guide.edit("content/guide.toml", "title = \"Three trees\"", "title = \"Trees\"");
+        guide.edit(
+            "content/matrix/birch.toml",
+            "value = \"python\"",
+            "value = \"pyton\"",
+        );
+        guide.edit(
+            "content/guide.toml",
+            "title = \"Three trees\"",
+            "title = \"Trees\"",
+        );
 
         let run = guide.run(&["build"]);
 
         assert_eq!(run.status, 1, "{run:#?}");
         assert!(run.stdout.contains("nothing written: 1 error"), "{run:#?}");
         guide.write("content/matrix/birch.toml", text);
-        guide.edit("content/guide.toml", "title = \"Trees\"", "title = \"Three trees\"");
+        guide.edit(
+            "content/guide.toml",
+            "title = \"Trees\"",
+            "title = \"Three trees\"",
+        );
         assert!(guide.files("") == before);
     }
 
@@ -271,10 +326,16 @@ mod failures {
     fn a_file_where_a_folder_must_be_leaves_the_old_site() {
         let guide = built();
         guide.write("public/articles/new", "mine");
-        guide.write("content/articles/new.md", "+++\ntitle = \"New\"\n+++\n\nText.\n");
+        guide.write(
+            "content/articles/new.md",
+            "+++\ntitle = \"New\"\n+++\n\nText.\n",
+        );
         let before = guide.files("public");
         for arguments in [&["build"][..], &["build", "--adopt"]] {
-            assert_refused(&guide.run(arguments), &["public/articles/new`", "a file is in the way"]);
+            assert_refused(
+                &guide.run(arguments),
+                &["public/articles/new`", "a file is in the way"],
+            );
             assert!(guide.files("public") == before);
         }
     }
@@ -284,10 +345,16 @@ mod failures {
         let guide = built();
         guide.remove("public/sitemap.xml");
         guide.write("public/sitemap.xml/mine.txt", "mine");
-        guide.write("content/articles/new.md", "+++\ntitle = \"New\"\n+++\n\nText.\n");
+        guide.write(
+            "content/articles/new.md",
+            "+++\ntitle = \"New\"\n+++\n\nText.\n",
+        );
         let before = guide.files("public");
         for arguments in [&["build"][..], &["build", "--adopt"]] {
-            assert_refused(&guide.run(arguments), &["public/sitemap.xml`", "a folder is in the way"]);
+            assert_refused(
+                &guide.run(arguments),
+                &["public/sitemap.xml`", "a folder is in the way"],
+            );
             assert!(guide.files("public") == before);
         }
     }
@@ -298,10 +365,17 @@ mod failures {
         let guide = built();
         fs::rename(guide.path("public/articles"), guide.path("elsewhere")).expect("it is moved");
         std::os::unix::fs::symlink("../elsewhere", guide.path("public/articles")).expect("a link");
-        guide.edit("content/guide.toml", "title = \"Three trees\"", "title = \"Trees\"");
+        guide.edit(
+            "content/guide.toml",
+            "title = \"Three trees\"",
+            "title = \"Trees\"",
+        );
         let before = (guide.files("public"), guide.files("elsewhere"));
         for arguments in [&["build"][..], &["build", "--adopt"]] {
-            assert_refused(&guide.run(arguments), &["public/articles`", "symbolic link"]);
+            assert_refused(
+                &guide.run(arguments),
+                &["public/articles`", "symbolic link"],
+            );
             assert!((guide.files("public"), guide.files("elsewhere")) == before);
         }
     }
@@ -315,7 +389,11 @@ mod failures {
             .expect("a link");
         let before = guide.files("elsewhere");
         guide.remove("content/articles/depth/facts.md");
-        guide.edit("content/articles/code.md", ", and to [what a cell says](depth/facts.md)", "");
+        guide.edit(
+            "content/articles/code.md",
+            ", and to [what a cell says](depth/facts.md)",
+            "",
+        );
 
         guide.build();
 
@@ -328,7 +406,11 @@ mod failures {
         fs::remove_dir_all(guide.path("public/articles/depth")).expect("removed");
         guide.write("public/articles/depth", "mine");
         guide.remove("content/articles/depth/facts.md");
-        guide.edit("content/articles/code.md", ", and to [what a cell says](depth/facts.md)", "");
+        guide.edit(
+            "content/articles/code.md",
+            ", and to [what a cell says](depth/facts.md)",
+            "",
+        );
 
         guide.build();
 
@@ -354,7 +436,11 @@ mod failures {
     #[test]
     fn a_write_that_fails_leaves_the_old_site_and_is_named() {
         let guide = built();
-        guide.edit("content/guide.toml", "title = \"Three trees\"", "title = \"Trees\"");
+        guide.edit(
+            "content/guide.toml",
+            "title = \"Three trees\"",
+            "title = \"Trees\"",
+        );
         let before = guide.files("public");
 
         let run = cramped(&guide, &["build"]);
@@ -390,7 +476,10 @@ mod failures {
             match mounted {
                 Ok(output) if output.status.success() => Some(Self(at)),
                 Ok(output) => {
-                    println!("skipped: {}", String::from_utf8_lossy(&output.stderr).trim());
+                    println!(
+                        "skipped: {}",
+                        String::from_utf8_lossy(&output.stderr).trim()
+                    );
                     None
                 }
                 Err(error) => {
@@ -425,7 +514,11 @@ mod failures {
         let mut file = fs::File::create(out.join("filler")).expect("a file is made");
         while std::io::Write::write_all(&mut file, &filler).is_ok() {}
         drop(file);
-        guide.edit("content/guide.toml", "title = \"Three trees\"", "title = \"Trees\"");
+        guide.edit(
+            "content/guide.toml",
+            "title = \"Three trees\"",
+            "title = \"Trees\"",
+        );
 
         let run = guide.run(&["build", "--out", "disk"]);
 
@@ -453,7 +546,11 @@ mod failures {
             return;
         }
         let before = guide.files("public");
-        guide.edit("content/guide.toml", "title = \"Three trees\"", "title = \"Trees\"");
+        guide.edit(
+            "content/guide.toml",
+            "title = \"Three trees\"",
+            "title = \"Trees\"",
+        );
 
         let run = guide.run(&["build"]);
 
@@ -524,13 +621,19 @@ mod cache {
         guide.write("victim.txt", "mine");
         let manifest = manifest(&guide);
         let text = guide.read(&manifest);
-        let entry = text.lines().find(|line| line.starts_with("robots.txt")).expect("a line");
+        let entry = text
+            .lines()
+            .find(|line| line.starts_with("robots.txt"))
+            .expect("a line");
         let absolute = guide.path("victim.txt").to_string_lossy().into_owned();
         fs::copy(guide.path("public/robots.txt"), guide.path("victim.txt")).expect("copied");
         let forged = ["../victim.txt", "articles/../../victim.txt", &absolute]
             .map(|path| entry.replacen("robots.txt", path, 1))
             .join("\n");
-        guide.write(&manifest, text.replacen("\nend\n", &format!("\n{forged}\nend\n"), 1));
+        guide.write(
+            &manifest,
+            text.replacen("\nend\n", &format!("\n{forged}\nend\n"), 1),
+        );
 
         let run = guide.run(&["build", "--adopt"]);
 
@@ -557,15 +660,34 @@ mod hostile {
         let word = |diagnostic: &serde_json::Value, key: &str| {
             diagnostic[key].as_str().expect("a text").to_owned()
         };
-        diagnostics.iter().map(|one| (word(one, "code"), word(one, "path"))).collect()
+        diagnostics
+            .iter()
+            .map(|one| (word(one, "code"), word(one, "path")))
+            .collect()
     }
 
     #[test]
     fn slugs_and_aliases_that_climb_are_refused() {
-        for slug in ["..", "../up", "../../etc/passwd", "a/b", "/etc", ".", "%2e%2e", "a\\\\b", ""] {
+        for slug in [
+            "..",
+            "../up",
+            "../../etc/passwd",
+            "a/b",
+            "/etc",
+            ".",
+            "%2e%2e",
+            "a\\\\b",
+            "",
+        ] {
             let guide = Guide::new();
-            guide.write("content/articles/a.md", format!("+++\ntitle = \"A\"\nslug = \"{slug}\"\n+++\n"));
-            let expected = [("invalid-value".to_owned(), "content/articles/a.md".to_owned())];
+            guide.write(
+                "content/articles/a.md",
+                format!("+++\ntitle = \"A\"\nslug = \"{slug}\"\n+++\n"),
+            );
+            let expected = [(
+                "invalid-value".to_owned(),
+                "content/articles/a.md".to_owned(),
+            )];
             assert_eq!(found(&guide), expected, "{slug}");
             assert!(!guide.exists("public"));
         }
@@ -583,8 +705,14 @@ mod hostile {
             "/\\\\evil",
         ] {
             let guide = Guide::new();
-            guide.write("content/articles/a.md", format!("+++\ntitle = \"A\"\naliases = [\"{alias}\"]\n+++\n"));
-            let expected = [("invalid-value".to_owned(), "content/articles/a.md".to_owned())];
+            guide.write(
+                "content/articles/a.md",
+                format!("+++\ntitle = \"A\"\naliases = [\"{alias}\"]\n+++\n"),
+            );
+            let expected = [(
+                "invalid-value".to_owned(),
+                "content/articles/a.md".to_owned(),
+            )];
             assert_eq!(found(&guide), expected, "{alias}");
             assert!(!guide.exists("public"));
         }
@@ -595,21 +723,40 @@ mod hostile {
         // Two pairs of one name.
         let guide = Guide::new();
         for id in ["a", "a-vs-b", "b-vs-c", "c"] {
-            guide.write(&format!("content/frameworks/{id}.md"), format!("+++\nname = \"{id}\"\n+++\n"));
+            guide.write(
+                &format!("content/frameworks/{id}.md"),
+                format!("+++\nname = \"{id}\"\n+++\n"),
+            );
         }
         assert_eq!(
             found(&guide),
-            [("duplicate-url".to_owned(), "content/frameworks/c.md".to_owned())]
+            [(
+                "duplicate-url".to_owned(),
+                "content/frameworks/c.md".to_owned()
+            )]
         );
 
         // An old address where there is a page.
-        for alias in ["/", "/matrix/", "/articles/b/", "/articles/B", "/frameworks/", "/404.html"] {
+        for alias in [
+            "/",
+            "/matrix/",
+            "/articles/b/",
+            "/articles/B",
+            "/frameworks/",
+            "/404.html",
+        ] {
             let guide = Guide::new();
             guide.write("content/articles/b.md", "+++\ntitle = \"B\"\n+++\n");
-            guide.write("content/articles/a.md", format!("+++\ntitle = \"A\"\naliases = [\"{alias}\"]\n+++\n"));
+            guide.write(
+                "content/articles/a.md",
+                format!("+++\ntitle = \"A\"\naliases = [\"{alias}\"]\n+++\n"),
+            );
             assert_eq!(
                 found(&guide),
-                [("duplicate-url".to_owned(), "content/articles/a.md".to_owned())],
+                [(
+                    "duplicate-url".to_owned(),
+                    "content/articles/a.md".to_owned()
+                )],
                 "{alias}"
             );
         }
@@ -626,10 +773,15 @@ mod hostile {
         link("../../secret.txt", "content/articles/leak.md");
         link("/etc/passwd", "content/articles/images/passwd.png");
         link("../../..", "content/articles/up");
-        guide.write("assets/_headers", "/*\n  Content-Security-Policy: default-src *\n");
+        guide.write(
+            "assets/_headers",
+            "/*\n  Content-Security-Policy: default-src *\n",
+        );
         guide.write("content/articles/con.md", "+++\ntitle = \"Con\"\n+++\n");
         guide.write("content/articles/huge.md", vec![b'x'; (4 << 20) + 1]);
-        let fifo = Command::new("mkfifo").arg(guide.path("content/pipe.md")).status();
+        let fifo = Command::new("mkfifo")
+            .arg(guide.path("content/pipe.md"))
+            .status();
         assert!(fifo.expect("mkfifo runs").success());
 
         let mut expected = [
@@ -675,10 +827,16 @@ mod overriding {
         guide.build();
 
         let after = guide.files("public");
-        let changed: Vec<&String> =
-            after.keys().filter(|path| after.get(*path) != before.get(*path)).collect();
+        let changed: Vec<&String> = after
+            .keys()
+            .filter(|path| after.get(*path) != before.get(*path))
+            .collect();
         assert_eq!(changed, ["claims/index.html"]);
-        assert!(guide.read("public/claims/index.html").contains("<p>Own claims.</p>"));
+        assert!(
+            guide
+                .read("public/claims/index.html")
+                .contains("<p>Own claims.</p>")
+        );
         assert_eq!(after.len(), before.len());
 
         guide.remove("templates/claims.html");
@@ -726,10 +884,20 @@ mod overriding {
         guide.build();
 
         let after = guide.files("public");
-        let new: Vec<&String> = after.keys().filter(|path| !before.contains_key(*path)).collect();
+        let new: Vec<&String> = after
+            .keys()
+            .filter(|path| !before.contains_key(*path))
+            .collect();
         assert_eq!(new.len(), 1);
-        assert!(new[0].starts_with("assets/fonts/own.") && new[0].ends_with(".woff2"), "{new:?}");
-        assert!(before.iter().all(|(path, bytes)| after.get(path) == Some(bytes)));
+        assert!(
+            new[0].starts_with("assets/fonts/own.") && new[0].ends_with(".woff2"),
+            "{new:?}"
+        );
+        assert!(
+            before
+                .iter()
+                .all(|(path, bytes)| after.get(path) == Some(bytes))
+        );
     }
 }
 
@@ -759,7 +927,10 @@ mod dying {
     fn edit(guide: &Guide, round: usize) {
         let text = guide.read("content/guide.toml");
         let (_, rest) = text.split_once('\n').expect("a first line");
-        guide.write("content/guide.toml", format!("title = \"Round {round}\"\n{rest}"));
+        guide.write(
+            "content/guide.toml",
+            format!("title = \"Round {round}\"\n{rest}"),
+        );
         for number in 0..300 {
             let path = format!("content/articles/many/n{number:03}.md");
             match (number % 10 == round % 10, guide.exists(&path)) {
@@ -788,10 +959,18 @@ mod dying {
     /// Waits for the moment, or the build's end; then kills what is left of it.
     fn kill_at(guide: &Guide, mut child: Child, moment: Moment) {
         let manifest = || -> Vec<_> {
-            let entries = fs::read_dir(guide.path(".guide-cache")).into_iter().flatten().flatten();
+            let entries = fs::read_dir(guide.path(".guide-cache"))
+                .into_iter()
+                .flatten()
+                .flatten();
             entries
                 .filter(|entry| entry.file_name().to_string_lossy().starts_with("manifest-"))
-                .map(|entry| entry.metadata().and_then(|metadata| metadata.modified()).ok())
+                .map(|entry| {
+                    entry
+                        .metadata()
+                        .and_then(|metadata| metadata.modified())
+                        .ok()
+                })
                 .collect()
         };
         let before = manifest();
@@ -833,7 +1012,10 @@ mod dying {
         let text = fs::read_to_string(sitemap).unwrap_or_default();
         for address in text.split("<loc>https://example.org/").skip(1) {
             let place = address.split('<').next().unwrap_or_default();
-            assert!(guide.exists(&format!("public/{place}index.html")), "{place} after {moment:?}");
+            assert!(
+                guide.exists(&format!("public/{place}index.html")),
+                "{place} after {moment:?}"
+            );
         }
     }
 

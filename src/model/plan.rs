@@ -1,0 +1,72 @@
+//! What a site consists of, output by output, before any of it is made.
+
+use crate::base::digest::{Digest, Hashed};
+use crate::base::span::FileId;
+
+use super::page::SiteFrame;
+
+/// Every output of a site, by path.
+#[derive(Debug)]
+pub struct Plan {
+    pub outputs: Vec<Output>,
+    /// What every page shows of the site.
+    pub frame: Hashed<SiteFrame>,
+    /// Of the templates and of this program.
+    pub templates: Digest,
+}
+
+/// One output.
+#[derive(Clone, Debug)]
+pub struct Output {
+    /// Relative to the output folder, `/`-separated.
+    pub path: String,
+    pub key: Key,
+}
+
+/// What an output is; indices are those of the site.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Key {
+    Page(PageKey),
+    /// A file of `assets/` or `content/` as it is.
+    Copy(FileId),
+    MatrixJson,
+    MatrixCsv,
+    MatrixSchema,
+    ProfileJson(usize),
+    Headers,
+    Redirects,
+    Robots,
+    Sitemap,
+}
+
+/// What a page is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PageKey {
+    Home,
+    Articles,
+    /// A shelf and the place on it.
+    Article(usize, usize),
+    Profiles,
+    Profile(usize),
+    Compare,
+    /// Two profiles, in the order of their ids.
+    Pair(usize, usize),
+    Matrix,
+    Decide,
+    Preset(usize),
+    Claims,
+    Sources,
+    Status,
+    NotFound,
+}
+
+impl Plan {
+    /// Finds the output at a path.
+    pub fn find(&self, path: &str) -> Option<&Output> {
+        let at = self
+            .outputs
+            .binary_search_by(|output| output.path.as_str().cmp(path))
+            .ok()?;
+        Some(&self.outputs[at])
+    }
+}
