@@ -156,6 +156,8 @@ pub struct ComparedView {
 
 #[derive(Clone, Debug, Hash, Serialize)]
 pub struct PairView {
+    /// Of the hand-written verdict.
+    pub headings: Vec<Heading>,
     pub sides: [SideView; 2],
     /// The hand-written verdict in one sentence.
     pub verdict: Option<String>,

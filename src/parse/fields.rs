@@ -118,7 +118,19 @@ impl<'t> Fields<'t> {
             );
             return None;
         }
+        self.without_controls(key, text, value)?;
         Some(Spanned::new(text.trim().to_owned(), self.at(value)))
+    }
+
+    /// Refuses what cannot stand in a page; TOML lets it in as `\u0001`.
+    fn without_controls(&self, key: &str, text: &str, value: &Value<'_>) -> Option<()> {
+        let is_unfit = |&c: &char| c.is_control() && !matches!(c, '\t' | '\n' | '\r');
+        let Some(c) = text.chars().find(is_unfit) else {
+            return Some(());
+        };
+        let message = format!("`{key}` has the control character U+{:04X}", u32::from(c));
+        self.context.error(Code::InvalidValue, self.at(value), message);
+        None
     }
 
     /// A text without its place.
@@ -423,7 +435,10 @@ impl<'t> Fields<'t> {
                 );
                 return None;
             }
-            DeValue::String(text) => Some(Answer::Text(text.trim().to_owned())),
+            DeValue::String(text) => {
+                self.without_controls(key, text, value)?;
+                Some(Answer::Text(text.trim().to_owned()))
+            }
             DeValue::Boolean(truth) => Some(Answer::Flag(*truth)),
             date @ DeValue::Datetime(_) => {
                 date_of(date).map(|date| Answer::Date(PartialDate::Day(date)))

@@ -51,13 +51,8 @@ pub fn page(site: &Site, framer: &Framer<'_>, shelf: usize, nth: usize) -> Draft
         next: neighbour(Some(nth + 1)),
         siblings: siblings(site, framer, &shelf.articles, at),
     };
-    let mut above = vec![("Articles".to_owned(), "articles/".to_owned())];
-    above.extend(
-        shelf
-            .title
-            .clone()
-            .map(|title| (title, "articles/".to_owned())),
-    );
+    let mut above = vec![framer.step("Articles", "articles/")];
+    above.extend(view.group.clone());
     Draft {
         description: article.meta.description.clone(),
         section: "articles",

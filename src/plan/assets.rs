@@ -29,9 +29,14 @@ pub fn plan(site: &Site, files: &Sources) -> Assets {
         assets.copies.push((place, Key::Copy(file.id)));
     }
     // Files with one name and one content are one output.
-    let media: BTreeMap<&String, FileId> =
-        site.media.iter().map(|(&file, place)| (place, file)).collect();
-    let copies = media.into_iter().map(|(place, file)| (place.clone(), Key::Copy(file)));
+    let media: BTreeMap<&String, FileId> = site
+        .media
+        .iter()
+        .map(|(&file, place)| (place, file))
+        .collect();
+    let copies = media
+        .into_iter()
+        .map(|(place, file)| (place.clone(), Key::Copy(file)));
     assets.copies.extend(copies);
     assets
 }

@@ -82,7 +82,7 @@ pub fn page(site: &Site, framer: &Framer<'_>, entry: &PresetEntry) -> Draft {
     Draft {
         description: entry.preset.serves.clone(),
         section: "decide",
-        above: vec![("Decide".to_owned(), "decide/".to_owned())],
+        above: vec![framer.step("Decide", "decide/")],
         ..Draft::new(
             "preset.html",
             entry.place.clone(),

@@ -27,8 +27,8 @@ pub struct Draft {
     pub title: String,
     pub description: Option<String>,
     pub section: &'static str,
-    /// Label and place of the pages above, without the home page.
-    pub above: Vec<(String, String)>,
+    /// The pages above, without the home page.
+    pub above: Vec<LinkView>,
     pub noindex: bool,
     /// The file it was written in.
     pub file: Option<FileId>,
@@ -111,6 +111,14 @@ impl<'a> Framer<'a> {
         }
     }
 
+    /// A page as a step of another's breadcrumbs.
+    pub fn step(&self, label: impl Into<String>, place: &str) -> LinkView {
+        LinkView {
+            label: label.into(),
+            url: self.urls().url(place),
+        }
+    }
+
     pub fn urls(&self) -> &Urls {
         &self.site.urls
     }
@@ -122,17 +130,13 @@ impl<'a> Framer<'a> {
             label: self.site.config.title.clone(),
             url: urls.url(""),
         };
-        let above = draft.above.into_iter().map(|(label, place)| LinkView {
-            label,
-            url: urls.url(&place),
-        });
         let frame = Frame {
             site: self.shared.clone(),
             permalink: urls.permalink(&draft.place),
             url: urls.url(&draft.place),
             title: draft.title,
             description: draft.description,
-            breadcrumbs: std::iter::once(home).chain(above).collect(),
+            breadcrumbs: std::iter::once(home).chain(draft.above).collect(),
             section: draft.section,
             noindex: draft.noindex,
             edit_url: draft.file.and_then(|file| self.edit_url(file)),

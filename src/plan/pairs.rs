@@ -60,6 +60,7 @@ pub fn page(site: &Site, framer: &Framer<'_>, pair: [usize; 2]) -> Draft {
     let [first, second] = names;
     let comparison = site.comparisons.get(&(pair[0], pair[1]));
     let view = PairView {
+        headings: comparison.map_or_else(Vec::new, |entry| entry.body.headings.clone()),
         sides: pair.map(|at| side(site, framer, at)),
         verdict: comparison.and_then(|entry| entry.comparison.summary.clone()),
         reviewed: comparison.and_then(|entry| reviewed(&entry.comparison.meta)),
@@ -84,7 +85,7 @@ pub fn page(site: &Site, framer: &Framer<'_>, pair: [usize; 2]) -> Draft {
             "{first} or {second}: what differs, what is equal and what is not known, fact by fact."
         )),
         section: "compare",
-        above: vec![("Compare".to_owned(), "compare/".to_owned())],
+        above: vec![framer.step("Compare", "compare/")],
         noindex: is_thin(site, pair),
         file: comparison.map(|entry| entry.comparison.prose.file),
         body: comparison.map(|entry| entry.body.clone()),

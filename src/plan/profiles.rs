@@ -61,7 +61,7 @@ pub fn page(site: &Site, framer: &Framer<'_>, at: usize) -> Draft {
             .collect(),
         siblings: siblings(site, framer, at),
     };
-    let above = vec![(capital(&site.config.profiles.plural), site.urls.profiles())];
+    let above = vec![framer.step(capital(&site.config.profiles.plural), &site.urls.profiles())];
     Draft {
         description: profile.summary.clone(),
         section: "profiles",

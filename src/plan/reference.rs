@@ -71,7 +71,7 @@ pub fn matrix(site: &Site, framer: &Framer<'_>) -> Draft {
             "Every fact of this guide in one table, each with its source and date.".to_owned(),
         ),
         section: "compare",
-        above: vec![("Compare".to_owned(), "compare/".to_owned())],
+        above: vec![framer.step("Compare", "compare/")],
         ..Draft::new(
             "matrix.html",
             "matrix/",

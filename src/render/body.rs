@@ -100,6 +100,14 @@ impl<'a> Writer<'a> {
                 self.link(&events[1..length - 1])?;
                 Ok(length)
             }
+            // An empty corner heads nothing.
+            Event::Start(Tag::TableCell)
+                if self.cell.in_head && matches!(events.get(1), Some(Event::End(_))) =>
+            {
+                self.push("<td></td>");
+                self.cell.column += 1;
+                Ok(2)
+            }
             Event::Start(tag) => {
                 self.start(tag);
                 Ok(1)
@@ -219,7 +227,7 @@ impl<'a> Writer<'a> {
                     self.notes.define(name, definition);
                 }
             }
-            TagEnd::Table => self.push("</tbody>\n</table>\n</div>\n"),
+            TagEnd::Table => self.push("</tbody>\n</table>\n</section>\n"),
             TagEnd::TableHead => {
                 self.cell.in_head = false;
                 self.push("</tr>\n</thead>\n<tbody>\n");
@@ -257,7 +265,7 @@ impl<'a> Writer<'a> {
             "" => format!("Table {}", self.tables),
             section => format!("Table {}: {section}", self.tables),
         };
-        self.push("<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"");
+        self.push("<section class=\"scroll\" tabindex=\"0\" aria-label=\"");
         self.escaped(&name);
         self.push("\">\n<table>\n");
     }

@@ -244,8 +244,9 @@ pub fn escape(text: &str, out: &mut String) {
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
             '"' => out.push_str("&quot;"),
-            // A NUL cannot stand in a page at all.
-            '\0' => out.push('\u{fffd}'),
+            '\t' | '\n' | '\r' => out.push(c),
+            // Control characters cannot stand in a page at all.
+            c if c.is_control() => out.push('\u{fffd}'),
             c => out.push(c),
         }
     }

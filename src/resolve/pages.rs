@@ -44,6 +44,17 @@ const FIXED: [&str; 10] = [
     "404.html",
 ];
 
+/// Where the guide puts files of its own; an alias there would hide them.
+const FILES: [&str; 7] = [
+    "_",
+    "assets/",
+    "data/",
+    "feed.xml",
+    "llms.txt",
+    "robots.txt",
+    "sitemap.xml",
+];
+
 /// Gives every page its place and reports two at one.
 pub fn build(registry: &Registry, files: &Sources, urls: &Urls, found: &mut Diagnostics) -> Pages {
     let mut taken = Taken::default();
@@ -63,7 +74,10 @@ pub fn build(registry: &Registry, files: &Sources, urls: &Urls, found: &mut Diag
             .slug
             .as_ref()
             .map_or(Span::file_start(article.prose.file), |slug| slug.span);
-        taken.page(&place, span, found);
+        // Two without a URL are not two at one URL.
+        if !place.contains("//") {
+            taken.page(&place, span, found);
+        }
         pages.add(&place, &article.prose, &[]);
         pages.articles.push(place);
     }
@@ -80,7 +94,11 @@ pub fn build(registry: &Registry, files: &Sources, urls: &Urls, found: &mut Diag
     for (at, a) in registry.profiles.iter().enumerate() {
         for b in &registry.profiles[at + 1..] {
             let place = urls.pair(&a.id, &b.id);
-            taken.page(&place, Span::file_start(b.prose.file), found);
+            let span = Span::file_start(b.prose.file);
+            taken.page(&place, span, found);
+            // The other order redirects.
+            let (first, second) = (a.id.as_str().max(&b.id), a.id.as_str().min(&b.id));
+            taken.page(&format!("compare/{first}-vs-{second}/"), span, found);
             pages.places.insert(place);
         }
     }
@@ -180,9 +198,15 @@ struct Taken {
 }
 
 impl Taken {
-    /// Letters that differ only by case are one place on many disks.
+    /// Letters that differ only by case are one place on many disks; a page
+    /// is there under the names of its files, too.
     fn key(place: &str) -> String {
-        place.trim_end_matches('/').to_lowercase()
+        let place = place.to_lowercase();
+        let folder = ["index.html", "index.md"]
+            .iter()
+            .find_map(|file| place.strip_suffix(file))
+            .filter(|folder| folder.is_empty() || folder.ends_with('/'));
+        folder.unwrap_or(&place).trim_end_matches('/').to_owned()
     }
 
     fn fixed(&mut self, place: &str) {
@@ -196,7 +220,8 @@ impl Taken {
     /// Takes a place; false, and reported, when something has it.
     fn take(&mut self, place: &str, span: Span, hint: &str, found: &mut Diagnostics) -> bool {
         let key = Self::key(place);
-        let Some(first) = self.by.get(&key) else {
+        let own = FILES.iter().any(|file| key.starts_with(file));
+        let Some(first) = self.by.get(&key).or(own.then_some(&None)) else {
             self.by.insert(key, Some(span));
             return true;
         };
@@ -208,7 +233,7 @@ impl Taken {
         found.push(match first {
             Some(first) => diagnostic.related(*first, "this is there").hint(hint),
             None => diagnostic
-                .hint("every guide has a page of its own there")
+                .hint("the guide puts a page or file of its own there")
                 .hint(hint),
         });
         false

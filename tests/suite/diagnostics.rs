@@ -380,8 +380,8 @@ fn hostile_guide() -> Guide {
     guide.write(
         "content/articles/text.md",
         format!(
-            "+++\ntitle = \"Text\"\n+++\n{tricks} [a{tricks}](<{tricks}.md>) [b](#{tricks}) [c]({tricks}:x) [d][{tricks}]\r\
-             [e](fact:{tricks}.x) ![f](<{tricks}.png>) [^g] {tricks}\n\n```js {tricks}=1 mark=\"{tricks}\"\n```\n\n# ?{tricks}\n"
+            "+++\ntitle = \"Text\"\n+++\n{tricks} [a{tricks}](<{tricks}.md>) [b](<#{tricks}>) [c](<javascript:{tricks}>) [d][{tricks}]\r\
+             [e](<fact:{tricks}.x>) ![f](<{tricks}.png>) [^g] {tricks}\n\n```js {tricks}=1 mark=\"{tricks}\"\n```\n\n# ?{tricks}\n"
         ),
     );
     guide.write(

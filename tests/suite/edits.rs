@@ -415,7 +415,12 @@ fn play(seed: u64) {
         };
         assert_eq!(is_built, clean.is_some(), "after {:?}", edits.last());
         let served = without_errors(memory::render_with(&script.guide, &mut remembered));
-        assert_eq!(served.is_some(), clean.is_some(), "after {:?}", edits.last());
+        assert_eq!(
+            served.is_some(),
+            clean.is_some(),
+            "after {:?}",
+            edits.last()
+        );
         match clean {
             Some(clean) => {
                 assert_same(&served.unwrap_or_default(), &clean, &edits);

@@ -49,5 +49,8 @@ pub fn render_with(guide: &Guide, memory: &mut engine::Memory) -> Rendered {
         .filter(|diagnostic| diagnostic.severity == Severity::Error)
         .map(|diagnostic| diagnostic.code.word())
         .collect();
-    Rendered { files: sink.into_files(), errors }
+    Rendered {
+        files: sink.into_files(),
+        errors,
+    }
 }

@@ -907,8 +907,8 @@ mod hostile {
             "[x](vbscript:msgbox(1))",
             "[x](VBScript:msgbox(1))",
             "[x](data:text/html;base64,PHNjcmlwdD5hbGVydCgxKTwvc2NyaXB0Pg==)",
-            "[x](<data:text/html,<script>alert(1)</script>>)",
-            "[x](<data:image/svg+xml,<svg onload=alert(1)>>)",
+            "[x](data:text/html,<script>alert(1)</script>)",
+            "[x](data:image/svg+xml,%3Csvg%20onload=alert(1)%3E)",
             "[x](file:///etc/passwd)",
             "[x](blob:https://example.org/1)",
             "[x](//evil.example/)",
@@ -1034,6 +1034,21 @@ mod hostile {
             assert_eq!(rendered.errors, ["invalid-id"], "{id}");
             assert_sound(&rendered.files, "https://example.org");
         }
+    }
+
+    #[test]
+    fn control_characters_are_refused_in_fields_and_replaced_in_prose() {
+        for escape in ["\\u0000", "\\u0001", "\\u001b[31m", "\\u007f", "\\u0085"] {
+            let guide = Guide::copy_of(BASIC);
+            guide.edit("content/tools/birch.md", "White and common.", &format!("White {escape}."));
+            guide.edit("content/matrix/birch.toml", "\"3.2\"", &format!("\"3.2{escape}\""));
+            let rendered = memory::render(&guide);
+            assert_eq!(rendered.errors, ["invalid-value", "invalid-value"], "{escape}");
+            assert_sound(&rendered.files, "https://example.org");
+        }
+        let rendered = article("A \u{1}\u{1b}[31m\u{7f}\u{85} `\u{2}`\n\n```\n\u{3}\n```");
+        assert_eq!(rendered.errors, Vec::<&str>::new());
+        assert_sound(&rendered.files, "https://example.org");
     }
 
     #[test]
