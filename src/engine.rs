@@ -6,6 +6,7 @@
 //! check:    render everything, keep nothing
 //! ```
 
+pub mod live;
 mod manifest;
 mod output;
 mod report;

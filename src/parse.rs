@@ -60,8 +60,11 @@ enum Document {
 pub struct Memo {
     /// What all of them were read with.
     read_with: Option<(Date, String)>,
-    documents: BTreeMap<FileId, (Digest, Arc<Checked<Document>>)>,
+    documents: BTreeMap<FileId, Remembered>,
 }
+
+/// A file's digest and what was read from it.
+type Remembered = (Digest, Arc<Checked<Document>>);
 
 /// Parses every file; `today` is the day after which no date may lie.
 pub fn parse(files: &Sources, today: Date, memo: &mut Memo) -> Checked<Documents> {
@@ -82,7 +85,7 @@ pub fn parse(files: &Sources, today: Date, memo: &mut Memo) -> Checked<Documents
     }
     let content: Vec<&SourceFile> = files.under("content/").collect();
     let known = &memo.documents;
-    let parsed: Vec<(FileId, (Digest, Arc<Checked<Document>>))> = content
+    let parsed: Vec<(FileId, Remembered)> = content
         .par_iter()
         .map(|file| {
             let document = match known.get(&file.id) {

@@ -914,7 +914,7 @@ mod hostile {
             "[x](//evil.example/)",
             "[x](/\\evil.example/)",
             "[x](\\\\\\\\evil.example/)",
-            "[x](/\t/evil.example/)",
+            "[x](</\t/evil.example/>)",
             "[x](&sol;/evil.example/)",
             "[x](/%2fevil.example/)",
             "[x](/%5cevil.example/)",
@@ -1005,6 +1005,32 @@ mod hostile {
         ] {
             let rendered = article(body);
             assert_eq!(rendered.errors, Vec::<&str>::new(), "{body:?}");
+            assert_sound(&rendered.files, "https://example.org");
+        }
+    }
+
+    #[test]
+    fn prose_that_nests_strangely_is_sound() {
+        for body in [
+            "[text[^n]](https://other.example/)\n\n[^n]: A note.",
+            "[text [^n] more](fact:alder.startup_ms) 12 ms\n\n[^n]: A note.",
+            "a[^1]\n\n[^1]: b [^2]\n\n[^2]: c",
+            "[^2]: never called, and calls [^3]\n\n[^3]: d",
+            "a[^1]\n\n[^1]: calls itself [^1]",
+            "a[^1] b[^1]\n\n[^1]: once\n\n[^1]: twice",
+            "a[^u]\n\n[^u]:\n    ## Heading in a note\n\n## One\n\n## Two",
+            "## Heading with a note[^1]\n\n## Other\n\n[^1]: x",
+            "## Heading with [a link](code.md) and `code`\n\n## Other",
+            "[![dot](images/dot.png)](first-steps.md)",
+            "[a <https://other.example/> b](first-steps.md)",
+            "![a [b](first-steps.md) c](images/dot.png)",
+            "![a[^1] c](images/dot.png)\n\n[^1]: x",
+            "> - > | a |\n>   > |---|\n>   > | [x](code.md) |",
+            "- a\n\n  ```rust tab=\"A\"\n  a\n  ```\n\n  ```rust tab=\"B\"\n  b\n  ```\n- b",
+            "> ```claims\n> ids = [\"alder-is-quick\"]\n> ```",
+            "# One\n\n# Two\n\n### Three\n\n# Hostile",
+        ] {
+            let rendered = article(body);
             assert_sound(&rendered.files, "https://example.org");
         }
     }

@@ -26,7 +26,11 @@ impl<'a> Writer<'a> {
         let inner = events.iter().filter(|event| begins_target(event)).count();
         let own = self.targets + inner;
         let target = self.body.targets.get(own).unwrap_or(&Target::Broken);
-        let closing = self.open_link(target);
+        // `[a <https://b> c](d)` is a link in a link to Markdown, and none to HTML.
+        let closing = match self.links.iter().all(|closing| closing.is_empty()) {
+            true => self.open_link(target),
+            false => "",
+        };
         self.links.push(closing);
         if let (Target::Fact(cell), true) = (target, events.is_empty()) {
             self.escaped(&cell.full);

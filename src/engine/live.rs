@@ -1,0 +1,289 @@
+//! The guide as it is being written: one immutable state at a time, swapped
+//! whole, its pages rendered when somebody looks at them.
+//!
+//! While there are mistakes, a page keeps its last good version: all of them
+//! where a shared file is at fault, else only those whose own file is.
+
+use std::collections::{BTreeSet, HashMap};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
+
+use rayon::prelude::*;
+
+use super::{Memory, Options, Snapshot, snapshot};
+use crate::base::diag::{Diagnostic, Diagnostics, Severity};
+use crate::base::digest::Digest;
+use crate::base::span::FileId;
+use crate::host::disk::DiskError;
+use crate::model::files::Sources;
+use crate::model::job::{Job, Work};
+use crate::model::plan::Output;
+use crate::render::render;
+
+/// The guide, kept up to date by [`Live::refresh`].
+pub struct Live {
+    options: Options,
+    memory: Mutex<Memory>,
+    state: RwLock<Arc<State>>,
+    /// Rendered bytes by the digest of their inputs.
+    rendered: Mutex<HashMap<Digest, Bytes>>,
+    /// What was last shown of each output while its own file was without mistakes.
+    good: Mutex<HashMap<String, Bytes>>,
+}
+
+type Bytes = Arc<[u8]>;
+
+/// The guide at one moment.
+pub struct State {
+    /// Counts up with every change.
+    pub version: u64,
+    current: Arc<Snapshot>,
+    /// The last snapshot without errors, while this one has some.
+    fallback: Option<Arc<Snapshot>>,
+    /// Sorted by place.
+    pub diagnostics: Vec<Diagnostic>,
+    broken: Broken,
+}
+
+/// Which files have errors.
+enum Broken {
+    Nothing,
+    /// Only Markdown pages, each of which keeps to itself.
+    Pages(BTreeSet<FileId>),
+    /// Something that any page may depend on.
+    Shared,
+}
+
+/// What a refresh brought.
+pub struct Change {
+    pub before: Arc<State>,
+    pub after: Arc<State>,
+    /// The files that differ, by path.
+    pub files: Vec<String>,
+}
+
+/// An output as it is shown now.
+pub struct Shown {
+    pub bytes: Bytes,
+    /// Mistakes of the template, met while rendering.
+    pub fault: Option<Diagnostic>,
+}
+
+impl State {
+    /// Says whether anything keeps the site from being built.
+    pub fn has_errors(&self) -> bool {
+        self.diagnostics.iter().any(|found| found.severity == Severity::Error)
+    }
+
+    /// The files that the diagnostics point into.
+    pub fn files(&self) -> &Sources {
+        &self.current.files
+    }
+
+    /// The path part of the site's address.
+    pub fn base_path(&self) -> &str {
+        self.shown_site().site.config.base_path()
+    }
+
+    /// The snapshot that shared things are shown from.
+    fn shown_site(&self) -> &Snapshot {
+        match (&self.broken, &self.fallback) {
+            (Broken::Shared, Some(fallback)) => fallback,
+            _ => &self.current,
+        }
+    }
+
+    /// Where an old place has moved to, as a URL.
+    pub fn redirect(&self, place: &str) -> Option<String> {
+        let site = &self.shown_site().site;
+        if let Some(new) = site.redirects.get(place) {
+            return Some(site.urls.url(new));
+        }
+        let pair = place.strip_prefix("compare/")?.strip_suffix('/')?;
+        let is_profile = |id: &str| site.profile(id).is_some();
+        pair.match_indices("-vs-")
+            .map(|(at, _)| (&pair[..at], &pair[at + 4..]))
+            .find(|(a, b)| a > b && is_profile(a) && is_profile(b))
+            .map(|(a, b)| site.urls.url(&site.urls.pair(a, b)))
+    }
+
+    /// Finds an output and the snapshot to show it from.
+    fn find(&self, path: &str) -> Option<(&Snapshot, &Output)> {
+        let fallback = self.fallback.as_deref();
+        let in_fallback = || {
+            let snapshot = fallback?;
+            Some((snapshot, snapshot.plan.find(path)?))
+        };
+        if matches!(self.broken, Broken::Shared) && fallback.is_some() {
+            return in_fallback();
+        }
+        match self.current.plan.find(path) {
+            Some(output) => Some((&self.current, output)),
+            None => in_fallback(),
+        }
+    }
+
+    /// Says whether there is an output at a path.
+    pub fn has(&self, path: &str) -> bool {
+        self.find(path).is_some()
+    }
+
+    fn is_broken(&self, job: &Job) -> bool {
+        match &self.broken {
+            Broken::Pages(files) => job.source.is_some_and(|file| files.contains(&file)),
+            _ => false,
+        }
+    }
+}
+
+impl Live {
+    /// Reads a guide for the first time.
+    pub fn open(options: Options) -> Result<Self, DiskError> {
+        let mut memory = Memory::default();
+        let snapshot = Arc::new(snapshot(&options, &mut memory)?);
+        let state = state(1, snapshot, None);
+        Ok(Self {
+            options,
+            memory: Mutex::new(memory),
+            state: RwLock::new(Arc::new(state)),
+            rendered: Mutex::default(),
+            good: Mutex::default(),
+        })
+    }
+
+    /// The guide as it is now.
+    pub fn state(&self) -> Arc<State> {
+        Arc::clone(&self.state.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Reads what changed; `None` when nothing did.
+    pub fn refresh(&self) -> Result<Option<Change>, DiskError> {
+        let mut memory = locked(&self.memory);
+        let before = self.state();
+        let snapshot = Arc::new(snapshot(&self.options, &mut memory)?);
+        let files = differing(&before.current.files, &snapshot.files);
+        if files.is_empty() {
+            return Ok(None);
+        }
+        let good = match before.current.diagnostics.has_errors() {
+            true => before.fallback.clone(),
+            false => Some(Arc::clone(&before.current)),
+        };
+        let after = Arc::new(state(before.version + 1, snapshot, good));
+        *self.state.write().unwrap_or_else(PoisonError::into_inner) = Arc::clone(&after);
+        Ok(Some(Change { before, after, files }))
+    }
+
+    /// Shows an output of a state; `None` when it has no such output.
+    pub fn show(&self, state: &State, path: &str) -> Option<Shown> {
+        let (snapshot, output) = state.find(path)?;
+        let job = snapshot.job(output);
+        if state.is_broken(&job) {
+            return Some(self.last_good(state, path).unwrap_or_else(|| self.shown(snapshot, &job)));
+        }
+        let shown = self.shown(snapshot, &job);
+        if shown.fault.is_none() {
+            locked(&self.good).insert(path.to_owned(), Arc::clone(&shown.bytes));
+        }
+        Some(shown)
+    }
+
+    /// The digest of all that an output is made from.
+    pub fn inputs(&self, state: &State, path: &str) -> Option<Digest> {
+        let (snapshot, output) = state.find(path)?;
+        Some(snapshot.job(output).digest)
+    }
+
+    /// What a page was before its file broke.
+    fn last_good(&self, state: &State, path: &str) -> Option<Shown> {
+        if let Some(bytes) = locked(&self.good).get(path) {
+            return Some(Shown { bytes: Arc::clone(bytes), fault: None });
+        }
+        let fallback = state.fallback.as_deref()?;
+        let job = fallback.job(fallback.plan.find(path)?);
+        Some(self.shown(fallback, &job))
+    }
+
+    fn shown(&self, snapshot: &Snapshot, job: &Job) -> Shown {
+        if let Work::Copy(bytes) = &job.work {
+            return Shown { bytes: Arc::clone(bytes), fault: None };
+        }
+        if let Some(bytes) = locked(&self.rendered).get(&job.digest) {
+            return Shown { bytes: Arc::clone(bytes), fault: None };
+        }
+        match render(job, &snapshot.templates) {
+            Ok(bytes) => {
+                let bytes: Bytes = bytes.into();
+                self.remember(job.digest, &bytes);
+                Shown { bytes, fault: None }
+            }
+            Err(fault) => {
+                let bytes = locked(&self.good).get(&job.output).cloned();
+                Shown { bytes: bytes.unwrap_or_default(), fault: Some(*fault) }
+            }
+        }
+    }
+
+    fn remember(&self, digest: Digest, bytes: &Bytes) {
+        /// Enough for every page that a person has open, and no more memory than that.
+        const PAGES: usize = 512;
+        let mut rendered = locked(&self.rendered);
+        if rendered.len() >= PAGES {
+            rendered.clear();
+        }
+        rendered.insert(digest, Arc::clone(bytes));
+    }
+}
+
+impl Change {
+    /// Counts the outputs that are made from something else than before.
+    pub fn outputs(&self) -> usize {
+        let (before, after) = (&self.before.current, &self.after.current);
+        after
+            .plan
+            .outputs
+            .par_iter()
+            .filter(|output| {
+                let old = before.plan.find(&output.path);
+                old.is_none_or(|old| before.job(old).digest != after.job(output).digest)
+            })
+            .count()
+    }
+}
+
+fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn state(version: u64, current: Arc<Snapshot>, good: Option<Arc<Snapshot>>) -> State {
+    let found: Diagnostics = current.diagnostics.clone();
+    let diagnostics = found.sorted(|file| &current.files.file(file).path);
+    let errors = diagnostics.iter().filter(|found| found.severity == Severity::Error);
+    let files: BTreeSet<FileId> = errors.map(|error| error.span.file).collect();
+    let is_page = |file: &FileId| current.files.file(*file).path.ends_with(".md");
+    let broken = match files.is_empty() {
+        true => Broken::Nothing,
+        false if files.iter().all(is_page) => Broken::Pages(files),
+        false => Broken::Shared,
+    };
+    State {
+        version,
+        fallback: good.filter(|_| !matches!(broken, Broken::Nothing)),
+        current,
+        diagnostics,
+        broken,
+    }
+}
+
+/// The paths of files that are not the same in both.
+fn differing(before: &Sources, after: &Sources) -> Vec<String> {
+    let same = |file: &crate::model::files::SourceFile, other: &Sources| {
+        other
+            .find(&file.path)
+            .is_some_and(|twin| twin.digest == file.digest && twin.origin == file.origin)
+    };
+    let changed = after.all().iter().filter(|file| !same(file, before));
+    let gone = before.all().iter().filter(|file| after.find(&file.path).is_none());
+    let mut paths: Vec<String> = changed.chain(gone).map(|file| file.path.to_string()).collect();
+    paths.sort_unstable();
+    paths
+}

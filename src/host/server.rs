@@ -1,0 +1,178 @@
+//! An HTTP server for one person on one machine, on tiny_http.
+//!
+//! tiny_http 0.12 trusts what it is given: header values may carry line
+//! breaks, request bodies are read in odd ways, a panic in a handler is a lost
+//! thread. So bodies are never read, header values are checked, every handler
+//! is contained, and only GET and HEAD come through.
+
+use std::io::{self, Write};
+use std::net::{IpAddr, SocketAddr, TcpListener};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+use std::time::Duration;
+
+use tiny_http::{Method, Response, Server};
+
+/// What a handler sees of a request.
+#[derive(Clone, Debug, Default)]
+pub struct Request {
+    pub is_head: bool,
+    /// As sent: path and query.
+    pub target: String,
+    pub host: Option<String>,
+    pub origin: Option<String>,
+    pub if_none_match: Option<String>,
+}
+
+/// What a handler answers.
+pub struct Answer {
+    pub status: u16,
+    pub headers: Vec<(&'static str, String)>,
+    pub body: Body,
+}
+
+/// The body of an answer.
+pub enum Body {
+    Bytes(Arc<[u8]>),
+    /// Server-sent events, written by the given function until it fails.
+    Events(Box<dyn FnOnce(&mut EventStream) -> io::Result<()> + Send>),
+}
+
+/// Where server-sent events are written.
+///
+/// See <https://html.spec.whatwg.org/multipage/server-sent-events.html>.
+pub struct EventStream {
+    writer: Box<dyn Write + Send>,
+}
+
+impl EventStream {
+    /// Sends a numbered event.
+    pub fn send(&mut self, id: u64, data: &str) -> io::Result<()> {
+        write!(self.writer, "id: {id}\ndata: {data}\n\n")?;
+        self.writer.flush()
+    }
+
+    /// Sends a comment, to learn whether anybody is still there.
+    pub fn ping(&mut self) -> io::Result<()> {
+        self.writer.write_all(b": ping\n\n")?;
+        self.writer.flush()
+    }
+}
+
+/// Binds a port, or one of the next twenty if it is taken; 0 picks any.
+pub fn bind(host: IpAddr, port: u16) -> io::Result<TcpListener> {
+    const NEXT: u16 = 20;
+    let mut taken = None;
+    for port in port..=port.saturating_add(if port == 0 { 0 } else { NEXT }) {
+        match TcpListener::bind(SocketAddr::new(host, port)) {
+            Ok(listener) => return Ok(listener),
+            Err(error) if error.kind() == io::ErrorKind::AddrInUse => taken = Some(error),
+            Err(error) => return Err(error),
+        }
+    }
+    Err(taken.unwrap_or_else(|| io::ErrorKind::AddrInUse.into()))
+}
+
+/// Answers requests for ever; starts again when the listener dies.
+pub fn serve(listener: &TcpListener, handler: &(dyn Fn(&Request) -> Answer + Sync)) -> io::Result<()> {
+    /// Answers are made of memory and are short; streams have threads of their own.
+    const WORKERS: usize = 4;
+    loop {
+        let server = Server::from_listener(listener.try_clone()?, None).map_err(io::Error::other)?;
+        std::thread::scope(|scope| {
+            for _ in 0..WORKERS {
+                scope.spawn(|| {
+                    while let Ok(request) = server.recv() {
+                        // A panic is a bug, and no reason to stop serving.
+                        let _ = catch_unwind(AssertUnwindSafe(|| respond(request, handler)));
+                    }
+                });
+            }
+        });
+        std::thread::sleep(Duration::from_millis(200));
+    }
+}
+
+fn respond(request: tiny_http::Request, handler: &(dyn Fn(&Request) -> Answer + Sync)) {
+    let header = |name: &str| {
+        request
+            .headers()
+            .iter()
+            .find(|header| header.field.as_str().as_str().eq_ignore_ascii_case(name))
+            .map(|header| header.value.as_str().to_owned())
+    };
+    let seen = Request {
+        is_head: *request.method() == Method::Head,
+        target: request.url().to_owned(),
+        host: header("Host"),
+        origin: header("Origin"),
+        if_none_match: header("If-None-Match"),
+    };
+    let answer = match request.method() {
+        Method::Get | Method::Head => catch_unwind(AssertUnwindSafe(|| handler(&seen)))
+            .unwrap_or_else(|_| Answer::text(500, "this is a bug in guide; the terminal says more")),
+        _ => Answer {
+            headers: vec![("Allow", "GET, HEAD".to_owned())],
+            ..Answer::text(405, "only GET and HEAD are answered")
+        },
+    };
+    match answer.body {
+        Body::Bytes(bytes) => {
+            let mut response = Response::from_data(bytes.to_vec()).with_status_code(answer.status);
+            // Never chunked: every body's length is known.
+            response = response.with_chunked_threshold(usize::MAX);
+            for (name, value) in &answer.headers {
+                if let Some(header) = checked_header(name, value) {
+                    response.add_header(header);
+                }
+            }
+            // The reader may be gone; that is theirs to decide.
+            let _ = request.respond(response);
+        }
+        Body::Events(write) => {
+            let headers = answer.headers;
+            std::thread::spawn(move || {
+                let mut stream = EventStream { writer: request.into_writer() };
+                // A stream ends when its reader goes.
+                let _ = stream.open(answer.status, &headers).and_then(|()| write(&mut stream));
+            });
+        }
+    }
+}
+
+impl EventStream {
+    fn open(&mut self, status: u16, headers: &[(&'static str, String)]) -> io::Result<()> {
+        write!(self.writer, "HTTP/1.1 {status} OK\r\n")?;
+        let own = [
+            ("Content-Type", "text/event-stream".to_owned()),
+            ("Cache-Control", "no-store".to_owned()),
+            ("Connection", "close".to_owned()),
+        ];
+        for (name, value) in own.iter().chain(headers) {
+            if checked_header(name, value).is_some() {
+                write!(self.writer, "{name}: {value}\r\n")?;
+            }
+        }
+        write!(self.writer, "\r\n")?;
+        self.writer.flush()
+    }
+}
+
+/// A header whose value cannot break out of its line.
+fn checked_header(name: &str, value: &str) -> Option<tiny_http::Header> {
+    if !value.bytes().all(|byte| (b' '..=b'~').contains(&byte)) {
+        return None;
+    }
+    tiny_http::Header::from_bytes(name, value).ok()
+}
+
+impl Answer {
+    /// A short plain text.
+    pub fn text(status: u16, text: &str) -> Self {
+        Self {
+            status,
+            headers: vec![("Content-Type", "text/plain; charset=utf-8".to_owned())],
+            body: Body::Bytes(text.as_bytes().into()),
+        }
+    }
+}
