@@ -1,6 +1,7 @@
 //! Arguments as typed, turned into commands as meant.
 
 use std::ffi::OsString;
+use std::net::IpAddr;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -86,6 +87,24 @@ enum Command {
     Check {
         #[command(flatten)]
         site: SiteArgs,
+    },
+    /// Serve the site, watch its files and reload its pages
+    Serve {
+        /// The port; the next free one if it is taken; 0 picks any
+        #[arg(long, value_name = "PORT", default_value_t = 4000)]
+        port: u16,
+        /// The address to listen on; only this machine by default
+        #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1")]
+        host: IpAddr,
+        /// Open the site in the browser
+        #[arg(long)]
+        open: bool,
+        /// Look for changes every so often instead of waiting for the system's word
+        #[arg(long)]
+        poll: bool,
+        /// Serve drafts too
+        #[arg(long)]
+        drafts: bool,
     },
 }
 
@@ -176,6 +195,25 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             cmd::build::run(&options(site), &output, explain, &terminal)
         }
         Command::Check { site } => cmd::check::run(&options(site), &terminal),
+        Command::Serve {
+            port,
+            host,
+            open,
+            poll,
+            drafts,
+        } => {
+            let site = SiteArgs {
+                base_url: None,
+                drafts,
+            };
+            let serve = cmd::serve::ServeOptions {
+                host,
+                port,
+                open,
+                poll,
+            };
+            cmd::serve::run(options(site), &serve, &terminal)
+        }
     };
     ExitCode::from(status)
 }

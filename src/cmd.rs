@@ -2,7 +2,9 @@
 
 pub mod build;
 pub mod check;
+mod places;
 pub mod print;
+pub mod serve;
 
 /// Done.
 pub const DONE: u8 = 0;

@@ -20,6 +20,7 @@ use rayon::prelude::*;
 
 use crate::base::diag::{Checked, Diagnostic, Diagnostics};
 use crate::host::disk::DiskError;
+pub use crate::load::FOLDERS;
 use crate::load::load;
 use crate::model::files::Sources;
 use crate::model::job::Job;
@@ -31,6 +32,7 @@ use crate::render::{Templates, render};
 use crate::resolve::{self, resolve};
 use crate::write::{Null, Sink};
 
+pub use crate::plan::{FOREVER, PAGE_HEADERS};
 pub use output::OutputOptions;
 pub use report::{Phase, Report};
 

@@ -26,6 +26,8 @@ use crate::model::site::Site;
 use crate::model::urls::output_path;
 use frame::Framer;
 
+pub use publish::{FOREVER, PAGE_HEADERS};
+
 /// Lists a site's outputs.
 ///
 /// `templates` is the digest of the templates and of the program, which are

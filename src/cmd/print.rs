@@ -4,15 +4,15 @@
 //! without its control characters, which a terminal would obey.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use clap::ValueEnum;
 use serde_json::json;
 
+use super::places::{Places, hidden, readable};
 use crate::base::diag::{Diagnostic, Severity};
-use crate::base::span::{FileId, LineIndex, Span};
+use crate::base::span::{FileId, Span};
 use crate::engine::Report;
 use crate::host::term;
 use crate::model::files::Sources;
@@ -35,76 +35,32 @@ pub struct Terminal {
     format: Format,
 }
 
-/// A span for people and programs: 1-based lines and columns.
-struct Place<'a> {
-    path: &'a str,
-    start: (usize, usize),
-    end: (usize, usize),
-}
-
-/// Finds lines and columns, each file's lines only once.
-struct Places<'a> {
-    files: &'a Sources,
-    lines: BTreeMap<FileId, LineIndex<'a>>,
-}
-
-impl<'a> Places<'a> {
-    fn new(files: &'a Sources) -> Self {
-        Self {
-            files,
-            lines: BTreeMap::new(),
-        }
-    }
-
-    fn of(&mut self, span: Span) -> Place<'a> {
-        let files = self.files;
-        let lines = self
-            .lines
-            .entry(span.file)
-            .or_insert_with(|| LineIndex::new(readable(files, span.file)));
-        let hidden = hidden(files, span.file);
-        Place {
-            path: &files.file(span.file).path,
-            start: lines.position((span.start as usize).saturating_sub(hidden)),
-            end: lines.position((span.end as usize).saturating_sub(hidden)),
-        }
-    }
-}
-
-/// The bytes before a file's text: a byte order mark is in no editor's columns.
-fn hidden(files: &Sources, file: FileId) -> usize {
-    const MARK: &[u8] = "\u{feff}".as_bytes();
-    match files.file(file).bytes.starts_with(MARK) {
-        true => MARK.len(),
-        false => 0,
-    }
-}
-
-/// A file's text up to its first byte that is not UTF-8.
-fn readable(files: &Sources, file: FileId) -> &str {
-    let bytes = &files.file(file).bytes[hidden(files, file)..];
-    match std::str::from_utf8(bytes) {
-        Ok(text) => text,
-        Err(error) => std::str::from_utf8(&bytes[..error.valid_up_to()]).unwrap_or_default(),
-    }
-}
-
 impl Terminal {
     /// Prints in a format.
     pub fn new(format: Format) -> Self {
         Self { format }
     }
 
+    /// Clears the screen of a person who reads along.
+    pub fn clear(&self) {
+        if self.format == Format::Human {
+            term::clear();
+        }
+    }
+
+    /// Prints diagnostics for people.
+    pub fn diagnostics(&self, diagnostics: &[Diagnostic], files: &Sources) {
+        let renderer = Renderer::styled().decor_style(DecorStyle::Ascii);
+        for diagnostic in diagnostics {
+            term::err(&format!("{}\n", human(diagnostic, files, &renderer)));
+        }
+    }
+
     /// Prints the diagnostics of a report, or all of it as JSON.
     pub fn report(&self, report: &Report, files: &Sources, explain: bool) {
         let mut places = Places::new(files);
         match self.format {
-            Format::Human => {
-                let renderer = Renderer::styled().decor_style(DecorStyle::Ascii);
-                for diagnostic in &report.diagnostics {
-                    term::err(&format!("{}\n", human(diagnostic, files, &renderer)));
-                }
-            }
+            Format::Human => self.diagnostics(&report.diagnostics, files),
             Format::Short => {
                 for diagnostic in &report.diagnostics {
                     term::out(&short(diagnostic, &mut places));
@@ -292,7 +248,7 @@ fn is_obeyed(c: char) -> bool {
 }
 
 /// Takes out what a terminal would obey.
-fn clean(text: &str) -> String {
+pub fn clean(text: &str) -> String {
     text.chars()
         .map(|c| match c {
             '\n' | '\t' => ' ',

@@ -71,7 +71,9 @@ pub struct Shown {
 impl State {
     /// Says whether anything keeps the site from being built.
     pub fn has_errors(&self) -> bool {
-        self.diagnostics.iter().any(|found| found.severity == Severity::Error)
+        self.diagnostics
+            .iter()
+            .any(|found| found.severity == Severity::Error)
     }
 
     /// The files that the diagnostics point into.
@@ -170,7 +172,11 @@ impl Live {
         };
         let after = Arc::new(state(before.version + 1, snapshot, good));
         *self.state.write().unwrap_or_else(PoisonError::into_inner) = Arc::clone(&after);
-        Ok(Some(Change { before, after, files }))
+        Ok(Some(Change {
+            before,
+            after,
+            files,
+        }))
     }
 
     /// Shows an output of a state; `None` when it has no such output.
@@ -178,7 +184,10 @@ impl Live {
         let (snapshot, output) = state.find(path)?;
         let job = snapshot.job(output);
         if state.is_broken(&job) {
-            return Some(self.last_good(state, path).unwrap_or_else(|| self.shown(snapshot, &job)));
+            return Some(
+                self.last_good(state, path)
+                    .unwrap_or_else(|| self.shown(snapshot, &job)),
+            );
         }
         let shown = self.shown(snapshot, &job);
         if shown.fault.is_none() {
@@ -196,7 +205,10 @@ impl Live {
     /// What a page was before its file broke.
     fn last_good(&self, state: &State, path: &str) -> Option<Shown> {
         if let Some(bytes) = locked(&self.good).get(path) {
-            return Some(Shown { bytes: Arc::clone(bytes), fault: None });
+            return Some(Shown {
+                bytes: Arc::clone(bytes),
+                fault: None,
+            });
         }
         let fallback = state.fallback.as_deref()?;
         let job = fallback.job(fallback.plan.find(path)?);
@@ -205,10 +217,16 @@ impl Live {
 
     fn shown(&self, snapshot: &Snapshot, job: &Job) -> Shown {
         if let Work::Copy(bytes) = &job.work {
-            return Shown { bytes: Arc::clone(bytes), fault: None };
+            return Shown {
+                bytes: Arc::clone(bytes),
+                fault: None,
+            };
         }
         if let Some(bytes) = locked(&self.rendered).get(&job.digest) {
-            return Shown { bytes: Arc::clone(bytes), fault: None };
+            return Shown {
+                bytes: Arc::clone(bytes),
+                fault: None,
+            };
         }
         match render(job, &snapshot.templates) {
             Ok(bytes) => {
@@ -218,7 +236,10 @@ impl Live {
             }
             Err(fault) => {
                 let bytes = locked(&self.good).get(&job.output).cloned();
-                Shown { bytes: bytes.unwrap_or_default(), fault: Some(*fault) }
+                Shown {
+                    bytes: bytes.unwrap_or_default(),
+                    fault: Some(*fault),
+                }
             }
         }
     }
@@ -257,7 +278,9 @@ fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 fn state(version: u64, current: Arc<Snapshot>, good: Option<Arc<Snapshot>>) -> State {
     let found: Diagnostics = current.diagnostics.clone();
     let diagnostics = found.sorted(|file| &current.files.file(file).path);
-    let errors = diagnostics.iter().filter(|found| found.severity == Severity::Error);
+    let errors = diagnostics
+        .iter()
+        .filter(|found| found.severity == Severity::Error);
     let files: BTreeSet<FileId> = errors.map(|error| error.span.file).collect();
     let is_page = |file: &FileId| current.files.file(*file).path.ends_with(".md");
     let broken = match files.is_empty() {
@@ -282,8 +305,14 @@ fn differing(before: &Sources, after: &Sources) -> Vec<String> {
             .is_some_and(|twin| twin.digest == file.digest && twin.origin == file.origin)
     };
     let changed = after.all().iter().filter(|file| !same(file, before));
-    let gone = before.all().iter().filter(|file| after.find(&file.path).is_none());
-    let mut paths: Vec<String> = changed.chain(gone).map(|file| file.path.to_string()).collect();
+    let gone = before
+        .all()
+        .iter()
+        .filter(|file| after.find(&file.path).is_none());
+    let mut paths: Vec<String> = changed
+        .chain(gone)
+        .map(|file| file.path.to_string())
+        .collect();
     paths.sort_unstable();
     paths
 }

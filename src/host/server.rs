@@ -74,11 +74,15 @@ pub fn bind(host: IpAddr, port: u16) -> io::Result<TcpListener> {
 }
 
 /// Answers requests for ever; starts again when the listener dies.
-pub fn serve(listener: &TcpListener, handler: &(dyn Fn(&Request) -> Answer + Sync)) -> io::Result<()> {
+pub fn serve(
+    listener: &TcpListener,
+    handler: &(dyn Fn(&Request) -> Answer + Sync),
+) -> io::Result<()> {
     /// Answers are made of memory and are short; streams have threads of their own.
     const WORKERS: usize = 4;
     loop {
-        let server = Server::from_listener(listener.try_clone()?, None).map_err(io::Error::other)?;
+        let server =
+            Server::from_listener(listener.try_clone()?, None).map_err(io::Error::other)?;
         std::thread::scope(|scope| {
             for _ in 0..WORKERS {
                 scope.spawn(|| {
@@ -110,7 +114,9 @@ fn respond(request: tiny_http::Request, handler: &(dyn Fn(&Request) -> Answer + 
     };
     let answer = match request.method() {
         Method::Get | Method::Head => catch_unwind(AssertUnwindSafe(|| handler(&seen)))
-            .unwrap_or_else(|_| Answer::text(500, "this is a bug in guide; the terminal says more")),
+            .unwrap_or_else(|_| {
+                Answer::text(500, "this is a bug in guide; the terminal says more")
+            }),
         _ => Answer {
             headers: vec![("Allow", "GET, HEAD".to_owned())],
             ..Answer::text(405, "only GET and HEAD are answered")
@@ -132,9 +138,13 @@ fn respond(request: tiny_http::Request, handler: &(dyn Fn(&Request) -> Answer + 
         Body::Events(write) => {
             let headers = answer.headers;
             std::thread::spawn(move || {
-                let mut stream = EventStream { writer: request.into_writer() };
+                let mut stream = EventStream {
+                    writer: request.into_writer(),
+                };
                 // A stream ends when its reader goes.
-                let _ = stream.open(answer.status, &headers).and_then(|()| write(&mut stream));
+                let _ = stream
+                    .open(answer.status, &headers)
+                    .and_then(|()| write(&mut stream));
             });
         }
     }

@@ -81,7 +81,11 @@ impl Watcher {
                 let _ = sender.send(());
             }
         })?;
-        Ok(Events { watcher, received, watched: BTreeMap::new() })
+        Ok(Events {
+            watcher,
+            received,
+            watched: BTreeMap::new(),
+        })
     }
 
     /// Watches folders that are new; gives up on events where the system refuses.
@@ -90,13 +94,21 @@ impl Watcher {
     pub fn follow(&mut self) -> Option<String> {
         let events = self.events.as_mut()?;
         let root = std::iter::once((&self.root, RecursiveMode::NonRecursive));
-        let folders = self.folders.iter().map(|folder| (folder, RecursiveMode::Recursive));
+        let folders = self
+            .folders
+            .iter()
+            .map(|folder| (folder, RecursiveMode::Recursive));
         for (folder, mode) in root.chain(folders) {
             let id = folder_id(folder);
             if events.watched.get(folder) == Some(&id) {
                 continue;
             }
-            if events.watched.insert(folder.clone(), id).flatten().is_some() {
+            if events
+                .watched
+                .insert(folder.clone(), id)
+                .flatten()
+                .is_some()
+            {
                 // The old folder of this name may be gone, and its watch with it.
                 let _ = events.watcher.unwatch(folder);
             }
@@ -111,6 +123,11 @@ impl Watcher {
             }
         }
         None
+    }
+
+    /// Says whether the system has promised word of changes.
+    pub fn expects_events(&self) -> bool {
+        self.events.is_some()
     }
 
     /// Says how long the last look took, so that looking stays cheap.
@@ -149,5 +166,8 @@ fn folder_id(folder: &Path) -> Option<FolderId> {
 
 #[cfg(not(unix))]
 fn folder_id(folder: &Path) -> Option<FolderId> {
-    std::fs::symlink_metadata(folder).ok()?.is_dir().then_some((0, 0))
+    std::fs::symlink_metadata(folder)
+        .ok()?
+        .is_dir()
+        .then_some((0, 0))
 }

@@ -129,7 +129,8 @@ impl<'t> Fields<'t> {
             return Some(());
         };
         let message = format!("`{key}` has the control character U+{:04X}", u32::from(c));
-        self.context.error(Code::InvalidValue, self.at(value), message);
+        self.context
+            .error(Code::InvalidValue, self.at(value), message);
         None
     }
 

@@ -6,10 +6,22 @@ use crate::base::path::percent_encode;
 use crate::model::plan::{Key, PageKey};
 use crate::model::site::Site;
 
-/// Nothing runs, loads or is framed but what the guide publishes itself.
-const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; \
-                      font-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; \
-                      form-action 'self'; frame-ancestors 'none'";
+/// The headers of every page: nothing runs, loads or is framed but what the
+/// guide publishes itself.
+pub const PAGE_HEADERS: [(&str, &str); 4] = [
+    (
+        "Content-Security-Policy",
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; \
+         font-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; \
+         form-action 'self'; frame-ancestors 'none'",
+    ),
+    ("X-Content-Type-Options", "nosniff"),
+    ("Referrer-Policy", "strict-origin-when-cross-origin"),
+    ("Cross-Origin-Opener-Policy", "same-origin"),
+];
+
+/// For files whose names change with their content.
+pub const FOREVER: &str = "public, max-age=31536000, immutable";
 
 /// The paths of all of them.
 pub fn plan(site: &Site) -> Vec<(String, Key)> {
@@ -97,9 +109,9 @@ fn redirects(site: &Site) -> String {
 
 fn headers(site: &Site) -> String {
     let base = site.config.base_path();
-    format!(
-        "{base}/*\n  Content-Security-Policy: {POLICY}\n  X-Content-Type-Options: nosniff\n  \
-         Referrer-Policy: strict-origin-when-cross-origin\n  Cross-Origin-Opener-Policy: same-origin\n\
-         {base}/assets/*\n  Cache-Control: public, max-age=31536000, immutable\n"
-    )
+    let pages: String = PAGE_HEADERS
+        .iter()
+        .map(|(name, value)| format!("  {name}: {value}\n"))
+        .collect();
+    format!("{base}/*\n{pages}{base}/assets/*\n  Cache-Control: {FOREVER}\n")
 }

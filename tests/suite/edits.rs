@@ -322,23 +322,10 @@ impl Script {
     }
 }
 
-/// A copy of what the guide is made of, in another folder.
-fn copy(guide: &Guide) -> Guide {
-    let copy = Guide::empty();
-    for folder in ["content", "templates", "assets"] {
-        if guide.exists(folder) {
-            for (name, bytes) in guide.files(folder) {
-                copy.write(&format!("{folder}/{name}"), bytes);
-            }
-        }
-    }
-    copy
-}
-
 /// What a clean build in another folder makes; `None` while there are errors.
 fn clean_in_memory(guide: &Guide) -> Option<Files> {
-    let copy = copy(guide);
-    without_errors(memory::render(&copy))
+    let twin = Guide::unbuilt(guide);
+    without_errors(memory::render(&twin))
 }
 
 fn without_errors(rendered: Rendered) -> Option<Files> {
@@ -346,10 +333,10 @@ fn without_errors(rendered: Rendered) -> Option<Files> {
 }
 
 fn clean_by_program(guide: &Guide) -> Option<Files> {
-    let copy = copy(guide);
-    let run = copy.run(&["build"]);
+    let twin = Guide::unbuilt(guide);
+    let run = twin.run(&["build"]);
     assert!(matches!(run.status, 0 | 1), "{run:#?}");
-    (run.status == 0).then(|| copy.files("public"))
+    (run.status == 0).then(|| twin.files("public"))
 }
 
 /// Builds step by step in this process; false while there are errors.

@@ -13,16 +13,7 @@ fn built() -> Guide {
 /// a clean build elsewhere makes.
 fn rendered(guide: &Guide) -> Vec<String> {
     let rendered = guide.rendered();
-    let clean = Guide::empty();
-    for folder in ["content", "templates", "assets"] {
-        for (name, bytes) in guide
-            .exists(folder)
-            .then(|| guide.files(folder))
-            .unwrap_or_default()
-        {
-            clean.write(&format!("{folder}/{name}"), bytes);
-        }
-    }
+    let clean = Guide::unbuilt(guide);
     clean.build();
     assert!(guide.files("public") == clean.files("public"));
     rendered

@@ -60,6 +60,18 @@ impl Guide {
         guide
     }
 
+    /// A copy of what a guide is made of, without anything built, in another folder.
+    pub fn unbuilt(guide: &Self) -> Self {
+        let twin = Self::empty();
+        for folder in guide::load::FOLDERS
+            .into_iter()
+            .filter(|folder| guide.exists(folder))
+        {
+            copy(&guide.path(folder), &twin.path(folder));
+        }
+        twin
+    }
+
     pub fn root(&self) -> &Path {
         self.folder.path()
     }

@@ -49,9 +49,13 @@ impl Writer<'_> {
         }
         self.push("<section class=\"footnotes\" aria-label=\"Footnotes\">\n<ol>\n");
         let order = std::mem::take(&mut self.notes.order);
-        let listed = order.iter().filter_map(|name| self.notes.definitions.get(name));
-        let places: BTreeSet<usize> =
-            std::iter::once(&self.out).chain(listed).flat_map(|html| first_references(html)).collect();
+        let listed = order
+            .iter()
+            .filter_map(|name| self.notes.definitions.get(name));
+        let places: BTreeSet<usize> = std::iter::once(&self.out)
+            .chain(listed)
+            .flat_map(|html| first_references(html))
+            .collect();
         for (at, name) in order.into_iter().enumerate() {
             let number = at + 1;
             let text = self.notes.definitions.remove(&name).unwrap_or_default();

@@ -1,0 +1,68 @@
+//! Spans as lines and columns, which exist only where something is printed.
+
+use std::collections::BTreeMap;
+
+use crate::base::span::{FileId, LineIndex, Span};
+use crate::model::files::Sources;
+
+/// A span for people and programs: 1-based lines and columns.
+pub struct Place<'a> {
+    pub path: &'a str,
+    pub start: (usize, usize),
+    pub end: (usize, usize),
+}
+
+/// Finds lines and columns, each file's lines only once.
+pub struct Places<'a> {
+    files: &'a Sources,
+    lines: BTreeMap<FileId, LineIndex<'a>>,
+}
+
+impl<'a> Places<'a> {
+    /// Looks in these files.
+    pub fn new(files: &'a Sources) -> Self {
+        Self {
+            files,
+            lines: BTreeMap::new(),
+        }
+    }
+
+    /// One line of a file, from 1, without its end.
+    pub fn line(&self, file: FileId, line: usize) -> &'a str {
+        let text = readable(self.files, file);
+        text.lines().nth(line - 1).unwrap_or_default()
+    }
+
+    /// Finds a span's place.
+    pub fn of(&mut self, span: Span) -> Place<'a> {
+        let files = self.files;
+        let lines = self
+            .lines
+            .entry(span.file)
+            .or_insert_with(|| LineIndex::new(readable(files, span.file)));
+        let hidden = hidden(files, span.file);
+        Place {
+            path: &files.file(span.file).path,
+            start: lines.position((span.start as usize).saturating_sub(hidden)),
+            end: lines.position((span.end as usize).saturating_sub(hidden)),
+        }
+    }
+}
+
+/// The bytes before a file's text: a byte order mark is in no editor's columns.
+pub fn hidden(files: &Sources, file: FileId) -> usize {
+    const MARK: &[u8] = "\u{feff}".as_bytes();
+    match files.file(file).bytes.starts_with(MARK) {
+        true => MARK.len(),
+        false => 0,
+    }
+}
+
+/// A file's text up to its first byte that is not UTF-8.
+pub fn readable(files: &Sources, file: FileId) -> &str {
+    let bytes = &files.file(file).bytes[hidden(files, file)..];
+    match std::str::from_utf8(bytes) {
+        Ok(text) => text,
+        Err(error) => std::str::from_utf8(&bytes[..error.valid_up_to()]).unwrap_or_default(),
+    }
+}

@@ -1,0 +1,153 @@
+//! `guide serve`: a server that answers at once, a watcher that keeps the
+//! guide current, and the two joined by a version that counts up.
+
+mod overlay;
+mod site;
+
+use std::net::IpAddr;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use super::ENVIRONMENT;
+use super::print::Terminal;
+use crate::base::diag::Severity;
+use crate::engine::live::{Change, Live, State};
+use crate::engine::{FOLDERS, Options};
+use crate::host::watch::{Wake, Watcher};
+use crate::host::{browser, server};
+use site::Site;
+
+/// What the caller decides about serving.
+pub struct ServeOptions {
+    pub host: IpAddr,
+    pub port: u16,
+    pub open: bool,
+    pub poll: bool,
+}
+
+/// Serves until it is told to stop; gives the exit status of a failure.
+pub fn run(options: Options, serve: &ServeOptions, terminal: &Terminal) -> u8 {
+    let root = options.root.clone();
+    let live = match Live::open(options) {
+        Ok(live) => Arc::new(live),
+        Err(error) => {
+            terminal.failure(&error.to_string());
+            return ENVIRONMENT;
+        }
+    };
+    let bound = server::bind(serve.host, serve.port)
+        .and_then(|listener| Ok((listener.local_addr()?, listener)));
+    let (address, listener) = match bound {
+        Ok(bound) => bound,
+        Err(error) => {
+            terminal.failure(&format!(
+                "cannot listen on {}:{}: {error}",
+                serve.host, serve.port
+            ));
+            return ENVIRONMENT;
+        }
+    };
+    if serve.port != 0 && address.port() != serve.port {
+        terminal.say(&format!(
+            "port {} is taken; this is the next free one",
+            serve.port
+        ));
+    }
+    let state = live.state();
+    say_state(&state, terminal);
+    let (watcher, lost) = Watcher::new(&root, &FOLDERS, serve.poll);
+    if let Some(reason) = lost {
+        say_no_events(&reason, terminal);
+    }
+    let site = Arc::new(Site::new(Arc::clone(&live), address, serve.host));
+    let url = format!("http://{address}{}/", state.base_path());
+    terminal.say(&format!("listening on {url}"));
+    if serve.open && !browser::open(&url) {
+        terminal.say("no browser was found to open it in");
+    }
+    let failed = std::thread::scope(|scope| {
+        scope.spawn(|| keep_current(&live, &site, watcher, terminal));
+        server::serve(&listener, &|request| site.answer(request))
+    });
+    if let Err(error) = failed {
+        terminal.failure(&format!("cannot listen on {address}: {error}"));
+    }
+    ENVIRONMENT
+}
+
+fn say_no_events(reason: &str, terminal: &Terminal) {
+    terminal.say(&format!(
+        "the system gives no word of changes ({reason}): looking for them every so often"
+    ));
+}
+
+/// Refreshes the guide whenever something may have changed.
+fn keep_current(live: &Live, site: &Site, mut watcher: Watcher, terminal: &Terminal) {
+    let mut trusts_events = true;
+    let mut last_failure = String::new();
+    loop {
+        let wake = watcher.wait();
+        let started = Instant::now();
+        match live.refresh() {
+            Ok(None) => watcher.looked(started.elapsed()),
+            Ok(Some(change)) => {
+                site.announce();
+                say_change(&change, started.elapsed(), terminal);
+                if wake == Wake::Doubt && trusts_events && watcher.expects_events() {
+                    trusts_events = false;
+                    terminal.say("a change came without a word from the system: looking every few seconds too");
+                }
+                last_failure.clear();
+            }
+            Err(error) => {
+                // Said once, not at every look; the site goes on as it was.
+                let failure = error.to_string();
+                if failure != last_failure {
+                    terminal.failure(&failure);
+                    last_failure = failure;
+                }
+            }
+        }
+        if let Some(reason) = watcher.follow() {
+            say_no_events(&reason, terminal);
+        }
+    }
+}
+
+/// One line per change, and the mistakes in full while there are some.
+fn say_change(change: &Change, took: Duration, terminal: &Terminal) {
+    let files = match change.files.as_slice() {
+        [file] => file.clone(),
+        [first, rest @ ..] => format!("{first} and {} more", rest.len()),
+        [] => String::new(),
+    };
+    if change.after.has_errors() {
+        terminal.clear();
+    }
+    let pages = change.outputs();
+    let word = if pages == 1 { "page" } else { "pages" };
+    terminal.say(&format!(
+        "{files} · {pages} {word} · {} ms",
+        took.as_millis()
+    ));
+    say_state(&change.after, terminal);
+    if change.before.has_errors() && !change.after.has_errors() {
+        terminal.say("no errors any more");
+    }
+}
+
+fn say_state(state: &State, terminal: &Terminal) {
+    if !state.has_errors() {
+        return;
+    }
+    terminal.diagnostics(&state.diagnostics, state.files());
+    let errors = state
+        .diagnostics
+        .iter()
+        .filter(|found| found.severity == Severity::Error)
+        .count();
+    let word = if errors == 1 { "error" } else { "errors" };
+    terminal.say(&format!(
+        "{errors} {word}: pages that are at fault stay as they were"
+    ));
+}

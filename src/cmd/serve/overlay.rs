@@ -1,0 +1,54 @@
+//! Diagnostics for the overlay: plain data, which the page shows as text only.
+
+use serde_json::{Value, json};
+
+use crate::base::diag::Diagnostic;
+use crate::cmd::places::Places;
+use crate::cmd::print::clean;
+use crate::model::files::Sources;
+
+/// Longer source lines are cut around the place.
+const WIDTH: usize = 160;
+
+/// Describes diagnostics: place, message, source line, caret, hints.
+pub fn describe<'d>(
+    diagnostics: impl Iterator<Item = &'d Diagnostic>,
+    files: &Sources,
+) -> Vec<Value> {
+    let mut places = Places::new(files);
+    diagnostics
+        .map(|diagnostic| {
+            let place = places.of(diagnostic.span);
+            let (line, column) = place.start;
+            let path = place.path;
+            let text = places.line(diagnostic.span.file, line);
+            let width = match place.end.0 == line {
+                true => place.end.1.saturating_sub(column),
+                false => text.chars().count().saturating_sub(column - 1),
+            };
+            let (source, column_shown) = cut(text, column);
+            json!({
+                "severity": diagnostic.severity.word(),
+                "code": diagnostic.code.word(),
+                "message": clean(&diagnostic.message),
+                "place": clean(&format!("{path}:{line}:{column}")),
+                "line": line,
+                "source": clean(&source),
+                "caret": [column_shown - 1, width.clamp(1, WIDTH)],
+                "hints": diagnostic.hints.iter().map(|hint| clean(hint)).collect::<Vec<_>>(),
+            })
+        })
+        .collect()
+}
+
+/// Cuts a line around a column; gives the column's place in what is left.
+fn cut(text: &str, column: usize) -> (String, usize) {
+    let start = column.saturating_sub(WIDTH / 2);
+    if text.chars().count() <= WIDTH {
+        return (text.to_owned(), column);
+    }
+    (
+        text.chars().skip(start).take(WIDTH).collect(),
+        column - start,
+    )
+}
