@@ -45,7 +45,12 @@ fn sources() -> Vec<(String, String, String)> {
         .sort_by_file_name()
         .into_iter()
         .map(|entry| entry.expect("src is read"))
-        .filter(|entry| entry.file_type().is_file())
+        .filter(|entry| {
+            entry
+                .path()
+                .extension()
+                .is_some_and(|extension| extension == "rs")
+        })
         .map(|entry| {
             let path = entry
                 .path()

@@ -1,6 +1,14 @@
 //! What a build does to the output folder, and what it never does: promises
 //! B1 to B5 and C7.
 
+mod cache;
+mod dying;
+mod failures;
+mod foreign_files;
+mod hostile;
+mod overriding;
+mod places;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
@@ -33,11 +41,3 @@ fn clean(guide: &Guide) -> Files {
     twin.build();
     twin.files("public")
 }
-
-mod cache;
-mod dying;
-mod failures;
-mod foreign_files;
-mod hostile;
-mod overriding;
-mod places;

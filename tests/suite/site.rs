@@ -1,6 +1,11 @@
 //! The built site as a browser and a program read it: links, ids, data, and
 //! nothing from content that runs.
 
+mod data;
+mod hostile;
+mod pages_of;
+mod smallest;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use html5gum::{DefaultEmitter, HtmlString, Token, Tokenizer};
@@ -309,8 +314,3 @@ fn built(guide: &Guide, arguments: &[&str]) -> Files {
     assert_eq!(run.status, 0, "{run:#?}");
     guide.files("public")
 }
-
-mod data;
-mod hostile;
-mod pages_of;
-mod smallest;

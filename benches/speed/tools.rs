@@ -1,0 +1,136 @@
+//! The programs that are measured, and how each is told to do the same.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use crate::pages::Page;
+use crate::sites::{self, Make};
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    Guide,
+    Hugo,
+    MdBook,
+}
+
+/// A program and a site of its own.
+pub struct Tool {
+    pub kind: Kind,
+    pub root: PathBuf,
+}
+
+impl Tool {
+    /// Writes a site below a folder.
+    pub fn new(kind: Kind, below: &Path, make: Make) -> io::Result<Self> {
+        let suffix = if make.plain { "-plain" } else { "" };
+        let root = below.join(format!("{}{suffix}", kind.name().to_lowercase()));
+        match kind {
+            Kind::Guide => sites::guide(&root, make)?,
+            Kind::Hugo => sites::hugo(&root, make)?,
+            Kind::MdBook => sites::mdbook(&root, make)?,
+        }
+        Ok(Self { kind, root })
+    }
+
+    /// Where the site is written.
+    pub fn output(&self) -> PathBuf {
+        self.root.join(match self.kind {
+            Kind::MdBook => "book",
+            _ => "public",
+        })
+    }
+
+    /// Forgets everything that was built.
+    pub fn forget(&self) -> io::Result<()> {
+        let made = [self.output(), self.root.join(".guide-cache"), self.root.join("resources")];
+        for folder in made.iter().filter(|folder| folder.exists()) {
+            fs::remove_dir_all(folder)?;
+        }
+        Ok(())
+    }
+
+    pub fn build(&self) -> Command {
+        let mut command = self.kind.program();
+        match self.kind {
+            Kind::Guide => command.args(["build", "--now", "2026-11-21", "--root"]).arg(&self.root),
+            Kind::Hugo => command.args(["build", "--source"]).arg(&self.root),
+            Kind::MdBook => command.arg("build").arg(&self.root),
+        };
+        command
+    }
+
+    pub fn serve(&self, port: u16) -> Command {
+        let mut command = self.kind.program();
+        let port = port.to_string();
+        match self.kind {
+            Kind::Guide => command
+                .args(["serve", "--now", "2026-11-21", "--port", &port, "--root"])
+                .arg(&self.root),
+            Kind::Hugo => command
+                .args(["server", "--renderToMemory", "--port", &port, "--source"])
+                .arg(&self.root),
+            Kind::MdBook => command.args(["serve", "--port", &port]).arg(&self.root),
+        };
+        command
+    }
+
+    /// The file of a page.
+    pub fn source(&self, page: &Page) -> PathBuf {
+        let folder = match self.kind {
+            Kind::MdBook => "src",
+            _ => "content/articles",
+        };
+        self.root.join(folder).join(format!("{}.md", page.path()))
+    }
+
+    /// Where a page is served.
+    pub fn address(&self, page: &Page) -> String {
+        match self.kind {
+            Kind::MdBook => format!("/{}.html", page.path()),
+            _ => format!("/articles/{}/", page.path()),
+        }
+    }
+
+    /// The template of every page.
+    pub fn template(&self) -> PathBuf {
+        self.root.join(match self.kind {
+            Kind::Guide => "templates/article.html",
+            Kind::Hugo => "layouts/single.html",
+            Kind::MdBook => "theme/head.hbs",
+        })
+    }
+}
+
+impl Kind {
+    /// The program of a name as typed.
+    pub fn named(name: &str) -> Option<Self> {
+        match name {
+            "hugo" => Some(Self::Hugo),
+            "mdbook" => Some(Self::MdBook),
+            _ => None,
+        }
+    }
+
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Guide => "guide",
+            Self::Hugo => "Hugo",
+            Self::MdBook => "mdBook",
+        }
+    }
+
+    /// Says whether the program itself highlights code.
+    pub fn highlights(self) -> bool {
+        self != Self::MdBook
+    }
+
+    fn program(self) -> Command {
+        Command::new(match self {
+            Self::Guide => env!("CARGO_BIN_EXE_guide"),
+            Self::Hugo => "hugo",
+            Self::MdBook => "mdbook",
+        })
+    }
+}
