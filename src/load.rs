@@ -3,6 +3,7 @@
 mod defaults;
 mod names;
 
+use std::collections::HashSet;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
@@ -13,6 +14,7 @@ use crate::base::diag::{Checked, Code, Diagnostic, Diagnostics};
 use crate::base::digest::Digest;
 use crate::base::path;
 use crate::base::span::{FileId, Span};
+use crate::base::stamp::Stamp;
 use crate::host::disk::{self, DiskError, Entry, EntryKind};
 use crate::model::files::{CONFIG_PATH, Origin, SourceFile, Sources};
 
@@ -58,8 +60,9 @@ pub fn load(root: &Path, before: Option<&Sources>) -> Result<Checked<Sources>, D
         refusals.push((Arc::clone(&file.path), missing_config()));
         files.push(file);
     }
+    let own: HashSet<Arc<str>> = files.iter().map(|file| Arc::clone(&file.path)).collect();
     for (path, bytes) in defaults::FILES {
-        if !files.iter().any(|file| &*file.path == *path) {
+        if !own.contains(*path) {
             files.push(source((*path).into(), bytes.to_vec(), Origin::BuiltIn));
         }
     }
@@ -124,40 +127,39 @@ fn load_entry(
     before: Option<&Sources>,
 ) -> Result<Option<Loaded>, DiskError> {
     let relative = entry.path.strip_prefix(root).unwrap_or(&entry.path);
-    let shown: String = relative
-        .components()
-        .map(|part| part.as_os_str().to_string_lossy())
-        .collect::<Vec<_>>()
-        .join("/");
+    let shown = relative
+        .to_string_lossy()
+        .replace(std::path::MAIN_SEPARATOR, "/");
     let is_hidden = |part: &str| part.starts_with('.') || part.ends_with('~');
     if shown.split('/').any(is_hidden) {
         return Ok(None);
     }
-    if let Some(refusal) = refuse(relative, &shown, entry) {
+    let known = before.and_then(|before| before.get(&shown));
+    let stamp = disk::stamp(&entry.path);
+    if let Some(known) = known
+        && stamp.is_some()
+        && known.stamp == stamp
+    {
+        let (file, refusal) = (known.clone(), None);
+        return Ok(Some(Loaded { file, refusal }));
+    }
+    if let Some(refusal) = refuse(relative, &shown, entry.kind, stamp) {
         let file = source(shown.into(), Vec::new(), Origin::Refused);
         let refusal = Some(refusal);
         return Ok(Some(Loaded { file, refusal }));
     }
-    let unchanged = before
-        .and_then(|before| before.get(&shown))
-        .filter(|known| known.stamp == Some(entry.stamp));
-    let file = match unchanged {
-        Some(known) => known.clone(),
-        None => {
-            let Some(bytes) = disk::read_if_there(&entry.path)? else {
-                return Ok(None);
-            };
-            SourceFile {
-                stamp: Some(entry.stamp).filter(|stamp| stamp.changed < settled),
-                ..source(shown.into(), bytes, Origin::Guide)
-            }
-        }
+    let (Some(stamp), Some(bytes)) = (stamp, disk::read_if_there(&entry.path)?) else {
+        return Ok(None);
+    };
+    let file = SourceFile {
+        stamp: Some(stamp).filter(|stamp| stamp.changed < settled),
+        ..source(shown.into(), bytes, Origin::Guide)
     };
     let refusal = None;
     Ok(Some(Loaded { file, refusal }))
 }
 
-fn refuse(relative: &Path, shown: &str, entry: &Entry) -> Option<Refusal> {
+fn refuse(relative: &Path, shown: &str, kind: EntryKind, stamp: Option<Stamp>) -> Option<Refusal> {
     let refusal = |code, message: String, hint: &str| {
         Some(Refusal {
             code,
@@ -165,7 +167,7 @@ fn refuse(relative: &Path, shown: &str, entry: &Entry) -> Option<Refusal> {
             hint: Some(hint.to_owned()),
         })
     };
-    match entry.kind {
+    match kind {
         EntryKind::Symlink => {
             return refusal(
                 Code::Symlink,
@@ -191,13 +193,11 @@ fn refuse(relative: &Path, shown: &str, entry: &Entry) -> Option<Refusal> {
     }
     let is_text = matches!(path::extension(shown).as_str(), "md" | "toml" | "html");
     let limit = if is_text { MAX_TEXT } else { MAX_FILE };
-    if entry.stamp.size > limit {
+    let size = stamp.map_or(0, |stamp| stamp.size);
+    if size > limit {
         return refusal(
             Code::TooLarge,
-            format!(
-                "`{shown}` has {} bytes; {limit} are read at most",
-                entry.stamp.size
-            ),
+            format!("`{shown}` has {} bytes; {limit} are read at most", size),
             "split it, or make it smaller",
         );
     }

@@ -89,9 +89,9 @@ pub fn resolve(
         options.today,
         &mut found,
     );
-    let pages = pages::build(&registry, files, &urls, &mut found);
-    let comparisons = pairs::comparisons(&registry, &mut found);
     let claims: Vec<ClaimEntry> = registry::claims(&documents, &registry, &mut found);
+    let pages = pages::build(&registry, &claims, files, &urls, &mut found);
+    let comparisons = pairs::comparisons(&registry, &mut found);
 
     let linker = links::Linker {
         files,

@@ -107,12 +107,21 @@ fn measure(options: &Options) -> io::Result<Table> {
         pages: options.pages,
         plain: false,
     };
-    let kinds = [Kind::Guide].into_iter().chain(options.with.iter().copied());
+    let kinds = [Kind::Guide]
+        .into_iter()
+        .chain(options.with.iter().copied());
     let mut tools = Vec::new();
     for kind in kinds {
         eprintln!("writing {} pages for {}", options.pages, kind.name());
         let plain = match kind.highlights() {
-            true => Some(Tool::new(kind, below, Make { plain: true, ..make })?),
+            true => Some(Tool::new(
+                kind,
+                below,
+                Make {
+                    plain: true,
+                    ..make
+                },
+            )?),
             false => None,
         };
         tools.push((Tool::new(kind, below, make)?, plain));
@@ -121,7 +130,12 @@ fn measure(options: &Options) -> io::Result<Table> {
     let mut rounds: Vec<Vec<Round>> = tools.iter().map(|_| Vec::new()).collect();
     for number in 0..options.runs {
         for ((tool, plain), rounds) in tools.iter().zip(&mut rounds) {
-            eprintln!("round {} of {}: {}", number + 1, options.runs, tool.kind.name());
+            eprintln!(
+                "round {} of {}: {}",
+                number + 1,
+                options.runs,
+                tool.kind.name()
+            );
             rounds.push(round(tool, plain.as_ref(), options.pages, number)?);
         }
     }
@@ -154,7 +168,9 @@ fn round(tool: &Tool, plain: Option<&Tool>, pages: usize, number: usize) -> io::
     fs::write(&page, format!("{text}\nSentence {number} is new.\n"))?;
     let edited = run(&mut tool.build())?;
     let template = fs::read_to_string(tool.template())?;
-    fs::write(tool.template(), template.replacen('\n', &format!("\n<!-- {number} -->\n"), 1))?;
+    let mark = tool.kind.template_mark();
+    let attributed = format!("{mark} data-edit-{number}");
+    fs::write(tool.template(), template.replacen(mark, &attributed, 1))?;
     let template = run(&mut tool.build())?;
     let copy = copy(&tool.output(), &tool.root.join("copy"))?;
     Ok(Round {
@@ -180,7 +196,9 @@ fn table(pages: usize, all: &[Measured]) -> Table {
         let found: Option<Vec<f64>> = one.rounds.iter().map(of).collect();
         found.map(|found| table::quantile(found, 0.5))
     };
-    row("cold build", table::seconds, &|one| rounds(one, |round| Some(round.cold.seconds)));
+    row("cold build", table::seconds, &|one| {
+        rounds(one, |round| Some(round.cold.seconds))
+    });
     row("cold build, processor", table::seconds, &|one| {
         rounds(one, |round| Some(round.cold.processor))
     });
@@ -202,16 +220,24 @@ fn table(pages: usize, all: &[Measured]) -> Table {
     row("build, peak memory", table::bytes, &|one| {
         rounds(one, |round| Some(round.cold.peak_bytes))
     });
-    row("serve, start to first page", table::seconds, &|one| Some(one.served.first_page));
+    row("serve, start to first page", table::seconds, &|one| {
+        Some(one.served.first_page)
+    });
     row("serve, edit to page, median", table::seconds, &|one| {
         Some(table::quantile(one.served.edits.clone(), 0.5))
     });
     row("serve, edit to page, 95 of 100", table::seconds, &|one| {
         Some(table::quantile(one.served.edits.clone(), 0.95))
     });
-    row("serve, edits timed", table::count, &|one| Some(one.served.edits.len() as f64));
-    row("serve, peak memory", table::bytes, &|one| Some(one.served.peak_bytes));
-    row("output, files", table::count, &|one| Some(one.size.1 as f64));
+    row("serve, edits timed", table::count, &|one| {
+        Some(one.served.edits.len() as f64)
+    });
+    row("serve, peak memory", table::bytes, &|one| {
+        Some(one.served.peak_bytes)
+    });
+    row("output, files", table::count, &|one| {
+        Some(one.size.1 as f64)
+    });
     row("output", table::bytes, &|one| Some(one.size.0 as f64));
     table
 }

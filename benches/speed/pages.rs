@@ -43,7 +43,10 @@ impl Page {
     /// The page with a number.
     pub fn new(number: usize, of: usize) -> Self {
         let share = Random::of("size", number).share();
-        let above = SIZES.iter().position(|(upper, _)| share < *upper).unwrap_or(1);
+        let above = SIZES
+            .iter()
+            .position(|(upper, _)| share < *upper)
+            .unwrap_or(1);
         let ((low, from), (high, to)) = (SIZES[above - 1], SIZES[above]);
         let size: f64 = from * f64::powf(to / from, (share - low) / (high - low));
         Self {
@@ -74,9 +77,19 @@ impl Page {
         capital(&words.join(" "))
     }
 
+    /// Says whether others can link to the page's first heading.
+    fn has_heading(&self) -> bool {
+        self.size >= HAS_HEADING
+    }
+
     fn heading(&self, number: usize) -> String {
         let mut random = Random::of("heading", self.number * 1009 + number);
-        capital(&format!("{} {} {}", noun(&mut random), word(&mut random), noun(&mut random)))
+        capital(&format!(
+            "{} {} {}",
+            noun(&mut random),
+            word(&mut random),
+            noun(&mut random)
+        ))
     }
 
     /// The page's text below its title; code names no language if so wanted.
@@ -88,7 +101,10 @@ impl Page {
             headings: 0,
         };
         writer.paragraph();
-        while writer.text.len() + 150 < self.size {
+        if self.has_heading() {
+            writer.heading();
+        }
+        while !writer.is_full() {
             writer.block(plain);
         }
         writer.text
@@ -117,29 +133,35 @@ impl Writer<'_> {
     /// The next block; for every thousand bytes about one of code, two thirds
     /// of a heading, two paragraphs, and now and then something else.
     fn block(&mut self, plain: bool) {
-        self.text.push('\n');
-        if self.headings == 0 {
-            return self.heading();
-        }
         match self.random.below(1000) {
-            0..250 => self.text.push_str(&code::block(&mut self.random, plain)),
-            250..430 => self.heading(),
-            430..464 => self.list(),
-            464..476 => self.table(),
-            476..500 => {
+            0..300 => {
+                let block = code::block(&mut self.random, plain);
+                self.text.push_str(&format!("{block}\n"));
+            }
+            300..450 => self.heading(),
+            450..490 => self.list(),
+            490..502 => self.table(),
+            502..520 => {
                 let words = self.words(25);
-                self.text.push_str(&format!("> [!NOTE]\n> {words}.\n"));
+                self.text.push_str(&format!("> [!NOTE]\n> {words}.\n\n"));
             }
             _ => self.paragraph(),
         }
     }
 
+    /// Says whether the page, its front matter included, has its size.
+    fn is_full(&self) -> bool {
+        self.text.len() + 100 >= self.page.size
+    }
+
     fn heading(&mut self) {
-        let level = if self.random.chance(0.7) { "##" } else { "###" };
+        // A deeper heading never comes first.
+        let level = match self.headings > 0 && self.random.chance(0.3) {
+            true => "###",
+            false => "##",
+        };
         let heading = self.page.heading(self.headings);
         self.headings += 1;
-        // A deeper heading never comes first.
-        let level = if self.headings == 1 { "##" } else { level };
         self.text.push_str(&format!("{level} {heading}\n\n"));
         self.paragraph();
     }
@@ -152,8 +174,11 @@ impl Writer<'_> {
             self.text.push_str(if number == 0 { "" } else { "\n" });
             self.text.push_str(&words);
             self.text.push('.');
+            if self.is_full() {
+                break;
+            }
         }
-        self.text.push('\n');
+        self.text.push_str("\n\n");
     }
 
     fn list(&mut self) {
@@ -162,17 +187,28 @@ impl Writer<'_> {
             let words = self.words(count);
             self.text.push_str(&format!("{number}. {words}\n"));
         }
+        self.text.push('\n');
     }
 
     fn table(&mut self) {
-        let cells = |one: String, two: String, three: String| format!("| {one} | {two} | {three} |\n");
-        let head = cells(noun(&mut self.random), noun(&mut self.random), noun(&mut self.random));
+        let cells =
+            |one: String, two: String, three: String| format!("| {one} | {two} | {three} |\n");
+        let head = cells(
+            noun(&mut self.random),
+            noun(&mut self.random),
+            noun(&mut self.random),
+        );
         self.text.push_str(&head);
         self.text.push_str("|---|---|---:|\n");
         for _ in 0..self.random.skewed(3, 20) {
-            let row = cells(self.words(2), self.words(8), self.random.skewed(1, 5000).to_string());
+            let row = cells(
+                self.words(2),
+                self.words(8),
+                self.random.skewed(1, 5000).to_string(),
+            );
             self.text.push_str(&row);
         }
+        self.text.push('\n');
     }
 
     /// Words with code, emphasis and links among them.
@@ -181,7 +217,11 @@ impl Writer<'_> {
         for _ in 1..count {
             text.push(' ');
             match self.random.below(1000) {
-                0..40 => text.push_str(&format!("`{}_{}`", noun(&mut self.random), noun(&mut self.random))),
+                0..40 => text.push_str(&format!(
+                    "`{}_{}`",
+                    noun(&mut self.random),
+                    noun(&mut self.random)
+                )),
                 40..48 => text.push_str(&format!("*{}*", word(&mut self.random))),
                 48..52 => text.push_str(&format!("**{}**", noun(&mut self.random))),
                 52..58 => text.push_str(&self.link()),
@@ -206,7 +246,7 @@ impl Writer<'_> {
             false => self.random.below(self.page.of),
         };
         let target = Page::new(number, self.page.of);
-        let anchor = match target.size >= HAS_HEADING && self.random.chance(0.3) {
+        let anchor = match target.has_heading() && self.random.chance(0.3) {
             true => format!("#{}", target.heading(0).to_lowercase().replace(' ', "-")),
             false => String::new(),
         };

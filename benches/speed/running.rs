@@ -29,11 +29,13 @@ pub fn run(command: &mut Command) -> io::Result<Run> {
     settle()?;
     let before = children_processor();
     let started = Instant::now();
-    let mut child = quiet(command).spawn().map_err(|error| named(command, error))?;
+    let mut child = quiet(command)
+        .spawn()
+        .map_err(|error| named(command, error))?;
     let over = AtomicBool::new(false);
     let (status, seconds, peak_bytes) = thread::scope(|scope| {
-        let id = child.id();
-        let looking = scope.spawn(|| watch_memory(id, &over));
+        let (id, over) = (child.id(), &over);
+        let looking = scope.spawn(move || watch_memory(id, over));
         let status = child.wait();
         let seconds = started.elapsed().as_secs_f64();
         over.store(true, Ordering::Relaxed);
@@ -51,15 +53,23 @@ pub fn run(command: &mut Command) -> io::Result<Run> {
 
 /// Starts a command whose output nobody reads.
 pub fn start(command: &mut Command) -> io::Result<Child> {
-    quiet(command).spawn().map_err(|error| named(command, error))
+    quiet(command)
+        .spawn()
+        .map_err(|error| named(command, error))
 }
 
 fn quiet(command: &mut Command) -> &mut Command {
-    command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null())
+    command
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
 }
 
 fn named(command: &Command, error: io::Error) -> io::Error {
-    io::Error::new(error.kind(), format!("{}: {error}", command.get_program().display()))
+    io::Error::new(
+        error.kind(),
+        format!("{}: {error}", command.get_program().display()),
+    )
 }
 
 /// Waits until the disk has what was written before.
@@ -88,7 +98,10 @@ pub fn peak_memory(id: u32) -> f64 {
     let status = fs::read_to_string(format!("/proc/{id}/status")).unwrap_or_default();
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
     let kilobytes = line.and_then(|line| line.trim().strip_suffix(" kB"));
-    kilobytes.and_then(|number| number.parse::<f64>().ok()).unwrap_or(0.0) * 1024.0
+    kilobytes
+        .and_then(|number| number.parse::<f64>().ok())
+        .unwrap_or(0.0)
+        * 1024.0
 }
 
 /// Processor time, of programs and for them, of every child that has ended.
@@ -97,7 +110,10 @@ fn children_processor() -> f64 {
     // Fields are counted after the name, which may hold anything.
     let fields = stat.rsplit_once(") ").map_or("", |(_, rest)| rest);
     let ticks = fields.split(' ').skip(13).take(2);
-    ticks.filter_map(|field| field.parse::<f64>().ok()).sum::<f64>() * TICK
+    ticks
+        .filter_map(|field| field.parse::<f64>().ok())
+        .sum::<f64>()
+        * TICK
 }
 
 /// Bytes and files below a folder.

@@ -44,7 +44,9 @@ impl Drop for Server {
 /// Serves a site and edits pages of it.
 pub fn serve(tool: &Tool, pages: usize) -> io::Result<Served> {
     running::settle()?;
-    let port = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?.port();
+    let port = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?
+        .local_addr()?
+        .port();
     let first = Page::new(pages / 2, pages);
     let started = Instant::now();
     let server = Server(running::start(&mut tool.serve(port))?);

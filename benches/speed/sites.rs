@@ -33,7 +33,9 @@ pub fn guide(root: &Path, make: Make) -> io::Result<()> {
     );
     for number in 0..make.sections() {
         let (id, title) = (section(number), section_title(number));
-        config.push_str(&format!("\n[[article_group]]\nid = \"{id}\"\ntitle = \"{title}\"\n"));
+        config.push_str(&format!(
+            "\n[[article_group]]\nid = \"{id}\"\ntitle = \"{title}\"\n"
+        ));
     }
     put(&root.join("content/guide.toml"), &config)?;
     for page in Page::all(make.pages) {
@@ -49,16 +51,40 @@ pub fn guide(root: &Path, make: Make) -> io::Result<()> {
 /// A Hugo site with templates like those of a guide.
 pub fn hugo(root: &Path, make: Make) -> io::Result<()> {
     put(&root.join("hugo.toml"), include_str!("hugo/hugo.toml"))?;
-    put(&root.join("layouts/baseof.html"), include_str!("hugo/baseof.html"))?;
-    put(&root.join("layouts/list.html"), include_str!("hugo/list.html"))?;
-    put(&root.join("layouts/single.html"), include_str!("hugo/single.html"))?;
-    put(&root.join("static/guide.css"), include_str!("../../assets/guide.css"))?;
-    put(&root.join("static/icon.svg"), include_str!("../../assets/icon.svg"))?;
-    put(&root.join("static/tabs.js"), include_str!("../../assets/tabs.js"))?;
-    put(&root.join("content/articles/_index.md"), "+++\ntitle = \"Articles\"\n+++\n")?;
+    put(
+        &root.join("layouts/baseof.html"),
+        include_str!("hugo/baseof.html"),
+    )?;
+    put(
+        &root.join("layouts/list.html"),
+        include_str!("hugo/list.html"),
+    )?;
+    put(
+        &root.join("layouts/single.html"),
+        include_str!("hugo/single.html"),
+    )?;
+    put(
+        &root.join("static/guide.css"),
+        include_str!("../../assets/guide.css"),
+    )?;
+    put(
+        &root.join("static/icon.svg"),
+        include_str!("../../assets/icon.svg"),
+    )?;
+    put(
+        &root.join("static/tabs.js"),
+        include_str!("../../assets/tabs.js"),
+    )?;
+    put(
+        &root.join("content/articles/_index.md"),
+        "+++\ntitle = \"Articles\"\n+++\n",
+    )?;
     for number in 0..make.sections() {
         let index = format!("+++\ntitle = \"{}\"\n+++\n", section_title(number));
-        put(&root.join(format!("content/articles/{}/_index.md", section(number))), &index)?;
+        put(
+            &root.join(format!("content/articles/{}/_index.md", section(number))),
+            &index,
+        )?;
     }
     for page in Page::all(make.pages) {
         let path = root.join(format!("content/articles/{}.md", page.path()));
@@ -72,7 +98,10 @@ pub fn mdbook(root: &Path, make: Make) -> io::Result<()> {
     let config = "[book]\ntitle = \"Speed\"\n\n[output.html.search]\nenable = false\n";
     put(&root.join("book.toml"), config)?;
     // mdBook's own page template can only be edited where there is one.
-    put(&root.join("theme/head.hbs"), "<meta name=\"color-scheme\" content=\"light dark\">\n")?;
+    put(
+        &root.join("theme/head.hbs"),
+        "<meta name=\"color-scheme\" content=\"light dark\">\n",
+    )?;
     let mut summary = String::from("# Summary\n");
     for page in Page::all(make.pages) {
         if page.number % SECTION == 0 {
@@ -100,7 +129,10 @@ fn matrix(content: &Path) -> io::Result<()> {
             "[source-{profile}]\ntitle = \"Manual {profile}\"\nurl = \"https://example.org/{profile}\"\n\
              kind = \"official\"\nread = 2026-11-01\n\n"
         ));
-        put(&content.join(format!("matrix/profile-{profile}.toml")), &facts(profile))?;
+        put(
+            &content.join(format!("matrix/profile-{profile}.toml")),
+            &facts(profile),
+        )?;
         let mut random = Random::of("profile", profile);
         let name = format!("{} {profile}", capital(&noun(&mut random)));
         let text: Vec<String> = (0..120).map(|_| word(&mut random)).collect();
@@ -110,7 +142,10 @@ fn matrix(content: &Path) -> io::Result<()> {
             noun(&mut random),
             text.join(" "),
         );
-        put(&content.join(format!("frameworks/profile-{profile}.md")), &profile_text)?;
+        put(
+            &content.join(format!("frameworks/profile-{profile}.md")),
+            &profile_text,
+        )?;
     }
     put(&content.join("sources.toml"), &sources)
 }
@@ -123,7 +158,9 @@ fn kind(criterion: usize) -> &'static str {
 fn criteria() -> String {
     let mut text = String::new();
     for group in 0..5 {
-        text.push_str(&format!("[[group]]\nid = \"group-{group}\"\ntitle = \"Group {group}\"\n\n"));
+        text.push_str(&format!(
+            "[[group]]\nid = \"group-{group}\"\ntitle = \"Group {group}\"\n\n"
+        ));
     }
     for criterion in 0..CRITERIA {
         let mut random = Random::of("criterion", criterion);

@@ -39,10 +39,14 @@ impl Table {
         let mut line = format!("| {name} |");
         let first = values.first().copied().flatten();
         for (number, value) in values.into_iter().enumerate() {
-            line.push_str(&format!(" {} |", value.map_or_else(|| "–".to_owned(), unit)));
+            line.push_str(&format!(
+                " {} |",
+                value.map_or_else(|| "–".to_owned(), unit)
+            ));
             if number > 0 {
                 let ratio = first.zip(value).filter(|(_, other)| *other > 0.0);
-                let ratio = ratio.map_or_else(|| "–".to_owned(), |(own, other)| ratio_of(own / other));
+                let ratio =
+                    ratio.map_or_else(|| "–".to_owned(), |(own, other)| ratio_of(own / other));
                 line.push_str(&format!(" {ratio} |"));
             }
         }
@@ -52,7 +56,9 @@ impl Table {
 
 impl fmt::Display for Table {
     fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.lines.iter().try_for_each(|line| writeln!(to, "{line}"))
+        self.lines
+            .iter()
+            .try_for_each(|line| writeln!(to, "{line}"))
     }
 }
 
@@ -86,5 +92,8 @@ pub fn count(value: f64) -> String {
 pub fn quantile(mut values: Vec<f64>, share: f64) -> f64 {
     values.sort_by(f64::total_cmp);
     let at = (values.len() as f64 * share).ceil() as usize;
-    values.get(at.saturating_sub(1)).copied().unwrap_or(f64::NAN)
+    values
+        .get(at.saturating_sub(1))
+        .copied()
+        .unwrap_or(f64::NAN)
 }

@@ -44,7 +44,11 @@ impl Tool {
 
     /// Forgets everything that was built.
     pub fn forget(&self) -> io::Result<()> {
-        let made = [self.output(), self.root.join(".guide-cache"), self.root.join("resources")];
+        let made = [
+            self.output(),
+            self.root.join(".guide-cache"),
+            self.root.join("resources"),
+        ];
         for folder in made.iter().filter(|folder| folder.exists()) {
             fs::remove_dir_all(folder)?;
         }
@@ -54,7 +58,9 @@ impl Tool {
     pub fn build(&self) -> Command {
         let mut command = self.kind.program();
         match self.kind {
-            Kind::Guide => command.args(["build", "--now", "2026-11-21", "--root"]).arg(&self.root),
+            Kind::Guide => command
+                .args(["build", "--now", "2026-11-21", "--root"])
+                .arg(&self.root),
             Kind::Hugo => command.args(["build", "--source"]).arg(&self.root),
             Kind::MdBook => command.arg("build").arg(&self.root),
         };
@@ -118,6 +124,14 @@ impl Kind {
             Self::Guide => "guide",
             Self::Hugo => "Hugo",
             Self::MdBook => "mdBook",
+        }
+    }
+
+    /// An element of the page template, up to where an attribute can follow.
+    pub fn template_mark(self) -> &'static str {
+        match self {
+            Self::MdBook => "<meta name=\"color-scheme\"",
+            _ => "<div class=\"prose\"",
         }
     }
 

@@ -9,7 +9,7 @@ const SMALL: [&str; 48] = [
     "will", "they", "was", "then", "how", "where", "both", "does",
 ];
 
-const STEMS: [&str; 180] = [
+const STEMS: [&str; 176] = [
     "request", "server", "thread", "handler", "process", "memory", "packet", "socket", "result",
     "value", "error", "module", "table", "index", "query", "record", "schema", "cluster", "worker",
     "signal", "buffer", "stream", "cache", "token", "secret", "client", "header", "route",

@@ -23,6 +23,12 @@ pub struct Hashed<T: ?Sized> {
     value: Arc<T>,
 }
 
+impl<T: Hash + Default> Default for Hashed<T> {
+    fn default() -> Self {
+        Self::new(T::default())
+    }
+}
+
 impl<T: Hash> Hashed<T> {
     /// Takes a value's digest.
     pub fn new(value: T) -> Self {

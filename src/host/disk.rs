@@ -71,7 +71,6 @@ pub enum EntryKind {
 pub struct Entry {
     pub path: PathBuf,
     pub kind: EntryKind,
-    pub stamp: Stamp,
 }
 
 /// Lists everything under a folder, sorted; symbolic links are never followed.
@@ -100,11 +99,6 @@ pub fn walk(folder: &Path) -> Result<Vec<Entry>, DiskError> {
         if file_type.is_dir() {
             continue;
         }
-        let metadata = entry.metadata().map_err(|error| DiskError {
-            doing: "read",
-            path: entry.path().to_owned(),
-            source: error.into(),
-        })?;
         let kind = match (file_type.is_symlink(), file_type.is_file()) {
             (true, _) => EntryKind::Symlink,
             (_, true) => EntryKind::File,
@@ -113,7 +107,6 @@ pub fn walk(folder: &Path) -> Result<Vec<Entry>, DiskError> {
         entries.push(Entry {
             path: entry.into_path(),
             kind,
-            stamp: stamp_of(&metadata),
         });
     }
     Ok(entries)

@@ -1,13 +1,14 @@
 //! File names that every disk, browser and server can hold.
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
+use std::collections::HashMap;
 use std::path::Path;
 
 use unicode_normalization::UnicodeNormalization;
 
 use crate::base::diag::{Code, Diagnostic, Diagnostics};
 use crate::base::span::Span;
-use crate::model::files::Sources;
+use crate::model::files::{SourceFile, Sources};
 
 /// Names that Windows keeps for devices.
 const DEVICES: [&str; 22] = [
@@ -61,9 +62,16 @@ fn is_unfit(c: char) -> bool {
 
 /// Reports files whose names are one name on some disks.
 pub fn report_twins(sources: &Sources, found: &mut Diagnostics) {
-    let mut first: BTreeMap<String, &crate::model::files::SourceFile> = BTreeMap::new();
+    let mut first: HashMap<Cow<'_, str>, &SourceFile> = HashMap::new();
     for file in sources.all() {
-        let key: String = file.path.nfc().flat_map(char::to_lowercase).collect();
+        let is_plain = file
+            .path
+            .bytes()
+            .all(|b| b.is_ascii() && !b.is_ascii_uppercase());
+        let key: Cow<'_, str> = match is_plain {
+            true => Cow::Borrowed(&file.path),
+            false => file.path.nfc().flat_map(char::to_lowercase).collect(),
+        };
         match first.get(&key) {
             None => {
                 first.insert(key, file);

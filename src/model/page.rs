@@ -13,7 +13,7 @@ pub struct Body {
     pub text: Hashed<str>,
     pub repeats_title: bool,
     /// In the order of the text.
-    pub headings: Vec<Heading>,
+    pub headings: Hashed<Vec<Heading>>,
     /// What each link and image leads to, in the order of the text.
     pub targets: Vec<Target>,
     /// In the order of the text.
@@ -44,7 +44,7 @@ pub struct Page {
     pub template: &'static str,
     pub frame: Frame,
     pub view: View,
-    pub body: Option<Body>,
+    pub body: Option<Hashed<Body>>,
 }
 
 /// What every page shows around its own content.

@@ -14,7 +14,7 @@ pub struct Prose {
     /// Where the body begins, in bytes of the file.
     pub offset: usize,
     pub text: Hashed<str>,
-    pub headings: Vec<Heading>,
+    pub headings: Hashed<Vec<Heading>>,
     /// Links and images.
     pub links: Vec<Link>,
     pub embeds: Vec<Embed>,

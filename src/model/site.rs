@@ -49,7 +49,7 @@ pub struct Site {
 #[derive(Debug)]
 pub struct HomeEntry {
     pub home: Arc<Home>,
-    pub body: Body,
+    pub body: Hashed<Body>,
     pub file: FileId,
 }
 
@@ -66,7 +66,7 @@ pub struct Shelf {
 pub struct ArticleEntry {
     pub article: Arc<Article>,
     pub place: String,
-    pub body: Body,
+    pub body: Hashed<Body>,
     pub shelf: usize,
     /// Profiles it names in its front matter or links to.
     pub profiles: Vec<usize>,
@@ -76,7 +76,7 @@ pub struct ArticleEntry {
 pub struct ProfileEntry {
     pub profile: Arc<Profile>,
     pub place: String,
-    pub body: Body,
+    pub body: Hashed<Body>,
     /// One per criterion.
     pub cells: Vec<CellEntry>,
 }
@@ -122,7 +122,7 @@ pub struct ClaimEntry {
 #[derive(Debug)]
 pub struct ComparisonEntry {
     pub comparison: Arc<Comparison>,
-    pub body: Body,
+    pub body: Hashed<Body>,
 }
 
 impl Site {

@@ -85,7 +85,7 @@ pub struct ArticleView {
     pub reviewed: Option<DateView>,
     pub tags: Vec<String>,
     pub group: Option<LinkView>,
-    pub headings: Vec<Heading>,
+    pub headings: Hashed<Vec<Heading>>,
     pub profiles: Vec<ProfileLink>,
     /// The cells the prose links to, each once.
     pub facts: Vec<Hashed<CellView>>,
@@ -119,7 +119,7 @@ pub struct ProfileView {
     pub choose_when: Vec<String>,
     pub avoid_when: Vec<String>,
     pub reviewed: Option<DateView>,
-    pub headings: Vec<Heading>,
+    pub headings: Hashed<Vec<Heading>>,
     /// Every fact, by group.
     pub sections: Vec<SectionView>,
     pub known: usize,
@@ -157,7 +157,7 @@ pub struct ComparedView {
 #[derive(Clone, Debug, Hash, Serialize)]
 pub struct PairView {
     /// Of the hand-written verdict.
-    pub headings: Vec<Heading>,
+    pub headings: Hashed<Vec<Heading>>,
     pub sides: [SideView; 2],
     /// The hand-written verdict in one sentence.
     pub verdict: Option<String>,

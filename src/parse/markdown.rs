@@ -8,6 +8,7 @@ use pulldown_cmark::{CodeBlockKind, Event, LinkType, Tag, TagEnd};
 use super::context::Context;
 use super::embed;
 use crate::base::diag::{Code, Diagnostic};
+use crate::base::digest::Hashed;
 use crate::base::markdown::{Info, InfoError, Levels, events_telling_broken};
 use crate::base::slug;
 use crate::base::span::Span;
@@ -32,11 +33,12 @@ pub fn outline(context: &Context, body: &str, offset: usize, title: Option<&str>
         depth: 0,
         blocks: 0,
         in_code: false,
+        headings: Vec::new(),
         prose: Prose {
             file: context.file,
             offset,
             text: body.into(),
-            headings: Vec::new(),
+            headings: Hashed::default(),
             links: Vec::new(),
             embeds: Vec::new(),
             repeats_title: false,
@@ -62,6 +64,7 @@ pub fn outline(context: &Context, body: &str, offset: usize, title: Option<&str>
             break;
         }
     }
+    walk.prose.headings = Hashed::new(walk.headings);
     walk.prose
 }
 
@@ -99,6 +102,7 @@ struct Walk<'c> {
     /// Blocks begun so far, to know the first.
     blocks: usize,
     in_code: bool,
+    headings: Vec<Heading>,
     prose: Prose,
 }
 
@@ -319,7 +323,7 @@ impl Walk<'_> {
             return;
         }
         let level = self.levels.next(raw);
-        self.prose.headings.push(Heading {
+        self.headings.push(Heading {
             level,
             text: text.to_owned(),
             id,
@@ -370,7 +374,7 @@ impl Walk<'_> {
         self.prose.text = "".into();
         self.prose.links.clear();
         self.prose.embeds.clear();
-        self.prose.headings.clear();
+        self.headings.clear();
     }
 }
 

@@ -33,7 +33,7 @@ pub struct Draft {
     /// The file it was written in.
     pub file: Option<FileId>,
     pub view: View,
-    pub body: Option<Body>,
+    pub body: Option<Hashed<Body>>,
 }
 
 impl Draft {

@@ -2,6 +2,7 @@
 
 use super::frame::{Draft, Framer, reviewed};
 use super::profiles::{mentions, pairs_of};
+use crate::base::digest::Hashed;
 use crate::model::cell::Cell;
 use crate::model::plan::PageKey;
 use crate::model::site::Site;
@@ -60,7 +61,7 @@ pub fn page(site: &Site, framer: &Framer<'_>, pair: [usize; 2]) -> Draft {
     let [first, second] = names;
     let comparison = site.comparisons.get(&(pair[0], pair[1]));
     let view = PairView {
-        headings: comparison.map_or_else(Vec::new, |entry| entry.body.headings.clone()),
+        headings: comparison.map_or_else(Hashed::default, |entry| entry.body.headings.clone()),
         sides: pair.map(|at| side(site, framer, at)),
         verdict: comparison.and_then(|entry| entry.comparison.summary.clone()),
         reviewed: comparison.and_then(|entry| reviewed(&entry.comparison.meta)),

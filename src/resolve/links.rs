@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use super::agreement;
 use super::media::{self, Media};
-use super::pages::Pages;
+use super::pages::{PageAnchors, Pages};
 use super::registry::Registry;
 use crate::base::diag::{Code, Diagnostic, Diagnostics};
-use crate::base::digest::Digest;
+use crate::base::digest::{Digest, Hashed};
 use crate::base::path;
 use crate::base::span::{FileId, Span, Spanned};
 use crate::base::suggest;
@@ -33,7 +33,7 @@ pub struct Linker<'a> {
 
 /// A body, and what following it has brought up.
 pub struct Linked {
-    pub body: Body,
+    pub body: Hashed<Body>,
     /// The profiles it leads to.
     pub profiles: Vec<usize>,
     /// The files it shows or leads to, and their places.
@@ -81,7 +81,7 @@ impl Linker<'_> {
             embeds,
         };
         Linked {
-            body,
+            body: Hashed::new(body),
             profiles: follow.profiles,
             media: follow.media.into_places(),
             found: follow.found,
@@ -131,7 +131,8 @@ impl Linker<'_> {
             .map(|profile| (&profile.id, &profile.name, profile.prose.file.0))
             .collect();
         Digest::of(&(
-            (self.urls, files, pages, &self.pages.places),
+            (self.urls, files, pages),
+            (&self.pages.of_records, &self.pages.places),
             (cells, criteria, claims),
             (drafts, &self.registry.draft_profiles, profiles),
         ))
@@ -203,7 +204,7 @@ impl Follow<'_> {
     fn same_page(&mut self, anchor: &str, link: &Link) -> Option<Target> {
         let page = self.around.pages.by_file.get(&self.prose.file)?;
         let url = self.around.urls.url(&page.place);
-        self.anchor(anchor, &page.ids, link).then(|| {
+        self.anchor(anchor, page, link).then(|| {
             Target::Internal(if anchor.is_empty() {
                 url
             } else {
@@ -213,12 +214,12 @@ impl Follow<'_> {
     }
 
     /// Checks that a page has an id; an empty one is its top.
-    fn anchor(&mut self, anchor: &str, ids: &[String], link: &Link) -> bool {
+    fn anchor(&mut self, anchor: &str, page: &PageAnchors, link: &Link) -> bool {
         let decoded = path::percent_decode(anchor).unwrap_or_else(|| anchor.to_owned());
-        if anchor.is_empty() || ids.contains(&decoded) {
+        if anchor.is_empty() || page.ids().any(|id| id == decoded) {
             return true;
         }
-        let anchors: Vec<String> = ids.iter().map(|id| format!("#{id}")).collect();
+        let anchors: Vec<String> = page.ids().map(|id| format!("#{id}")).collect();
         let hint = suggest::hint(&format!("#{decoded}"), anchors.iter().map(String::as_str));
         self.report(
             link.at,
@@ -232,17 +233,15 @@ impl Follow<'_> {
     /// A page that is made, not written: `/matrix/`.
     fn place(&mut self, place: &str, anchor: Option<&str>, link: &Link) -> Option<Target> {
         if !self.around.pages.places.contains(place) {
-            let near = suggest::nearest(
-                place,
-                self.around
-                    .pages
-                    .places
-                    .iter()
-                    .map(String::as_str)
-                    .collect::<std::collections::BTreeSet<_>>(),
-            );
+            let places = self.around.pages.places.iter();
+            let near = suggest::nearest(place, places.map(String::as_str));
             let hint = near.map(|near| format!("did you mean `/{near}`?"));
             return self.broken(link, format!("there is no page `/{place}`"), hint);
+        }
+        if let (Some(anchor), Some(page)) = (anchor, self.around.pages.at(place))
+            && !self.anchor(anchor, page, link)
+        {
+            return None;
         }
         let url = self.around.urls.url(place);
         Some(Target::Internal(match anchor {
@@ -266,7 +265,7 @@ impl Follow<'_> {
             return self.image(file, link);
         }
         if let Some(page) = self.around.pages.by_file.get(&file.id) {
-            if !self.anchor(anchor.unwrap_or_default(), &page.ids, link) {
+            if !self.anchor(anchor.unwrap_or_default(), page, link) {
                 return None;
             }
             self.profiles.extend(

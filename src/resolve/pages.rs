@@ -4,11 +4,13 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::registry::Registry;
 use crate::base::diag::{Code, Diagnostic, Diagnostics};
+use crate::base::digest::Hashed;
 use crate::base::slug;
 use crate::base::span::{FileId, Span};
 use crate::model::article::Article;
 use crate::model::files::Sources;
-use crate::model::prose::{PageMeta, Prose};
+use crate::model::prose::{Heading, PageMeta, Prose};
+use crate::model::site::ClaimEntry;
 use crate::model::urls::{Urls, fact_id};
 
 /// Where pages are and what they offer to links.
@@ -17,6 +19,8 @@ pub struct Pages {
     pub articles: Vec<String>,
     /// Pages made from a Markdown file.
     pub by_file: BTreeMap<FileId, PageAnchors>,
+    /// Pages made from records, whose ids are those of the records.
+    pub of_records: Vec<PageAnchors>,
     /// Every page's place.
     pub places: BTreeSet<String>,
     /// Old place to new place.
@@ -27,11 +31,21 @@ pub struct Pages {
 #[derive(Hash)]
 pub struct PageAnchors {
     pub place: String,
-    pub ids: Vec<String>,
+    headings: Hashed<Vec<Heading>>,
+    /// Ids that the guide makes.
+    made: Hashed<Vec<String>>,
+}
+
+impl PageAnchors {
+    /// Every id that a link can name.
+    pub fn ids(&self) -> impl Iterator<Item = &str> {
+        let headings = self.headings.iter().map(|heading| heading.id.as_str());
+        headings.chain(self.made.iter().map(String::as_str))
+    }
 }
 
 /// Pages that every guide has.
-const FIXED: [&str; 10] = [
+const FIXED: [&str; 9] = [
     "",
     "articles/",
     "matrix/",
@@ -40,7 +54,6 @@ const FIXED: [&str; 10] = [
     "claims/",
     "sources/",
     "status/",
-    "search/",
     "404.html",
 ];
 
@@ -56,11 +69,18 @@ const FILES: [&str; 7] = [
 ];
 
 /// Gives every page its place and reports two at one.
-pub fn build(registry: &Registry, files: &Sources, urls: &Urls, found: &mut Diagnostics) -> Pages {
+pub fn build(
+    registry: &Registry,
+    claims: &[ClaimEntry],
+    files: &Sources,
+    urls: &Urls,
+    found: &mut Diagnostics,
+) -> Pages {
     let mut taken = Taken::default();
     let mut pages = Pages {
         articles: Vec::new(),
         by_file: BTreeMap::new(),
+        of_records: of_records(registry, claims),
         places: FIXED.iter().map(|&place| place.to_owned()).collect(),
         redirects: BTreeMap::new(),
     };
@@ -68,6 +88,14 @@ pub fn build(registry: &Registry, files: &Sources, urls: &Urls, found: &mut Diag
     for place in &pages.places {
         taken.fixed(place);
     }
+    // Kept for search, and not there yet.
+    taken.fixed("search/");
+    let fact_ids = registry
+        .criteria
+        .iter()
+        .map(|criterion| fact_id(&criterion.id));
+    let fact_ids = Hashed::new(fact_ids.collect());
+    let no_ids = Hashed::default();
     for article in &registry.articles {
         let place = article_place(article, files, urls, found);
         let span = article
@@ -78,14 +106,9 @@ pub fn build(registry: &Registry, files: &Sources, urls: &Urls, found: &mut Diag
         if !place.contains("//") {
             taken.page(&place, span, found);
         }
-        pages.add(&place, &article.prose, &[]);
+        pages.add(&place, &article.prose, &no_ids);
         pages.articles.push(place);
     }
-    let fact_ids: Vec<String> = registry
-        .criteria
-        .iter()
-        .map(|criterion| fact_id(&criterion.id))
-        .collect();
     for profile in &registry.profiles {
         let place = urls.profile(&profile.id);
         taken.page(&place, Span::file_start(profile.prose.file), found);
@@ -108,11 +131,11 @@ pub fn build(registry: &Registry, files: &Sources, urls: &Urls, found: &mut Diag
         pages.places.insert(place);
     }
     if let Some(home) = &registry.home {
-        pages.add("", &home.prose, &[]);
+        pages.add("", &home.prose, &no_ids);
     }
     for comparison in &registry.comparisons {
         let place = format!("compare/{}/", comparison.stem);
-        pages.add(&place, &comparison.prose, &[]);
+        pages.add(&place, &comparison.prose, &no_ids);
     }
     aliases(registry, &mut pages, &mut taken, found);
     pages
@@ -177,15 +200,44 @@ fn aliases(registry: &Registry, pages: &mut Pages, taken: &mut Taken, found: &mu
 }
 
 impl Pages {
-    fn add(&mut self, place: &str, prose: &Prose, more: &[String]) {
-        let headings = prose.headings.iter().map(|heading| heading.id.clone());
+    /// The page at a place, where its ids are known.
+    pub fn at(&self, place: &str) -> Option<&PageAnchors> {
+        let mut pages = self.of_records.iter().chain(self.by_file.values());
+        pages.find(|page| page.place == place)
+    }
+
+    fn add(&mut self, place: &str, prose: &Prose, made: &Hashed<Vec<String>>) {
         let page = PageAnchors {
             place: place.to_owned(),
-            ids: headings.chain(more.iter().cloned()).collect(),
+            headings: prose.headings.clone(),
+            made: made.clone(),
         };
         self.places.insert(place.to_owned());
         self.by_file.insert(prose.file, page);
     }
+}
+
+/// Pages whose ids are those of the records they show.
+fn of_records(registry: &Registry, claims: &[ClaimEntry]) -> Vec<PageAnchors> {
+    let criteria = registry
+        .criteria
+        .iter()
+        .map(|criterion| criterion.id.value.clone());
+    let sources = registry
+        .sources
+        .iter()
+        .map(|source| source.id.value.clone());
+    let claims = claims.iter().map(|entry| entry.claim.id.value.clone());
+    let page = |place: &str, ids: Vec<String>| PageAnchors {
+        place: place.to_owned(),
+        headings: Hashed::default(),
+        made: Hashed::new(ids),
+    };
+    vec![
+        page("matrix/", criteria.collect()),
+        page("sources/", sources.collect()),
+        page("claims/", claims.collect()),
+    ]
 }
 
 const PAGE_HINT: &str = "give one of them another `slug` or file name";

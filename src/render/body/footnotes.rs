@@ -1,6 +1,6 @@
 //! Footnotes, numbered in the order in which the text refers to them.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use super::Writer;
@@ -42,42 +42,29 @@ impl Writer<'_> {
         );
     }
 
-    /// Writes the footnotes that the text refers to.
+    /// Writes the footnotes that the text refers to, then those it does not.
     pub(super) fn footnotes(&mut self) {
-        if self.notes.order.is_empty() {
+        let referred = std::mem::take(&mut self.notes.order);
+        let mut definitions = std::mem::take(&mut self.notes.definitions);
+        if referred.is_empty() && definitions.is_empty() {
             return;
         }
         self.push("<section class=\"footnotes\" aria-label=\"Footnotes\">\n<ol>\n");
-        let order = std::mem::take(&mut self.notes.order);
-        let listed = order
-            .iter()
-            .filter_map(|name| self.notes.definitions.get(name));
-        let places: BTreeSet<usize> = std::iter::once(&self.out)
-            .chain(listed)
-            .flat_map(|html| first_references(html))
-            .collect();
-        for (at, name) in order.into_iter().enumerate() {
+        for (at, name) in referred.into_iter().enumerate() {
             let number = at + 1;
-            let text = self.notes.definitions.remove(&name).unwrap_or_default();
-            let mut back = format!(
+            let text = definitions.remove(&name).unwrap_or_default();
+            let back = format!(
                 " <a class=\"footnote-back\" href=\"#fnref.{number}\" aria-label=\"Back to reference {number}\">↩</a>"
             );
-            // What only a note refers to that is not shown has no place to go back to.
-            if !places.contains(&number) {
-                back.clear();
-            }
             let text = match text.trim_end().strip_suffix("</p>") {
                 Some(text) => format!("{text}{back}</p>"),
                 None => format!("{text}{back}"),
             };
             let _ = writeln!(self.out, "<li id=\"fn.{number}\">{text}</li>");
         }
+        for text in definitions.into_values() {
+            let _ = writeln!(self.out, "<li>{}</li>", text.trim_end());
+        }
         self.push("</ol>\n</section>\n");
     }
-}
-
-/// The numbers of the footnotes that a text refers to for the first time.
-fn first_references(html: &str) -> impl Iterator<Item = usize> {
-    let after = html.split("id=\"fnref.").skip(1);
-    after.filter_map(|rest| rest.split('"').next()?.parse().ok())
 }
