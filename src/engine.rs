@@ -20,8 +20,8 @@ use rayon::prelude::*;
 
 use crate::base::diag::{Checked, Diagnostic, Diagnostics};
 use crate::host::disk::DiskError;
-pub use crate::load::FOLDERS;
 use crate::load::load;
+pub use crate::load::{FOLDERS, Look};
 use crate::model::files::Sources;
 use crate::model::job::Job;
 use crate::model::plan::{Output, Plan};
@@ -58,6 +58,7 @@ pub struct Snapshot {
 #[derive(Default)]
 pub struct Memory {
     files: Option<Sources>,
+    files_are_fine: bool,
     documents: parse::Memo,
     bodies: resolve::Memo,
     templates: Option<(Arc<Templates>, Diagnostics)>,
@@ -68,9 +69,25 @@ pub struct Memory {
 /// # Errors
 /// When the disk cannot be read; mistakes in content are in the snapshot.
 pub fn snapshot(options: &Options, memory: &mut Memory) -> Result<Snapshot, DiskError> {
+    snapshot_looking(options, memory, Look::Everywhere)
+}
+
+/// The same, looking for changes only where there may be some.
+pub fn snapshot_looking(
+    options: &Options,
+    memory: &mut Memory,
+    look: Look<'_>,
+) -> Result<Snapshot, DiskError> {
     let mut phases = Phases::start();
     let mut diagnostics = Diagnostics::default();
-    let files = load(&options.root, memory.files.as_ref())?.collect(&mut diagnostics);
+    // What was wrong with the files as such is found only by looking at all of them.
+    let look = if memory.files_are_fine {
+        look
+    } else {
+        Look::Everywhere
+    };
+    let files = load(&options.root, memory.files.as_ref(), look)?.collect(&mut diagnostics);
+    memory.files_are_fine = diagnostics.is_empty();
     phases.end("load");
     let today = options.resolve.today;
     let documents = parse(&files, today, &mut memory.documents).collect(&mut diagnostics);

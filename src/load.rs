@@ -4,7 +4,7 @@ mod defaults;
 mod names;
 
 use std::collections::HashSet;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
@@ -29,6 +29,14 @@ const MAX_FILE: u64 = 32 << 20;
 /// A change younger than this may be followed by another that leaves the same stamp.
 const SETTLED: Duration = Duration::from_millis(100);
 
+/// Where to look for what changed.
+#[derive(Clone, Copy, Debug)]
+pub enum Look<'p> {
+    Everywhere,
+    /// Only at these paths, if they are files that were there before.
+    At(&'p [PathBuf]),
+}
+
 /// Reads every file under `root` that makes up the guide.
 ///
 /// A file that has the stamp it has in `before` is not read again.
@@ -36,15 +44,21 @@ const SETTLED: Duration = Duration::from_millis(100);
 /// # Errors
 /// When a folder or a file cannot be read; what is wrong with a file that can
 /// is a diagnostic.
-pub fn load(root: &Path, before: Option<&Sources>) -> Result<Checked<Sources>, DiskError> {
+pub fn load(
+    root: &Path,
+    before: Option<&Sources>,
+    look: Look<'_>,
+) -> Result<Checked<Sources>, DiskError> {
+    if let (Some(before), Look::At(paths)) = (before, look)
+        && let Some(sources) = look_at(root, before, paths)?
+    {
+        return Ok(Checked::new(sources, Diagnostics::default()));
+    }
     let mut entries = Vec::new();
     for folder in FOLDERS {
         entries.extend(disk::walk(&root.join(folder))?);
     }
-    let now = SystemTime::now()
-        .duration_since(UNIX_EPOCH)
-        .unwrap_or_default();
-    let settled = now.saturating_sub(SETTLED).as_nanos();
+    let settled = settled();
     let read: Vec<Option<Loaded>> = entries
         .par_iter()
         .map(|entry| load_entry(root, entry, settled, before))
@@ -74,6 +88,57 @@ pub fn load(root: &Path, before: Option<&Sources>) -> Result<Checked<Sources>, D
     }
     names::report_twins(&sources, &mut found);
     Ok(Checked::new(sources, found))
+}
+
+/// A change after this moment may be followed by another that leaves the same stamp.
+fn settled() -> u128 {
+    let now = SystemTime::now().duration_since(UNIX_EPOCH);
+    now.unwrap_or_default().saturating_sub(SETTLED).as_nanos()
+}
+
+/// Reads only the files at some paths again.
+///
+/// `None` where that could miss something: a folder, a file that is new or
+/// gone, or anything that was refused before.
+fn look_at(root: &Path, before: &Sources, paths: &[PathBuf]) -> Result<Option<Sources>, DiskError> {
+    if before.all().iter().any(|file| !file.is_usable()) {
+        return Ok(None);
+    }
+    let settled = settled();
+    let mut sources = before.clone();
+    for path in paths {
+        let Ok(relative) = path.strip_prefix(root) else {
+            return Ok(None);
+        };
+        let shown = relative
+            .to_string_lossy()
+            .replace(std::path::MAIN_SEPARATOR, "/");
+        if !FOLDERS
+            .iter()
+            .any(|folder| shown.starts_with(&format!("{folder}/")))
+        {
+            match FOLDERS.contains(&shown.as_str()) {
+                true => return Ok(None),
+                false => continue,
+            }
+        }
+        let entry = Entry {
+            path: path.clone(),
+            kind: EntryKind::File,
+        };
+        let is_known = before
+            .get(&shown)
+            .is_some_and(|file| file.origin == Origin::Guide);
+        match load_entry(root, &entry, settled, Some(before))? {
+            Some(Loaded {
+                file,
+                refusal: None,
+            }) if is_known => sources.replace(file),
+            _ if is_hidden(&shown) => {}
+            _ => return Ok(None),
+        }
+    }
+    Ok(Some(sources))
 }
 
 /// A file, and why it was not read where it was not.
@@ -130,8 +195,7 @@ fn load_entry(
     let shown = relative
         .to_string_lossy()
         .replace(std::path::MAIN_SEPARATOR, "/");
-    let is_hidden = |part: &str| part.starts_with('.') || part.ends_with('~');
-    if shown.split('/').any(is_hidden) {
+    if is_hidden(&shown) {
         return Ok(None);
     }
     let known = before.and_then(|before| before.get(&shown));
@@ -157,6 +221,13 @@ fn load_entry(
     };
     let refusal = None;
     Ok(Some(Loaded { file, refusal }))
+}
+
+/// Says whether a path is one of those that editors and systems leave about.
+fn is_hidden(shown: &str) -> bool {
+    shown
+        .split('/')
+        .any(|part| part.starts_with('.') || part.ends_with('~'))
 }
 
 fn refuse(relative: &Path, shown: &str, kind: EntryKind, stamp: Option<Stamp>) -> Option<Refusal> {

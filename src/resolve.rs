@@ -90,7 +90,7 @@ pub fn resolve(
         &mut found,
     );
     let claims: Vec<ClaimEntry> = registry::claims(&documents, &registry, &mut found);
-    let pages = pages::build(&registry, &claims, files, &urls, &mut found);
+    let pages = pages::build(&registry, &claims, &urls, &mut found);
     let comparisons = pairs::comparisons(&registry, &mut found);
 
     let linker = links::Linker {
@@ -102,13 +102,14 @@ pub fn resolve(
         pages: &pages,
         claims: &claims,
     };
-    let linked = bodies(&linker, &registry, &comparisons, memo);
+    follow(&linker, &registry, &comparisons, memo);
+    let linked = |file: FileId| &memo.linked[&file].1;
     let mut media = BTreeMap::new();
-    for linked in linked.values() {
+    for (_, linked) in memo.linked.values() {
         found.extend(linked.found.clone());
         media.extend(linked.media.clone());
     }
-    let body = |prose: &Prose| linked[&prose.file].body.clone();
+    let body = |prose: &Prose| linked(prose.file).body.clone();
     let home = registry.home.as_ref().map(|home| HomeEntry {
         body: body(&home.prose),
         file: home.prose.file,
@@ -117,7 +118,7 @@ pub fn resolve(
     let mut articles = Vec::with_capacity(registry.articles.len());
     for (at, article) in registry.articles.iter().enumerate() {
         let mut profiles = registry.named_profiles(&article.profiles, &mut found);
-        profiles.extend(&linked[&article.prose.file].profiles);
+        profiles.extend(&linked(article.prose.file).profiles);
         profiles.sort_unstable();
         profiles.dedup();
         articles.push(ArticleEntry {
@@ -169,12 +170,12 @@ pub fn resolve(
 }
 
 /// Follows every body, on all cores; what the memo has is not followed again.
-fn bodies(
+fn follow(
     linker: &links::Linker<'_>,
     registry: &registry::Registry,
     comparisons: &BTreeMap<(usize, usize), Arc<Comparison>>,
     memo: &mut Memo,
-) -> BTreeMap<FileId, Arc<Linked>> {
+) {
     let surroundings = Some(linker.surroundings());
     if memo.surroundings != surroundings {
         memo.linked.clear();
@@ -203,8 +204,4 @@ fn bodies(
         })
         .collect();
     memo.linked = linked.into_iter().collect();
-    memo.linked
-        .iter()
-        .map(|(&file, (_, linked))| (file, Arc::clone(linked)))
-        .collect()
 }

@@ -122,19 +122,22 @@ const PRINTED: [&str; 5] = [
 ];
 
 /// How many of the blocks name their language; the others show what programs
-/// print, as four in ten of the real pages' blocks do.
+/// print. Of the real pages' code six blocks in ten are named, and short, so
+/// that they are no more than three bytes in ten.
 const NAMED: f64 = 0.58;
+const NAMED_LINES: usize = 2;
+const PRINTED_LINES: usize = 30;
 
 /// A fenced block, without its language if so wanted.
 pub fn block(random: &mut Random, plain: bool) -> String {
-    let (fence, pieces) = match random.chance(NAMED) {
+    let (fence, pieces, longest) = match random.chance(NAMED) {
         true => {
             let language = &LANGUAGES[random.below(LANGUAGES.len())];
-            (language.fence, &language.pieces)
+            (language.fence, &language.pieces, NAMED_LINES)
         }
-        false => ("", &PRINTED),
+        false => ("", &PRINTED, PRINTED_LINES),
     };
-    let lines = random.skewed(1, 12);
+    let lines = random.skewed(1, longest);
     let mut code = String::new();
     while code.lines().count() < lines {
         let piece = random.pick(pieces);

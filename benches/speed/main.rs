@@ -17,15 +17,15 @@ mod words;
 
 use std::fs;
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use pages::Page;
 use running::{Run, copy, run, size};
-use serving::{Served, serve};
+use serving::{Served, first_page, serve};
 use sites::Make;
 use table::Table;
-use tools::{Kind, Tool};
+use tools::{Kind, Tool, aside};
 
 const USAGE: &str =
     "usage: cargo bench --bench speed -- [--pages N] [--with hugo,mdbook] [--runs R] [--at DIR]";
@@ -76,22 +76,24 @@ fn options(arguments: impl Iterator<Item = String>) -> Option<Options> {
     Some(options)
 }
 
-/// Everything that was measured of one program.
+/// A program with its site, and the site whose code names no language.
 struct Measured {
-    kind: Kind,
+    tool: Tool,
+    plain: Option<Tool>,
     rounds: Vec<Round>,
-    served: Served,
+    templates: Vec<Run>,
+    first_pages: Vec<f64>,
+    served: Option<Served>,
     size: (u64, u64),
 }
 
-/// One run of each kind of build.
+/// One run of each kind of build that changes few files.
 struct Round {
     cold: Run,
     plain: Option<Run>,
+    copy: Run,
     again: Run,
     edited: Run,
-    template: Run,
-    copy: Run,
 }
 
 fn measure(options: &Options) -> io::Result<Table> {
@@ -103,141 +105,166 @@ fn measure(options: &Options) -> io::Result<Table> {
             temporary.path()
         }
     };
-    let make = Make {
-        pages: options.pages,
-        plain: false,
-    };
     let kinds = [Kind::Guide]
         .into_iter()
         .chain(options.with.iter().copied());
-    let mut tools = Vec::new();
-    for kind in kinds {
-        eprintln!("writing {} pages for {}", options.pages, kind.name());
-        let plain = match kind.highlights() {
-            true => Some(Tool::new(
-                kind,
-                below,
-                Make {
-                    plain: true,
-                    ..make
-                },
-            )?),
-            false => None,
-        };
-        tools.push((Tool::new(kind, below, make)?, plain));
-    }
+    let all: io::Result<Vec<Measured>> = kinds
+        .map(|kind| prepare(kind, below, options.pages))
+        .collect();
+    let mut all = all?;
     // In turn, so that whatever else the machine does meets all alike.
-    let mut rounds: Vec<Vec<Round>> = tools.iter().map(|_| Vec::new()).collect();
-    for number in 0..options.runs {
-        for ((tool, plain), rounds) in tools.iter().zip(&mut rounds) {
-            eprintln!(
-                "round {} of {}: {}",
-                number + 1,
-                options.runs,
-                tool.kind.name()
-            );
-            rounds.push(round(tool, plain.as_ref(), options.pages, number)?);
+    for number in 1..=options.runs {
+        for one in &mut all {
+            say(&format!("builds {number} of {}", options.runs), one);
+            let round = round(one, options.pages, number)?;
+            one.rounds.push(round);
         }
     }
-    let mut all = Vec::new();
-    for ((tool, _), rounds) in tools.iter().zip(rounds) {
-        eprintln!("serving with {}", tool.kind.name());
-        all.push(Measured {
-            kind: tool.kind,
-            rounds,
-            size: size(&tool.output())?,
-            served: serve(tool, options.pages)?,
-        });
+    // Last of the builds: it replaces every file.
+    for number in 1..=options.runs {
+        for one in &mut all {
+            say(&format!("template {number} of {}", options.runs), one);
+            let run = edit_template(&one.tool, number)?;
+            one.templates.push(run);
+        }
+    }
+    for number in 1..=options.runs {
+        for one in &mut all {
+            say(&format!("server {number} of {}", options.runs), one);
+            let seconds = first_page(&one.tool, options.pages)?;
+            one.first_pages.push(seconds);
+        }
+    }
+    for one in &mut all {
+        say("edits", one);
+        one.size = size(&one.tool.output())?;
+        one.served = Some(serve(&one.tool, options.pages)?);
     }
     Ok(table(options.pages, &all))
 }
 
-fn round(tool: &Tool, plain: Option<&Tool>, pages: usize, number: usize) -> io::Result<Round> {
-    let plain = plain.map(|plain| -> io::Result<Run> {
-        plain.forget()?;
-        let cost = run(&mut plain.build());
-        plain.forget()?;
-        cost
-    });
-    let plain = plain.transpose()?;
-    tool.forget()?;
-    let cold = run(&mut tool.build())?;
+fn say(what: &str, one: &Measured) {
+    eprintln!("{}: {what}", one.tool.kind.name());
+}
+
+fn prepare(kind: Kind, below: &Path, pages: usize) -> io::Result<Measured> {
+    let site = |plain| Tool::new(kind, below, Make { pages, plain });
+    let one = Measured {
+        tool: site(false)?,
+        plain: kind.highlights().then(|| site(true)).transpose()?,
+        rounds: Vec::new(),
+        templates: Vec::new(),
+        first_pages: Vec::new(),
+        served: None,
+        size: (0, 0),
+    };
+    say("pages are written", &one);
+    Ok(one)
+}
+
+fn round(one: &Measured, pages: usize, number: usize) -> io::Result<Round> {
+    let cold = |tool: &Tool| {
+        tool.forget()?;
+        run(&mut tool.build())
+    };
+    let plain = one.plain.as_ref().map(cold).transpose()?;
+    let tool = &one.tool;
+    let cold = cold(tool)?;
+    let copy = copy(&tool.output(), &aside(&tool.root)?)?;
     let again = run(&mut tool.build())?;
     let page = tool.source(&Page::new(pages / 3, pages));
     let text = fs::read_to_string(&page)?;
     fs::write(&page, format!("{text}\nSentence {number} is new.\n"))?;
     let edited = run(&mut tool.build())?;
+    Ok(Round {
+        cold,
+        plain,
+        copy,
+        again,
+        edited,
+    })
+}
+
+fn edit_template(tool: &Tool, number: usize) -> io::Result<Run> {
     let template = fs::read_to_string(tool.template())?;
     let mark = tool.kind.template_mark();
     let attributed = format!("{mark} data-edit-{number}");
     fs::write(tool.template(), template.replacen(mark, &attributed, 1))?;
-    let template = run(&mut tool.build())?;
-    let copy = copy(&tool.output(), &tool.root.join("copy"))?;
-    Ok(Round {
-        cold,
-        plain,
-        again,
-        edited,
-        template,
-        copy,
-    })
+    run(&mut tool.build())
+}
+
+/// A row of the table: what it is called, how it is written, what it shows.
+type Row = (
+    &'static str,
+    fn(f64) -> String,
+    fn(&Measured) -> Option<f64>,
+);
+
+const ROWS: [Row; 15] = [
+    ("cold build", table::seconds, |one| {
+        one.median(|round| Some(round.cold.seconds))
+    }),
+    ("cold build, processor", table::seconds, |one| {
+        one.median(|round| Some(round.cold.processor))
+    }),
+    ("cold build, no code highlighted", table::seconds, |one| {
+        one.median(|round| Some(round.plain?.seconds))
+    }),
+    ("`cp -r` of the output", table::seconds, |one| {
+        one.median(|round| Some(round.copy.seconds))
+    }),
+    ("build, nothing changed", table::seconds, |one| {
+        one.median(|round| Some(round.again.seconds))
+    }),
+    ("build, one page edited", table::seconds, |one| {
+        one.median(|round| Some(round.edited.seconds))
+    }),
+    ("build, page template edited", table::seconds, |one| {
+        Some(table::quantile(
+            one.templates.iter().map(|run| run.seconds),
+            0.5,
+        ))
+    }),
+    ("build, peak memory", table::bytes, |one| {
+        one.median(|round| Some(round.cold.peak_bytes))
+    }),
+    ("serve, start to first page", table::seconds, |one| {
+        Some(table::quantile(one.first_pages.iter().copied(), 0.5))
+    }),
+    ("serve, edit to page, median", table::seconds, |one| {
+        one.edits(0.5)
+    }),
+    ("serve, edit to page, 95 of 100", table::seconds, |one| {
+        one.edits(0.95)
+    }),
+    ("serve, edits timed", table::count, |one| {
+        Some(one.served.as_ref()?.edits.len() as f64)
+    }),
+    ("serve, peak memory", table::bytes, |one| {
+        Some(one.served.as_ref()?.peak_bytes)
+    }),
+    ("output, files", table::count, |one| Some(one.size.1 as f64)),
+    ("output", table::bytes, |one| Some(one.size.0 as f64)),
+];
+
+impl Measured {
+    fn median(&self, of: fn(&Round) -> Option<f64>) -> Option<f64> {
+        let found: Option<Vec<f64>> = self.rounds.iter().map(of).collect();
+        found.map(|found| table::quantile(found, 0.5))
+    }
+
+    fn edits(&self, share: f64) -> Option<f64> {
+        let served = self.served.as_ref()?;
+        Some(table::quantile(served.edits.iter().copied(), share))
+    }
 }
 
 fn table(pages: usize, all: &[Measured]) -> Table {
     let source: usize = Page::all(pages).map(|page| page.body(false).len()).sum();
-    let mut table = Table::new(
-        format!("{pages} pages, {}", table::bytes(source as f64)),
-        all.iter().map(|one| one.kind.name()),
-    );
-    let mut row = |name: &str, unit: fn(f64) -> String, of: &dyn Fn(&Measured) -> Option<f64>| {
+    let corner = format!("{pages} pages, {}", table::bytes(source as f64));
+    let mut table = Table::new(&corner, all.iter().map(|one| one.tool.kind.name()));
+    for (name, unit, of) in ROWS {
         table.row(name, unit, all.iter().map(of).collect());
-    };
-    let rounds = |one: &Measured, of: fn(&Round) -> Option<f64>| {
-        let found: Option<Vec<f64>> = one.rounds.iter().map(of).collect();
-        found.map(|found| table::quantile(found, 0.5))
-    };
-    row("cold build", table::seconds, &|one| {
-        rounds(one, |round| Some(round.cold.seconds))
-    });
-    row("cold build, processor", table::seconds, &|one| {
-        rounds(one, |round| Some(round.cold.processor))
-    });
-    row("cold build, no code highlighted", table::seconds, &|one| {
-        rounds(one, |round| Some(round.plain?.seconds))
-    });
-    row("`cp -r` of the output", table::seconds, &|one| {
-        rounds(one, |round| Some(round.copy.seconds))
-    });
-    row("build, nothing changed", table::seconds, &|one| {
-        rounds(one, |round| Some(round.again.seconds))
-    });
-    row("build, one page edited", table::seconds, &|one| {
-        rounds(one, |round| Some(round.edited.seconds))
-    });
-    row("build, page template edited", table::seconds, &|one| {
-        rounds(one, |round| Some(round.template.seconds))
-    });
-    row("build, peak memory", table::bytes, &|one| {
-        rounds(one, |round| Some(round.cold.peak_bytes))
-    });
-    row("serve, start to first page", table::seconds, &|one| {
-        Some(one.served.first_page)
-    });
-    row("serve, edit to page, median", table::seconds, &|one| {
-        Some(table::quantile(one.served.edits.clone(), 0.5))
-    });
-    row("serve, edit to page, 95 of 100", table::seconds, &|one| {
-        Some(table::quantile(one.served.edits.clone(), 0.95))
-    });
-    row("serve, edits timed", table::count, &|one| {
-        Some(one.served.edits.len() as f64)
-    });
-    row("serve, peak memory", table::bytes, &|one| {
-        Some(one.served.peak_bytes)
-    });
-    row("output, files", table::count, &|one| {
-        Some(one.size.1 as f64)
-    });
-    row("output", table::bytes, &|one| Some(one.size.0 as f64));
+    }
     table
 }

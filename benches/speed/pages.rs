@@ -9,7 +9,7 @@ use crate::words::{capital, noun, word};
 pub const SECTION: usize = 50;
 
 /// Shares of the real pages below which a size in bytes lies.
-const SIZES: [(f64, f64); 17] = [
+const SIZES: [(f64, f64); 21] = [
     (0.0, 232.0),
     (0.05, 315.0),
     (0.1, 397.0),
@@ -19,13 +19,17 @@ const SIZES: [(f64, f64); 17] = [
     (0.5, 716.0),
     (0.6, 1127.0),
     (0.7, 1653.0),
+    (0.75, 2181.0),
     (0.8, 3206.0),
     (0.85, 5417.0),
     (0.9, 8577.0),
+    (0.925, 10465.0),
     (0.95, 13877.0),
     (0.97, 24102.0),
+    (0.98, 38039.0),
     (0.99, 52718.0),
     (0.995, 76412.0),
+    (0.998, 102_179.0),
     (1.0, 165_153.0),
 ];
 
@@ -131,17 +135,17 @@ struct Writer<'p> {
 
 impl Writer<'_> {
     /// The next block; for every thousand bytes about one of code, two thirds
-    /// of a heading, two paragraphs, and now and then something else.
+    /// of a heading, two paragraphs with a link, now and then something else.
     fn block(&mut self, plain: bool) {
         match self.random.below(1000) {
-            0..300 => {
+            0..345 => {
                 let block = code::block(&mut self.random, plain);
                 self.text.push_str(&format!("{block}\n"));
             }
-            300..450 => self.heading(),
-            450..490 => self.list(),
-            490..502 => self.table(),
-            502..520 => {
+            345..560 => self.heading(),
+            560..610 => self.list(),
+            610..625 => self.table(),
+            625..645 => {
                 let words = self.words(25);
                 self.text.push_str(&format!("> [!NOTE]\n> {words}.\n\n"));
             }
@@ -217,14 +221,14 @@ impl Writer<'_> {
         for _ in 1..count {
             text.push(' ');
             match self.random.below(1000) {
-                0..40 => text.push_str(&format!(
+                0..75 => text.push_str(&format!(
                     "`{}_{}`",
                     noun(&mut self.random),
                     noun(&mut self.random)
                 )),
-                40..48 => text.push_str(&format!("*{}*", word(&mut self.random))),
-                48..52 => text.push_str(&format!("**{}**", noun(&mut self.random))),
-                52..58 => text.push_str(&self.link()),
+                75..83 => text.push_str(&format!("*{}*", word(&mut self.random))),
+                83..87 => text.push_str(&format!("**{}**", noun(&mut self.random))),
+                87..98 => text.push_str(&self.link()),
                 _ => text.push_str(&word(&mut self.random)),
             }
         }

@@ -24,8 +24,6 @@ const PAUSE: Duration = Duration::from_micros(500);
 
 /// What serving cost.
 pub struct Served {
-    /// From the start of the program to the first page.
-    pub first_page: f64,
     /// Each edit, from before the file is written until the page has it.
     pub edits: Vec<f64>,
     pub peak_bytes: f64,
@@ -41,17 +39,27 @@ impl Drop for Server {
     }
 }
 
-/// Serves a site and edits pages of it.
-pub fn serve(tool: &Tool, pages: usize) -> io::Result<Served> {
+/// Serves a site and gives the time from the start to the first page.
+pub fn first_page(tool: &Tool, pages: usize) -> io::Result<f64> {
+    start(tool, pages).map(|(_, _, seconds)| seconds)
+}
+
+/// Starts a server and waits for a page: the server, its port, and the time.
+fn start(tool: &Tool, pages: usize) -> io::Result<(Server, u16, f64)> {
     running::settle()?;
     let port = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?
         .local_addr()?
         .port();
-    let first = Page::new(pages / 2, pages);
+    let page = Page::new(pages / 2, pages);
     let started = Instant::now();
     let server = Server(running::start(&mut tool.serve(port))?);
-    wait_for(port, &tool.address(&first), &first.title())?;
-    let first_page = started.elapsed().as_secs_f64();
+    wait_for(port, &tool.address(&page), &page.title())?;
+    Ok((server, port, started.elapsed().as_secs_f64()))
+}
+
+/// Serves a site and edits pages of it.
+pub fn serve(tool: &Tool, pages: usize) -> io::Result<Served> {
+    let (server, port, _) = start(tool, pages)?;
     let mut edits = Vec::new();
     let began = Instant::now();
     let mut random = Random::of("edits", pages);
@@ -62,11 +70,7 @@ pub fn serve(tool: &Tool, pages: usize) -> io::Result<Served> {
         edits.push(edit(tool, port, &page, edits.len())?);
     }
     let peak_bytes = running::peak_memory(server.0.id());
-    Ok(Served {
-        first_page,
-        edits,
-        peak_bytes,
-    })
+    Ok(Served { edits, peak_bytes })
 }
 
 /// Saves a page with another sentence and waits until it is served.

@@ -10,7 +10,7 @@ pub struct Table {
 
 impl Table {
     /// A table with a column for each program, and ratios for all but the first.
-    pub fn new<'n>(corner: String, names: impl Iterator<Item = &'n str>) -> Self {
+    pub fn new<'n>(corner: &str, names: impl Iterator<Item = &'n str>) -> Self {
         let mut head = format!("| {corner} |");
         let mut rule = String::from("|---|");
         let mut columns = 0;
@@ -89,7 +89,8 @@ pub fn count(value: f64) -> String {
 }
 
 /// The value below which a share of the values lies.
-pub fn quantile(mut values: Vec<f64>, share: f64) -> f64 {
+pub fn quantile(values: impl IntoIterator<Item = f64>, share: f64) -> f64 {
+    let mut values: Vec<f64> = values.into_iter().collect();
     values.sort_by(f64::total_cmp);
     let at = (values.len() as f64 * share).ceil() as usize;
     values

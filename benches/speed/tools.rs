@@ -42,15 +42,15 @@ impl Tool {
         })
     }
 
-    /// Forgets everything that was built.
+    /// Makes the next build the first one. What was built is moved to a new
+    /// folder, not removed: ext4 is slow to create files after it lost many.
     pub fn forget(&self) -> io::Result<()> {
-        let made = [
-            self.output(),
-            self.root.join(".guide-cache"),
-            self.root.join("resources"),
-        ];
-        for folder in made.iter().filter(|folder| folder.exists()) {
-            fs::remove_dir_all(folder)?;
+        let aside = aside(&self.root)?;
+        for made in ["public", "book", ".guide-cache", "resources"] {
+            let folder = self.root.join(made);
+            if folder.exists() {
+                fs::rename(folder, aside.join(made))?;
+            }
         }
         Ok(())
     }
@@ -147,4 +147,13 @@ impl Kind {
             Self::MdBook => "mdbook",
         })
     }
+}
+
+/// A new folder beside the sites, for what is not needed any more.
+pub fn aside(root: &Path) -> io::Result<PathBuf> {
+    let below = root.with_file_name("aside");
+    fs::create_dir_all(&below)?;
+    let aside = below.join(fs::read_dir(&below)?.count().to_string());
+    fs::create_dir(&aside)?;
+    Ok(aside)
 }

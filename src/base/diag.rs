@@ -238,6 +238,11 @@ impl Diagnostics {
         self.found.extend(other.found);
     }
 
+    /// Says whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.found.is_empty()
+    }
+
     /// Says whether any of them stops the build.
     pub fn has_errors(&self) -> bool {
         self.found.iter().any(|d| d.severity == Severity::Error)

@@ -12,7 +12,7 @@ use super::ENVIRONMENT;
 use super::print::Terminal;
 use crate::base::diag::Severity;
 use crate::engine::live::{Change, Live, State};
-use crate::engine::{FOLDERS, Options};
+use crate::engine::{FOLDERS, Look, Options};
 use crate::host::watch::{Wake, Watcher};
 use crate::host::{browser, server};
 use site::Site;
@@ -88,7 +88,11 @@ fn keep_current(live: &Live, site: &Site, mut watcher: Watcher, terminal: &Termi
     loop {
         let wake = watcher.wait();
         let started = Instant::now();
-        match live.refresh() {
+        let look = match &wake {
+            Wake::Event(paths) => Look::At(paths),
+            Wake::Overrun | Wake::Doubt => Look::Everywhere,
+        };
+        match live.refresh(look) {
             Ok(None) => watcher.looked(started.elapsed()),
             Ok(Some(change)) => {
                 site.announce();

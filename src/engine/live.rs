@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
 use rayon::prelude::*;
 
-use super::{Memory, Options, Snapshot, snapshot};
+use super::{Look, Memory, Options, Snapshot, snapshot, snapshot_looking};
 use crate::base::diag::{Diagnostic, Diagnostics, Severity};
 use crate::base::digest::Digest;
 use crate::base::span::FileId;
@@ -158,10 +158,10 @@ impl Live {
     }
 
     /// Reads what changed; `None` when nothing did.
-    pub fn refresh(&self) -> Result<Option<Change>, DiskError> {
+    pub fn refresh(&self, look: Look<'_>) -> Result<Option<Change>, DiskError> {
         let mut memory = locked(&self.memory);
         let before = self.state();
-        let snapshot = Arc::new(snapshot(&self.options, &mut memory)?);
+        let snapshot = Arc::new(snapshot_looking(&self.options, &mut memory, look)?);
         let files = differing(&before.current.files, &snapshot.files);
         if files.is_empty() {
             return Ok(None);

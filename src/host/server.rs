@@ -2,8 +2,8 @@
 //!
 //! tiny_http 0.12 trusts what it is given: header values may carry line
 //! breaks, request bodies are read in odd ways, a panic in a handler is a lost
-//! thread. So bodies are never read, header values are checked, every handler
-//! is contained, and only GET and HEAD come through.
+//! thread. So bodies are never read, header values are checked, and every
+//! request has a thread of its own, in which it may be slow or die.
 
 use std::io::{self, Write};
 use std::net::{IpAddr, SocketAddr, TcpListener};
@@ -11,17 +11,27 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::time::Duration;
 
-use tiny_http::{Method, Response, Server};
+use tiny_http::{Response, Server};
 
 /// What a handler sees of a request.
 #[derive(Clone, Debug, Default)]
 pub struct Request {
-    pub is_head: bool,
+    pub method: Method,
     /// As sent: path and query.
     pub target: String,
+    /// `None` also where there are several.
     pub host: Option<String>,
     pub origin: Option<String>,
     pub if_none_match: Option<String>,
+}
+
+/// What is asked for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Method {
+    #[default]
+    Get,
+    Head,
+    Other,
 }
 
 /// What a handler answers.
@@ -65,7 +75,13 @@ pub fn bind(host: IpAddr, port: u16) -> io::Result<TcpListener> {
     let mut taken = None;
     for port in port..=port.saturating_add(if port == 0 { 0 } else { NEXT }) {
         match TcpListener::bind(SocketAddr::new(host, port)) {
-            Ok(listener) => return Ok(listener),
+            Ok(listener) => {
+                // Accepted connections inherit it where the system is Linux; without
+                // it every second answer waits 40 ms for a delayed acknowledgement.
+                let socket = socket2::SockRef::from(&listener);
+                let _ = socket.set_tcp_nodelay(true);
+                return Ok(listener);
+            }
             Err(error) if error.kind() == io::ErrorKind::AddrInUse => taken = Some(error),
             Err(error) => return Err(error),
         }
@@ -78,19 +94,17 @@ pub fn serve(
     listener: &TcpListener,
     handler: &(dyn Fn(&Request) -> Answer + Sync),
 ) -> io::Result<()> {
-    /// Answers are made of memory and are short; streams have threads of their own.
-    const WORKERS: usize = 4;
     loop {
         let server =
             Server::from_listener(listener.try_clone()?, None).map_err(io::Error::other)?;
         std::thread::scope(|scope| {
-            for _ in 0..WORKERS {
-                scope.spawn(|| {
-                    while let Ok(request) = server.recv() {
-                        // A panic is a bug, and no reason to stop serving.
-                        let _ = catch_unwind(AssertUnwindSafe(|| respond(request, handler)));
-                    }
-                });
+            while let Ok(request) = server.recv() {
+                let answer = move || {
+                    // A panic is a bug, and no reason to stop serving.
+                    let _ = catch_unwind(AssertUnwindSafe(|| respond(request, handler)));
+                };
+                // Without a thread the connection is closed, and the next may have one.
+                let _ = std::thread::Builder::new().spawn_scoped(scope, answer);
             }
         });
         std::thread::sleep(Duration::from_millis(200));
@@ -98,6 +112,13 @@ pub fn serve(
 }
 
 fn respond(request: tiny_http::Request, handler: &(dyn Fn(&Request) -> Answer + Sync)) {
+    /// The longest body that may be thrown away, in bytes.
+    const MAX_BODY: usize = 64 << 20;
+    if request.body_length().is_some_and(|length| length > MAX_BODY) {
+        // Dropped, it would take memory for all that it promises.
+        std::mem::forget(request);
+        return;
+    }
     let header = |name: &str| {
         request
             .headers()
@@ -105,23 +126,22 @@ fn respond(request: tiny_http::Request, handler: &(dyn Fn(&Request) -> Answer + 
             .find(|header| header.field.as_str().as_str().eq_ignore_ascii_case(name))
             .map(|header| header.value.as_str().to_owned())
     };
+    let hosts = request.headers().iter();
+    let hosts = hosts.filter(|header| header.field.equiv("Host")).count();
     let seen = Request {
-        is_head: *request.method() == Method::Head,
+        method: match request.method() {
+            tiny_http::Method::Get => Method::Get,
+            tiny_http::Method::Head => Method::Head,
+            _ => Method::Other,
+        },
         target: request.url().to_owned(),
-        host: header("Host"),
+        host: header("Host").filter(|_| hosts == 1),
         origin: header("Origin"),
         if_none_match: header("If-None-Match"),
     };
-    let answer = match request.method() {
-        Method::Get | Method::Head => catch_unwind(AssertUnwindSafe(|| handler(&seen)))
-            .unwrap_or_else(|_| {
-                Answer::text(500, "this is a bug in guide; the terminal says more")
-            }),
-        _ => Answer {
-            headers: vec![("Allow", "GET, HEAD".to_owned())],
-            ..Answer::text(405, "only GET and HEAD are answered")
-        },
-    };
+    let answer = catch_unwind(AssertUnwindSafe(|| handler(&seen))).unwrap_or_else(|_| {
+        Answer::text(500, "this is a bug in guide; the terminal says more")
+    });
     match answer.body {
         Body::Bytes(bytes) => {
             let mut response = Response::from_data(bytes.to_vec()).with_status_code(answer.status);
@@ -144,7 +164,10 @@ fn respond(request: tiny_http::Request, handler: &(dyn Fn(&Request) -> Answer + 
                 // A stream ends when its reader goes.
                 let _ = stream
                     .open(answer.status, &headers)
-                    .and_then(|()| write(&mut stream));
+                    .and_then(|()| match seen.method {
+                        Method::Head => Ok(()),
+                        _ => write(&mut stream),
+                    });
             });
         }
     }

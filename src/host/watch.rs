@@ -22,11 +22,13 @@ const POLL: Duration = Duration::from_millis(300);
 const SHARE: u32 = 250;
 
 /// Why the watcher woke.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Wake {
-    /// Something said that there is a change.
-    Event,
-    /// Time has passed.
+    /// The system spoke of these paths: where to look first.
+    Event(Vec<PathBuf>),
+    /// The system spoke and lost count: look everywhere.
+    Overrun,
+    /// Time has passed without a word.
     Doubt,
 }
 
@@ -41,7 +43,7 @@ pub struct Watcher {
 
 struct Events {
     watcher: RecommendedWatcher,
-    received: Receiver<()>,
+    received: Receiver<Option<Vec<PathBuf>>>,
     /// The folders being watched, each with what tells it from a new one of its name.
     watched: BTreeMap<PathBuf, Option<FolderId>>,
 }
@@ -75,11 +77,14 @@ impl Watcher {
     fn listen(&self) -> notify::Result<Events> {
         let (sender, received) = channel();
         let watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
-            let matters = event.map_or(true, |event| !event.kind.is_access());
-            if matters {
-                // The receiver is gone only when the program ends.
-                let _ = sender.send(());
-            }
+            let paths = match event {
+                Ok(event) if event.kind.is_access() => return,
+                Ok(event) if event.need_rescan() => None,
+                Ok(event) => Some(event.paths),
+                Err(_) => None,
+            };
+            // The receiver is gone only when the program ends.
+            let _ = sender.send(paths);
         })?;
         Ok(Events {
             watcher,
@@ -142,10 +147,19 @@ impl Watcher {
             return Wake::Doubt;
         };
         match events.received.recv_timeout(DOUBT.max(self.look * SHARE)) {
-            Ok(()) => {
+            Ok(first) => {
                 let started = Instant::now();
-                while started.elapsed() < STORM && events.received.recv_timeout(QUIET).is_ok() {}
-                Wake::Event
+                let mut all = first;
+                while started.elapsed() < STORM {
+                    let Ok(more) = events.received.recv_timeout(QUIET) else {
+                        break;
+                    };
+                    all = all.zip(more).map(|(mut all, more)| {
+                        all.extend(more);
+                        all
+                    });
+                }
+                all.map_or(Wake::Overrun, Wake::Event)
             }
             Err(RecvTimeoutError::Timeout) => Wake::Doubt,
             Err(RecvTimeoutError::Disconnected) => {

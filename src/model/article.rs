@@ -14,8 +14,8 @@ pub struct Article {
     pub tags: Vec<String>,
     /// The profiles it is about.
     pub profiles: Vec<Spanned<String>>,
-    /// The last part of its URL, where the file's stem should not be it.
-    pub slug: Option<Spanned<String>>,
+    /// Its URL below `articles/`: the file's path, each part made fit for a URL.
+    pub slug: Spanned<String>,
     pub prose: Prose,
 }
 

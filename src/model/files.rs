@@ -76,6 +76,14 @@ impl Sources {
         Self { files, places }
     }
 
+    /// Puts a file in the place of the one at its path, which must be there.
+    pub fn replace(&mut self, mut file: SourceFile) {
+        let known = self.find(&file.path).map(|known| known.id);
+        file.id = known.expect("a file at that path");
+        let at = self.places[file.id.0 as usize].expect("an id of this set");
+        self.files[at] = file;
+    }
+
     /// Every file, by path.
     pub fn all(&self) -> &[SourceFile] {
         &self.files

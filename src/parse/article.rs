@@ -6,12 +6,12 @@ use super::{frontmatter, markdown};
 use crate::base::diag::{Code, Diagnostic};
 use crate::base::path;
 use crate::base::slug;
-use crate::base::span::Spanned;
+use crate::base::span::{Span, Spanned};
 use crate::model::article::{Article, Home};
 use crate::model::comparison::Comparison;
 
 /// Parses `content/articles/**/*.md`.
-pub fn parse(context: &Context, _path: &str, text: &str) -> Option<Article> {
+pub fn parse(context: &Context, path: &str, text: &str) -> Option<Article> {
     let parts = frontmatter::split(context, text, true)?;
     let fields = parts.fields(context, "article");
     let title = fields.need("title", fields.text("title"));
@@ -21,7 +21,7 @@ pub fn parse(context: &Context, _path: &str, text: &str) -> Option<Article> {
         order: fields.integer("order"),
         tags: fields.strings("tags"),
         profiles: fields.ids("profiles"),
-        slug: fields.text("slug").filter(|slug| check_slug(context, slug)),
+        slug: slug_path(context, path, fields.text("slug")),
         prose: markdown::outline(
             context,
             parts.body,
@@ -32,6 +32,37 @@ pub fn parse(context: &Context, _path: &str, text: &str) -> Option<Article> {
     };
     fields.finish();
     Some(article)
+}
+
+/// Makes an article's path in URLs: its own below `articles/`, each part made
+/// fit, the last one as its `slug` says.
+fn slug_path(context: &Context, path: &str, own: Option<Spanned<String>>) -> Spanned<String> {
+    let path = path
+        .strip_prefix("content/articles/")
+        .and_then(|path| path.strip_suffix(".md"))
+        .unwrap_or(path);
+    let own = own.filter(|slug| check_slug(context, slug));
+    let span = own
+        .as_ref()
+        .map_or(Span::file_start(context.file), |own| own.span);
+    let mut parts: Vec<String> = path.split('/').map(slug::page).collect();
+    if let Some(own) = own {
+        parts.pop();
+        parts.push(own.value);
+    } else if parts.len() > 1 && parts.last().is_some_and(|last| last == "index") {
+        parts.pop();
+    }
+    if parts.iter().any(String::is_empty) {
+        context.push(
+            Diagnostic::error(
+                Code::FileName,
+                span,
+                format!("no URL can be made of `{path}`"),
+            )
+            .hint("give the file a name with letters or digits, or the article a `slug`"),
+        );
+    }
+    Spanned::new(parts.join("/"), span)
 }
 
 fn check_slug(context: &Context, typed: &Spanned<String>) -> bool {

@@ -1,6 +1,6 @@
 //! Follows every link, image, fact link and embed of a body.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::agreement;
 use super::media::{self, Media};
@@ -123,6 +123,8 @@ impl Linker<'_> {
             .iter()
             .map(|entry| (&entry.claim, &entry.about))
             .collect();
+        let presets = self.registry.presets.iter().map(|preset| &preset.id);
+        let presets: Vec<_> = presets.collect();
         let drafts: Vec<u32> = self.registry.drafts.iter().map(|file| file.0).collect();
         let profiles: Vec<_> = self
             .registry
@@ -132,7 +134,7 @@ impl Linker<'_> {
             .collect();
         Digest::of(&(
             (self.urls, files, pages),
-            (&self.pages.of_records, &self.pages.places),
+            (&self.pages.of_records, presets),
             (cells, criteria, claims),
             (drafts, &self.registry.draft_profiles, profiles),
         ))
@@ -233,8 +235,9 @@ impl Follow<'_> {
     /// A page that is made, not written: `/matrix/`.
     fn place(&mut self, place: &str, anchor: Option<&str>, link: &Link) -> Option<Target> {
         if !self.around.pages.places.contains(place) {
-            let places = self.around.pages.places.iter();
-            let near = suggest::nearest(place, places.map(String::as_str));
+            // In order, so that the nearest is the same every time.
+            let places: BTreeSet<&String> = self.around.pages.places.iter().collect();
+            let near = suggest::nearest(place, places.into_iter().map(String::as_str));
             let hint = near.map(|near| format!("did you mean `/{near}`?"));
             return self.broken(link, format!("there is no page `/{place}`"), hint);
         }

@@ -1,14 +1,11 @@
 //! Every page's place, each once, and what can be linked to on it.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::registry::Registry;
 use crate::base::diag::{Code, Diagnostic, Diagnostics};
 use crate::base::digest::Hashed;
-use crate::base::slug;
 use crate::base::span::{FileId, Span};
-use crate::model::article::Article;
-use crate::model::files::Sources;
 use crate::model::prose::{Heading, PageMeta, Prose};
 use crate::model::site::ClaimEntry;
 use crate::model::urls::{Urls, fact_id};
@@ -22,7 +19,7 @@ pub struct Pages {
     /// Pages made from records, whose ids are those of the records.
     pub of_records: Vec<PageAnchors>,
     /// Every page's place.
-    pub places: BTreeSet<String>,
+    pub places: HashSet<String>,
     /// Old place to new place.
     pub redirects: BTreeMap<String, String>,
 }
@@ -72,7 +69,6 @@ const FILES: [&str; 7] = [
 pub fn build(
     registry: &Registry,
     claims: &[ClaimEntry],
-    files: &Sources,
     urls: &Urls,
     found: &mut Diagnostics,
 ) -> Pages {
@@ -97,14 +93,10 @@ pub fn build(
     let fact_ids = Hashed::new(fact_ids.collect());
     let no_ids = Hashed::default();
     for article in &registry.articles {
-        let place = article_place(article, files, urls, found);
-        let span = article
-            .slug
-            .as_ref()
-            .map_or(Span::file_start(article.prose.file), |slug| slug.span);
+        let place = urls.article(&article.slug);
         // Two without a URL are not two at one URL.
         if !place.contains("//") {
-            taken.page(&place, span, found);
+            taken.page(&place, article.slug.span, found);
         }
         pages.add(&place, &article.prose, &no_ids);
         pages.articles.push(place);
@@ -139,39 +131,6 @@ pub fn build(
     }
     aliases(registry, &mut pages, &mut taken, found);
     pages
-}
-
-/// An article's place: its path in `articles/`, each part made fit for a URL.
-fn article_place(
-    article: &Article,
-    files: &Sources,
-    urls: &Urls,
-    found: &mut Diagnostics,
-) -> String {
-    let file = files.file(article.prose.file);
-    let path = file
-        .path
-        .strip_prefix("content/articles/")
-        .and_then(|path| path.strip_suffix(".md"))
-        .unwrap_or(&file.path);
-    let mut parts: Vec<String> = path.split('/').map(slug::page).collect();
-    if let Some(own) = &article.slug {
-        parts.pop();
-        parts.push(own.value.clone());
-    } else if parts.len() > 1 && parts.last().is_some_and(|last| last == "index") {
-        parts.pop();
-    }
-    if parts.iter().any(String::is_empty) {
-        found.push(
-            Diagnostic::error(
-                Code::FileName,
-                Span::file_start(article.prose.file),
-                format!("no URL can be made of `{path}`"),
-            )
-            .hint("give the file a name with letters or digits, or the article a `slug`"),
-        );
-    }
-    urls.article(&parts.join("/"))
 }
 
 fn aliases(registry: &Registry, pages: &mut Pages, taken: &mut Taken, found: &mut Diagnostics) {

@@ -4,6 +4,8 @@ use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use crate::base::diag::{Code, Diagnostic, Diagnostics};
 use crate::base::span::{Span, Spanned};
 use crate::base::suggest;
@@ -66,7 +68,7 @@ pub fn build(
         }
         shelved.push((shelf_of(article, &shelves, found), Arc::clone(article)));
     }
-    shelved.sort_by(|(shelf_a, a), (shelf_b, b)| {
+    shelved.par_sort_by(|(shelf_a, a), (shelf_b, b)| {
         shelf_a.cmp(shelf_b).then_with(|| reading_order(a, b))
     });
     let (shelf_of, articles) = shelved.into_iter().unzip();

@@ -12,7 +12,7 @@ use crate::base::digest::Digest;
 use crate::base::path;
 use crate::engine::live::{Live, Shown, State};
 use crate::engine::{FOREVER, PAGE_HEADERS};
-use crate::host::server::{Answer, Body, EventStream, Request};
+use crate::host::server::{Answer, Body, EventStream, Method, Request};
 
 const RELOAD_JS: &str = include_str!("reload.js");
 const OVERLAY_CSS: &str = include_str!("overlay.css");
@@ -66,14 +66,18 @@ impl Site {
         {
             return Answer {
                 status: 421,
-                headers: Vec::new(),
+                headers: vec![same_origin()],
                 body: Body::Bytes(Arc::from([])),
             };
         }
-        let mut answer = self.route(request);
-        answer
-            .headers
-            .push(("Cross-Origin-Resource-Policy", "same-origin".to_owned()));
+        let mut answer = match request.method {
+            Method::Get | Method::Head => self.route(request),
+            Method::Other => Answer {
+                headers: vec![("Allow", "GET, HEAD".to_owned())],
+                ..Answer::text(405, "only GET and HEAD are answered")
+            },
+        };
+        answer.headers.push(same_origin());
         for (name, value) in PAGE_HEADERS {
             answer.headers.push((name, value.to_owned()));
         }
@@ -277,6 +281,11 @@ fn place_of(target: &str, base: &str) -> Place {
         None if path == "/" || path == base => Place::Above,
         None => Place::Outside,
     }
+}
+
+/// Pages of other sites may not have an answer, even where they may ask.
+fn same_origin() -> (&'static str, String) {
+    ("Cross-Origin-Resource-Policy", "same-origin".to_owned())
 }
 
 fn own_file(text: &str, content_type: &str) -> Answer {

@@ -1,0 +1,15 @@
+//! `guide serve`, run as a child process and asked over its socket.
+//!
+//! Nothing here waits for a fixed time: a test looks until what it waits for
+//! is there, and fails when that takes unreasonably long.
+
+mod browser;
+mod client;
+mod endurance;
+mod errors;
+mod guards;
+mod protocol;
+mod reload;
+mod script;
+mod server;
+mod watching;

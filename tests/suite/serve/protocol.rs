@@ -1,0 +1,474 @@
+//! What the server answers, in the words of HTTP.
+
+use std::collections::BTreeMap;
+use std::io::BufReader;
+use std::net::TcpListener;
+use std::os::unix::process::ExitStatusExt;
+
+use super::client::{connect, exchange, read_answer};
+use super::server::{Server, built, encoded, tree};
+use crate::support::Guide;
+
+fn basic() -> Guide {
+    Guide::copy_of("tests/fixtures/basic")
+}
+
+#[test]
+fn every_output_is_served_as_it_is_built() {
+    for guide in [Guide::own(), basic()] {
+        let server = Server::start(&guide);
+        guide.build();
+        for (output, bytes) in guide.files("public") {
+            let answer = server.get(&format!("/{}", encoded(&output)));
+            let (with_script, served) = built(&answer);
+            assert_eq!(answer.status, 200, "{output}");
+            assert!(served == bytes, "{output} is served otherwise");
+            assert_eq!(with_script, output.ends_with(".html"), "{output}");
+            let built = String::from_utf8_lossy(&bytes);
+            assert!(!built.contains("_guide"), "{output} knows of the server");
+        }
+    }
+}
+
+#[test]
+fn a_page_is_served_at_its_url() {
+    let guide = basic();
+    let server = Server::start(&guide);
+    guide.build();
+    for (output, bytes) in guide.files("public") {
+        let Some(place) = output.strip_suffix("index.html") else {
+            continue;
+        };
+        let answer = server.get(&format!("/{place}?any=query"));
+        assert_eq!(answer.status, 200, "{place}");
+        assert!(built(&answer).1 == bytes, "{place}");
+    }
+}
+
+#[test]
+fn every_kind_of_file_says_what_it_is() {
+    let guide = basic();
+    for name in [
+        "a.js", "a.woff2", "a.ico", "a.webp", "a.txt", "a.pdf", "a.xyz",
+    ] {
+        guide.write(&format!("assets/{name}"), "x");
+    }
+    let server = Server::start(&guide);
+    guide.build();
+    let mut types: BTreeMap<String, String> = BTreeMap::new();
+    for output in guide.files("public").into_keys() {
+        let answer = server.get(&format!("/{}", encoded(&output)));
+        let (_, extension) = output.rsplit_once('.').unwrap_or(("", "none"));
+        let content_type = answer.header("content-type").expect("a type").to_owned();
+        let before = types.insert(extension.to_owned(), content_type.clone());
+        assert!(before.is_none_or(|before| before == content_type));
+    }
+    let expected = [
+        ("css", "text/css; charset=utf-8"),
+        ("csv", "text/csv; charset=utf-8"),
+        ("html", "text/html; charset=utf-8"),
+        ("ico", "image/x-icon"),
+        ("js", "text/javascript; charset=utf-8"),
+        ("json", "application/json"),
+        ("none", "application/octet-stream"),
+        ("pdf", "application/pdf"),
+        ("png", "image/png"),
+        ("svg", "image/svg+xml"),
+        ("txt", "text/plain; charset=utf-8"),
+        ("webp", "image/webp"),
+        ("woff2", "font/woff2"),
+        ("xml", "application/xml"),
+        ("xyz", "application/octet-stream"),
+    ];
+    for (extension, content_type) in expected {
+        assert_eq!(
+            types.get(extension).map(String::as_str),
+            Some(content_type),
+            "{extension}"
+        );
+    }
+}
+
+#[test]
+fn assets_are_kept_for_ever_and_everything_else_is_asked_for_again() {
+    let guide = basic();
+    let server = Server::start(&guide);
+    guide.build();
+    for output in guide.files("public").into_keys() {
+        let answer = server.get(&format!("/{}", encoded(&output)));
+        let kept = match output.starts_with("assets/") {
+            true => "public, max-age=31536000, immutable",
+            false => "no-cache",
+        };
+        assert_eq!(answer.header("cache-control"), Some(kept), "{output}");
+    }
+    assert_eq!(
+        server.get("/_guide/state").header("cache-control"),
+        Some("no-store")
+    );
+}
+
+#[test]
+fn a_head_request_is_told_everything_but_the_body() {
+    let guide = basic();
+    let server = Server::start(&guide);
+    for target in ["/", "/nowhere/", "/articles", "/_guide/state?path=/"] {
+        let (get, head) = (server.get(target), server.send("HEAD", target, ""));
+        let told = |answer: &super::client::Answer| {
+            let headers = answer.headers.iter();
+            let lasting = headers.filter(|(name, _)| name != "date");
+            (answer.status, lasting.cloned().collect::<Vec<_>>())
+        };
+        assert_eq!(told(&head), told(&get), "{target}");
+        assert_eq!(head.body, b"", "{target}");
+        assert_ne!(get.body, b"", "{target}");
+    }
+}
+
+#[test]
+fn a_head_request_for_the_stream_ends() {
+    let guide = basic();
+    let server = Server::start(&guide);
+    let answer = server.send("HEAD", "/_guide/events", "");
+    assert_eq!(
+        (answer.status, answer.body.as_slice()),
+        (200, b"".as_slice())
+    );
+    assert_eq!(answer.header("content-type"), Some("text/event-stream"));
+}
+
+#[test]
+fn only_get_and_head_are_answered() {
+    let guide = basic();
+    let server = Server::start(&guide);
+    for method in [
+        "POST", "PUT", "DELETE", "OPTIONS", "PATCH", "TRACE", "CONNECT", "BREW",
+    ] {
+        for target in ["/", "/_guide/state", "/_guide/events", "/nowhere"] {
+            let answer = server.send(method, target, "");
+            assert_eq!(answer.status, 405, "{method} {target}");
+            assert_eq!(answer.header("allow"), Some("GET, HEAD"), "{method}");
+        }
+    }
+}
+
+#[test]
+fn what_is_known_is_not_sent_again() {
+    let guide = basic();
+    let server = Server::start(&guide);
+    for target in ["/", "/articles/code/", "/data/matrix.json"] {
+        let first = server.get(target);
+        let tag = first.header("etag").expect("a tag");
+        for known in [
+            tag.to_owned(),
+            "*".to_owned(),
+            format!("\"another\", {tag}"),
+        ] {
+            let again = server.send("GET", target, &format!("If-None-Match: {known}\r\n"));
+            assert_eq!((again.status, again.body.len()), (304, 0), "{target}");
+            assert_eq!(again.header("etag"), Some(tag));
+        }
+        let other = server.send("GET", target, "If-None-Match: \"another\"\r\n");
+        assert_eq!((other.status, other.body), (200, first.body.clone()));
+    }
+}
+
+#[test]
+fn a_page_that_changed_is_sent_to_those_who_know_the_old_one() {
+    let guide = basic();
+    let server = Server::start(&guide);
+    let old = server.get("/articles/code/");
+    let tag = old.header("etag").expect("a tag").to_owned();
+    guide.edit("content/articles/code.md", "## Tabs", "## Blocks");
+    server.await_text("/articles/code/", "Blocks");
+    let new = server.send(
+        "GET",
+        "/articles/code/",
+        &format!("If-None-Match: {tag}\r\n"),
+    );
+    assert_eq!(new.status, 200);
+}
+
+#[test]
+fn places_that_moved_lead_to_where_they_are_now() {
+    let guide = basic();
+    let server = Server::start(&guide);
+    for (old, new) in [
+        ("/articles", "/articles/"),
+        ("/articles/first-steps", "/articles/first-steps/"),
+        ("/old/first-steps/", "/articles/first-steps/"),
+        ("/old/first-steps", "/articles/first-steps/"),
+        ("/tools/cedrus/", "/tools/cedar/"),
+        ("/compare/birch-vs-alder/", "/compare/alder-vs-birch/"),
+        ("/compare/birch-vs-alder", "/compare/alder-vs-birch/"),
+    ] {
+        let answer = server.get(old);
+        assert_eq!(answer.status, 302, "{old}");
+        assert_eq!(answer.header("location"), Some(new), "{old}");
+        assert_eq!(server.get(new).status, 200, "{new}");
+    }
+    for nowhere in [
+        "/compare/alder-vs-oak/",
+        "/compare/oak-vs-alder/",
+        "/compare/alder-vs-alder/",
+        "/old/",
+        "/first-steps/",
+    ] {
+        assert_eq!(server.get(nowhere).status, 404, "{nowhere}");
+    }
+}
+
+#[test]
+fn what_is_nowhere_is_the_page_that_says_so() {
+    let guide = basic();
+    let server = Server::start(&guide);
+    guide.build();
+    let page = guide.files("public").remove("404.html").expect("the page");
+    for nowhere in ["/nowhere", "/articles/nowhere/", "/assets/guide.css"] {
+        let answer = server.get(nowhere);
+        assert_eq!(answer.status, 404, "{nowhere}");
+        assert!(built(&answer).1 == page, "{nowhere}");
+    }
+}
+
+#[test]
+fn a_site_below_a_path_is_served_below_it() {
+    let guide = basic();
+    guide.edit(
+        "content/guide.toml",
+        "base_url = \"https://example.org\"",
+        "base_url = \"https://example.org/trees/of/mine\"",
+    );
+    let server = Server::start(&guide);
+    guide.build();
+    for (output, bytes) in guide.files("public") {
+        let answer = server.get(&format!("/trees/of/mine/{}", encoded(&output)));
+        assert_eq!(answer.status, 200, "{output}");
+        assert!(built(&answer).1 == bytes, "{output}");
+    }
+    for (from, to) in [
+        ("/", "/trees/of/mine/"),
+        ("/trees/of/mine", "/trees/of/mine/"),
+        ("/trees/of/mine/articles", "/trees/of/mine/articles/"),
+        (
+            "/trees/of/mine/old/first-steps/",
+            "/trees/of/mine/articles/first-steps/",
+        ),
+        (
+            "/trees/of/mine/compare/birch-vs-alder/",
+            "/trees/of/mine/compare/alder-vs-birch/",
+        ),
+    ] {
+        assert_eq!(server.get(from).header("location"), Some(to), "{from}");
+    }
+    for outside in [
+        "/articles/",
+        "/trees/of/mineral/",
+        "/trees/",
+        "/_guide/state",
+    ] {
+        assert_eq!(server.get(outside).status, 404, "{outside}");
+    }
+    let page = server.get("/trees/of/mine/").text();
+    assert!(page.contains("src=\"/trees/of/mine/_guide/reload.js\""));
+    for own in ["reload.js", "overlay.css", "state?path=/trees/of/mine/"] {
+        assert_eq!(
+            server.get(&format!("/trees/of/mine/_guide/{own}")).status,
+            200,
+            "{own}"
+        );
+    }
+    let said = server.said();
+    let url = format!(
+        "listening on http://127.0.0.1:{}/trees/of/mine/\n",
+        server.port
+    );
+    assert!(said.contains(&url), "{said}");
+}
+
+#[test]
+fn a_site_that_moves_below_a_path_is_served_there_from_then_on() {
+    let guide = basic();
+    let server = Server::start(&guide);
+    guide.edit(
+        "content/guide.toml",
+        "https://example.org",
+        "https://example.org/docs",
+    );
+    server.await_text("/docs/", "href=\"/docs/articles/\"");
+    assert_eq!(server.get("/").header("location"), Some("/docs/"));
+    assert_eq!(server.get("/articles/").status, 404);
+}
+
+#[test]
+fn one_connection_serves_one_request_after_another() {
+    let guide = basic();
+    let server = Server::start(&guide);
+    let request = |target: &str| {
+        format!(
+            "GET {target} HTTP/1.1\r\nHost: localhost:{}\r\n\r\n",
+            server.port
+        )
+    };
+    let targets = ["/", "/nowhere", "/articles", "/articles/code/"];
+    let sent: String = targets.iter().map(|target| request(target)).collect();
+    let stream = connect(server.port, sent.as_bytes()).expect("a connection");
+    let mut reader = BufReader::new(stream);
+    let statuses = targets.map(|_| {
+        let answer = read_answer(&mut reader).expect("an answer");
+        answer.expect("an answer").status
+    });
+    assert_eq!(statuses, [200, 404, 302, 200]);
+}
+
+#[test]
+fn requests_with_bodies_keep_nobody_waiting() {
+    let guide = basic();
+    let server = Server::start(&guide);
+    let head = |rest: &str| format!("Host: localhost:{}\r\n{rest}\r\n\r\n", server.port);
+    // Each promises a body and sends none, or only some of it, and stays.
+    let promises = [
+        "Content-Length: 5",
+        "Content-Length: 100000",
+        "Content-Length: 99999999999999",
+        "Content-Length: 18446744073709551615",
+        "Content-Length: -1",
+        "Content-Length: 100000\r\nContent-Length: 5",
+        "Content-Length: 5\r\nTransfer-Encoding: chunked",
+        "Transfer-Encoding: chunked",
+        "Transfer-Encoding: gzip",
+        "Transfer-Encoding: identity",
+        "Expect: 100-continue\r\nContent-Length: 5",
+        "Connection: upgrade\r\nUpgrade: websocket",
+    ];
+    let mut waiting = Vec::new();
+    for method in ["GET", "POST"] {
+        for promise in promises {
+            let request = format!("{method} / HTTP/1.1\r\n{}", head(promise));
+            let stream = connect(server.port, request.as_bytes()).expect("a connection");
+            waiting.push(stream);
+        }
+    }
+    // Nor do those that begin a request and never end it.
+    for begun in ["", "GET", "GET / HTTP/1.1\r\n", "GET / HTTP/1.1\r\nHost: "] {
+        waiting.push(connect(server.port, begun.as_bytes()).expect("a connection"));
+    }
+    for _ in 0..8 {
+        assert_eq!(server.get("/").status, 200);
+    }
+    drop(waiting);
+    for _ in 0..8 {
+        assert_eq!(server.get("/").status, 200);
+    }
+}
+
+#[test]
+fn readers_that_read_nothing_keep_nobody_waiting() {
+    let guide = basic();
+    // More than the sockets between hold.
+    guide.write("assets/large.txt", vec![b'x'; 16 << 20]);
+    let server = Server::start(&guide);
+    guide.build();
+    let large = guide.files("public").into_keys();
+    let large = large
+        .into_iter()
+        .find(|output| output.starts_with("assets/large."))
+        .expect("the asset");
+    let request = format!(
+        "GET /{large} HTTP/1.1\r\nHost: localhost:{}\r\n\r\n",
+        server.port
+    );
+    let slow: Vec<_> = (0..8)
+        .map(|_| connect(server.port, request.as_bytes()).expect("a connection"))
+        .collect();
+    for _ in 0..8 {
+        assert_eq!(server.get("/").status, 200);
+    }
+    drop(slow);
+    assert_eq!(server.get("/").status, 200);
+}
+
+#[test]
+fn what_is_no_request_ends_only_its_own_connection() {
+    let guide = basic();
+    let mut server = Server::start(&guide);
+    let long = "x".repeat(1 << 20);
+    let host = format!("Host: localhost:{}", server.port);
+    for bytes in [
+        b"\r\n\r\n".to_vec(),
+        b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03\r\n\r\n".to_vec(),
+        b"GET\r\n\r\n".to_vec(),
+        b"GET / HTTP/9.9\r\n\r\n".to_vec(),
+        format!("GET / HTTP/2.0\r\n{host}\r\n\r\n").into_bytes(),
+        format!("GET / HTTP/1.1\r\nno colon\r\n{host}\r\n\r\n").into_bytes(),
+        format!("GET / HTTP/1.1\r\n{host}\r\nExpect: the-worst\r\n\r\n").into_bytes(),
+        format!("GET /\u{e9} HTTP/1.1\r\n{host}\r\n\r\n").into_bytes(),
+        format!("GET /\0 HTTP/1.1\r\n{host}\r\n\r\n").into_bytes(),
+        format!("GET /{long} HTTP/1.1\r\n{host}\r\n\r\n").into_bytes(),
+        format!("GET / HTTP/1.1\r\n{host}\r\nX: {long}\r\n\r\n").into_bytes(),
+    ] {
+        let mut sent = connect(server.port, &bytes).expect("a connection");
+        // So that a server that waits for more learns that there is none.
+        let _ = sent.shutdown(std::net::Shutdown::Write);
+        let _ = read_answer(&mut BufReader::new(&mut sent));
+        assert_eq!(server.get("/").status, 200);
+    }
+    assert!(server.is_alive());
+}
+
+#[test]
+fn an_old_client_is_answered() {
+    let guide = basic();
+    let server = Server::start(&guide);
+    let request = format!(
+        "GET / HTTP/1.0\r\nHost: localhost:{}\r\n\r\n",
+        server.port
+    );
+    let answer = exchange(server.port, request.as_bytes()).expect("a connection");
+    assert_eq!(answer.expect("an answer").status, 200);
+}
+
+#[test]
+fn a_taken_port_makes_it_the_next_free_one() {
+    let guide = basic();
+    // Of ports that follow one another, the first is ours to take.
+    let taken = TcpListener::bind("127.0.0.1:0").expect("a port");
+    let port = taken.local_addr().expect("an address").port();
+    let server = Server::start_with(&guide, &["--port", &port.to_string()]);
+    assert!(
+        server.port > port && server.port <= port + 20,
+        "{} after {port}",
+        server.port
+    );
+    let said = server.said();
+    let expected = format!("port {port} is taken; this is the next free one\n");
+    assert!(said.contains(&expected), "{said}");
+    assert_eq!(server.get("/").status, 200);
+}
+
+#[test]
+fn a_folder_without_a_guide_is_served_with_its_fault() {
+    let guide = Guide::empty();
+    let server = Server::start(&guide);
+    assert_eq!(server.faults("/"), ["missing-file"]);
+    guide.write("content/guide.toml", "title = \"Begun\"\n");
+    server.await_text("/", "Begun");
+    assert_eq!(server.faults("/"), Vec::<String>::new());
+}
+
+#[test]
+fn a_signal_ends_it_and_it_leaves_nothing_behind() {
+    for (signal, number) in [("-INT", 2), ("-TERM", 15)] {
+        let guide = basic();
+        guide.build();
+        let before = tree(&guide);
+        let server = Server::start(&guide);
+        for target in ["/", "/articles/code/", "/nowhere", "/data/matrix.json"] {
+            server.get(target);
+        }
+        assert!(tree(&guide) == before, "it wrote something while it ran");
+        let status = server.end(signal);
+        assert_eq!(status.signal(), Some(number));
+        assert!(tree(&guide) == before, "it left something behind");
+    }
+}
