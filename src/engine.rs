@@ -10,6 +10,7 @@ pub mod live;
 mod manifest;
 mod output;
 mod report;
+mod standing;
 
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
@@ -163,36 +164,46 @@ pub fn check(options: &Options) -> Result<(Report, Sources), DiskError> {
     }
     let report = Report {
         diagnostics: snapshot.sorted(),
-        rendered: Vec::new(),
         checked,
-        reused: 0,
-        removed: 0,
-        left: Vec::new(),
         elapsed: started.elapsed(),
         phases: snapshot.phases,
+        ..Report::default()
     };
     Ok((report, snapshot.files))
 }
 
 /// Brings the output folder up to date, rendering only what is stale.
 ///
-/// Nothing is written while there are errors in the content.
+/// Nothing is written while there are errors in the content, and nothing is
+/// read where sources and outputs stand as the last build left them.
 pub fn build(options: &Options, output: &OutputOptions) -> Result<(Report, Sources), DiskError> {
     let started = Instant::now();
+    let mut phases = Phases::start();
+    let reused = output::standing_still(options, output)?;
+    phases.end("stand");
+    if let Some(reused) = reused {
+        let report = Report {
+            reused,
+            elapsed: started.elapsed(),
+            phases: phases.ended,
+            ..Report::default()
+        };
+        return Ok((report, Sources::default()));
+    }
     let mut snapshot = snapshot(options, &mut Memory::default())?;
     let outcome = match snapshot.diagnostics.has_errors() {
         true => output::Outcome::default(),
-        false => output::update(&mut snapshot, &options.root, output)?,
+        false => output::update(&mut snapshot, options, output)?,
     };
     let report = Report {
         diagnostics: snapshot.sorted(),
         rendered: outcome.rendered,
-        checked: 0,
         reused: outcome.reused,
         removed: outcome.removed,
         left: outcome.left,
         elapsed: started.elapsed(),
         phases: snapshot.phases,
+        ..Report::default()
     };
     Ok((report, snapshot.files))
 }

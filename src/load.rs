@@ -199,7 +199,7 @@ fn load_entry(
         return Ok(None);
     }
     let known = before.and_then(|before| before.get(&shown));
-    let stamp = disk::stamp(&entry.path);
+    let stamp = disk::placed_stamp(&entry.path);
     if let Some(known) = known
         && stamp.is_some()
         && known.stamp == stamp
@@ -224,7 +224,7 @@ fn load_entry(
 }
 
 /// Says whether a path is one of those that editors and systems leave about.
-fn is_hidden(shown: &str) -> bool {
+pub fn is_hidden(shown: &str) -> bool {
     shown
         .split('/')
         .any(|part| part.starts_with('.') || part.ends_with('~'))

@@ -17,7 +17,7 @@ mod reference;
 
 use std::sync::Arc;
 
-use crate::base::digest::{Digest, Hashed};
+use crate::base::digest::{Digest, Hashed, PROGRAM};
 use crate::model::files::Sources;
 use crate::model::job::{Job, Work};
 use crate::model::page::Page;
@@ -114,6 +114,6 @@ fn draft(site: &Site, framer: &Framer<'_>, key: PageKey) -> frame::Draft {
 fn digest(work: &Work, templates: Digest) -> Digest {
     match work {
         Work::Page(page) => Digest::of::<(Digest, &Page)>(&(templates, page)),
-        other => Digest::of(&(env!("CARGO_PKG_VERSION"), other)),
+        other => Digest::of(&(PROGRAM, other)),
     }
 }

@@ -12,6 +12,9 @@ use std::sync::Arc;
 
 use serde::{Serialize, Serializer};
 
+/// Tells this program from every other: its version and a digest of its code.
+pub const PROGRAM: &str = concat!(env!("CARGO_PKG_VERSION"), "+", env!("GUIDE_CODE"));
+
 /// A 128-bit BLAKE3 digest.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Digest([u8; 16]);

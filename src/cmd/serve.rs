@@ -87,6 +87,10 @@ fn keep_current(live: &Live, site: &Site, mut watcher: Watcher, terminal: &Termi
     let mut last_failure = String::new();
     loop {
         let wake = watcher.wait();
+        // First, so that what comes after the look is told of.
+        if let Some(reason) = watcher.follow() {
+            say_no_events(&reason, terminal);
+        }
         let started = Instant::now();
         let look = match &wake {
             Wake::Event(paths) => Look::At(paths),
@@ -111,9 +115,6 @@ fn keep_current(live: &Live, site: &Site, mut watcher: Watcher, terminal: &Termi
                     last_failure = failure;
                 }
             }
-        }
-        if let Some(reason) = watcher.follow() {
-            say_no_events(&reason, terminal);
         }
     }
 }

@@ -6,6 +6,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
+use std::time::Duration;
 
 use rayon::prelude::*;
 
@@ -26,19 +27,23 @@ pub struct Live {
     state: RwLock<Arc<State>>,
     /// Rendered bytes by the digest of their inputs.
     rendered: Mutex<HashMap<Digest, Bytes>>,
-    /// What was last shown of each output while its own file was without mistakes.
-    good: Mutex<HashMap<String, Bytes>>,
+    /// What was last shown of each output while its own file was without mistakes,
+    /// and in which version.
+    good: Mutex<HashMap<String, (u64, Bytes)>>,
 }
 
 type Bytes = Arc<[u8]>;
+
+/// How long an editor may take to write a file that it has removed or emptied.
+const WRITING: Duration = Duration::from_millis(50);
 
 /// The guide at one moment.
 pub struct State {
     /// Counts up with every change.
     pub version: u64,
     current: Arc<Snapshot>,
-    /// The last snapshot without errors, while this one has some.
-    fallback: Option<Arc<Snapshot>>,
+    /// The last snapshot without errors and its version, while this one has some.
+    fallback: Option<(u64, Arc<Snapshot>)>,
     /// Sorted by place.
     pub diagnostics: Vec<Diagnostic>,
     broken: Broken,
@@ -89,7 +94,7 @@ impl State {
     /// The snapshot that shared things are shown from.
     fn shown_site(&self) -> &Snapshot {
         match (&self.broken, &self.fallback) {
-            (Broken::Shared, Some(fallback)) => fallback,
+            (Broken::Shared, Some((_, fallback))) => fallback,
             _ => &self.current,
         }
     }
@@ -110,12 +115,11 @@ impl State {
 
     /// Finds an output and the snapshot to show it from.
     fn find(&self, path: &str) -> Option<(&Snapshot, &Output)> {
-        let fallback = self.fallback.as_deref();
         let in_fallback = || {
-            let snapshot = fallback?;
-            Some((snapshot, snapshot.plan.find(path)?))
+            let (_, snapshot) = self.fallback.as_ref()?;
+            Some((&**snapshot, snapshot.plan.find(path)?))
         };
-        if matches!(self.broken, Broken::Shared) && fallback.is_some() {
+        if matches!(self.broken, Broken::Shared) && self.fallback.is_some() {
             return in_fallback();
         }
         match self.current.plan.find(path) {
@@ -161,14 +165,20 @@ impl Live {
     pub fn refresh(&self, look: Look<'_>) -> Result<Option<Change>, DiskError> {
         let mut memory = locked(&self.memory);
         let before = self.state();
-        let snapshot = Arc::new(snapshot_looking(&self.options, &mut memory, look)?);
+        let mut snapshot = snapshot_looking(&self.options, &mut memory, look)?;
+        if has_lost(&before.current.files, &snapshot.files) {
+            // Some editors remove or empty a file before they write it.
+            std::thread::sleep(WRITING);
+            snapshot = snapshot_looking(&self.options, &mut memory, Look::Everywhere)?;
+        }
+        let snapshot = Arc::new(snapshot);
         let files = differing(&before.current.files, &snapshot.files);
         if files.is_empty() {
             return Ok(None);
         }
         let good = match before.current.diagnostics.has_errors() {
             true => before.fallback.clone(),
-            false => Some(Arc::clone(&before.current)),
+            false => Some((before.version, Arc::clone(&before.current))),
         };
         let after = Arc::new(state(before.version + 1, snapshot, good));
         *self.state.write().unwrap_or_else(PoisonError::into_inner) = Arc::clone(&after);
@@ -191,7 +201,8 @@ impl Live {
         }
         let shown = self.shown(snapshot, &job);
         if shown.fault.is_none() {
-            locked(&self.good).insert(path.to_owned(), Arc::clone(&shown.bytes));
+            let good = (state.version, Arc::clone(&shown.bytes));
+            locked(&self.good).insert(path.to_owned(), good);
         }
         Some(shown)
     }
@@ -204,13 +215,12 @@ impl Live {
 
     /// What a page was before its file broke.
     fn last_good(&self, state: &State, path: &str) -> Option<Shown> {
-        if let Some(bytes) = locked(&self.good).get(path) {
-            return Some(Shown {
-                bytes: Arc::clone(bytes),
-                fault: None,
-            });
+        let seen = locked(&self.good).get(path).cloned();
+        let since = state.fallback.as_ref().map_or(0, |(version, _)| *version);
+        if let Some((_, bytes)) = seen.filter(|(version, _)| *version >= since) {
+            return Some(Shown { bytes, fault: None });
         }
-        let fallback = state.fallback.as_deref()?;
+        let (_, fallback) = state.fallback.as_ref()?;
         let job = fallback.job(fallback.plan.find(path)?);
         Some(self.shown(fallback, &job))
     }
@@ -237,7 +247,7 @@ impl Live {
             Err(fault) => {
                 let bytes = locked(&self.good).get(&job.output).cloned();
                 Shown {
-                    bytes: bytes.unwrap_or_default(),
+                    bytes: bytes.map(|(_, bytes)| bytes).unwrap_or_default(),
                     fault: Some(*fault),
                 }
             }
@@ -275,7 +285,7 @@ fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-fn state(version: u64, current: Arc<Snapshot>, good: Option<Arc<Snapshot>>) -> State {
+fn state(version: u64, current: Arc<Snapshot>, good: Option<(u64, Arc<Snapshot>)>) -> State {
     let found: Diagnostics = current.diagnostics.clone();
     let diagnostics = found.sorted(|file| &current.files.file(file).path);
     let errors = diagnostics
@@ -295,6 +305,15 @@ fn state(version: u64, current: Arc<Snapshot>, good: Option<Arc<Snapshot>>) -> S
         diagnostics,
         broken,
     }
+}
+
+/// Says whether a file is gone or has become empty.
+fn has_lost(before: &Sources, after: &Sources) -> bool {
+    let lost = |file: &crate::model::files::SourceFile| {
+        let now = after.find(&file.path);
+        !file.bytes.is_empty() && now.is_none_or(|now| now.bytes.is_empty())
+    };
+    before.all().iter().any(lost)
 }
 
 /// The paths of files that are not the same in both.

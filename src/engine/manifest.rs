@@ -9,7 +9,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use crate::base::digest::Digest;
+use crate::base::digest::{Digest, PROGRAM};
 use crate::base::stamp::Stamp;
 use crate::host::disk::{self, DiskError};
 
@@ -49,7 +49,7 @@ impl Manifest {
     fn parse(text: &str) -> Option<Self> {
         let mut lines = text.lines();
         let version = lines.next()?.strip_prefix(FORMAT)?.trim();
-        let same_version = version == env!("CARGO_PKG_VERSION");
+        let same_version = version == PROGRAM;
         let mut entries = BTreeMap::new();
         let mut whole = false;
         for line in lines {
@@ -92,7 +92,7 @@ impl Manifest {
 
 impl std::fmt::Display for Manifest {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        writeln!(f, "{FORMAT} {}", env!("CARGO_PKG_VERSION"))?;
+        writeln!(f, "{FORMAT} {}", PROGRAM)?;
         let digests = |digests: &[Digest]| match digests {
             [] => "-".to_owned(),
             digests => digests
@@ -154,9 +154,7 @@ mod tests {
 
     #[test]
     fn another_versions_manifest_still_says_what_is_ours() {
-        let text = sample()
-            .to_string()
-            .replacen(env!("CARGO_PKG_VERSION"), "0.0.0", 1);
+        let text = sample().to_string().replacen(PROGRAM, "0.0.0", 1);
         let manifest = Manifest::parse(&text).expect("a manifest");
         assert!(
             manifest

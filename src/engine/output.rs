@@ -15,9 +15,12 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use super::manifest::{self, Entry, Manifest};
-use super::{Phases, Snapshot, render_all};
+use super::standing::{self, Standing};
+use super::{Options, Phases, Snapshot, render_all};
+use crate::base::diag::Diagnostics;
 use crate::base::digest::Digest;
 use crate::host::disk::{self, DiskError};
+use crate::model::files::Sources;
 use crate::model::job::Job;
 use crate::model::plan::Plan;
 use crate::write::{Disk, STAGING, Staged, refuse_obstacles};
@@ -49,11 +52,11 @@ pub struct Outcome {
 /// Templates that fail are reported in the snapshot, and nothing is written.
 pub fn update(
     snapshot: &mut Snapshot,
-    root: &Path,
+    build: &Options,
     options: &OutputOptions,
 ) -> Result<Outcome, DiskError> {
     let out = disk::resolve(&options.out)?;
-    refuse_place(&out, root)?;
+    refuse_place(&out, &build.root)?;
     prepare_cache(&options.cache)?;
     let _lock = disk::lock(&options.cache.join("lock"), options.on_wait)?;
     let manifest_path = manifest::path(&options.cache, &out);
@@ -70,6 +73,7 @@ pub fn update(
         templates,
         diagnostics,
         phases,
+        files,
         ..
     } = snapshot;
     let (current, stale): (Vec<&Job>, Vec<&Job>) = jobs
@@ -83,6 +87,7 @@ pub fn update(
     if stale.is_empty() && gone.is_empty() {
         // A build that died may have left files there that are not wanted any more.
         disk::remove_folder(&out.join(STAGING))?;
+        remember_standing(files, diagnostics, build, &manifest_path)?;
         return Ok(outcome);
     }
 
@@ -142,9 +147,51 @@ pub fn update(
         outcome.rendered.push(job.output.clone());
     }
     manifest.write(&manifest_path)?;
+    remember_standing(files, diagnostics, build, &manifest_path)?;
     clock.end("write");
     phases.extend(clock.ended);
     Ok(outcome)
+}
+
+/// Says how many outputs there are, if neither they nor the sources changed
+/// since a build that had nothing to report.
+pub fn standing_still(
+    build: &Options,
+    options: &OutputOptions,
+) -> Result<Option<usize>, DiskError> {
+    if options.fresh {
+        return Ok(None);
+    }
+    let out = disk::resolve(&options.out)?;
+    let manifest_path = manifest::path(&options.cache, &out);
+    let Some(then) = Standing::read(&standing_path(&manifest_path))? else {
+        return Ok(None);
+    };
+    let _lock = disk::lock(&options.cache.join("lock"), options.on_wait)?;
+    let manifest = Manifest::read(&manifest_path)?;
+    let stands = !manifest.entries.is_empty()
+        && !disk::exists(&out.join(STAGING))
+        && Standing::now(build)? == Some(then)
+        && standing::outputs_stand(&manifest, &out);
+    Ok(stands.then_some(manifest.entries.len()))
+}
+
+/// Remembers how the sources stood, unless there is something to say of them.
+fn remember_standing(
+    files: &Sources,
+    found: &Diagnostics,
+    build: &Options,
+    manifest: &Path,
+) -> Result<(), DiskError> {
+    let path = standing_path(manifest);
+    match Standing::of(files, build).filter(|_| found.is_empty()) {
+        Some(standing) => standing.write(&path),
+        None => disk::remove(&path),
+    }
+}
+
+fn standing_path(manifest: &Path) -> PathBuf {
+    manifest.with_extension("standing")
 }
 
 /// Outputs of earlier builds that no job makes any more.

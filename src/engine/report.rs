@@ -5,7 +5,7 @@ use std::time::Duration;
 use crate::base::diag::{Diagnostic, Severity};
 
 /// The result of a build or a check.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Report {
     /// Sorted by place.
     pub diagnostics: Vec<Diagnostic>,

@@ -192,6 +192,28 @@ pub fn stamp(path: &Path) -> Option<Stamp> {
     Some(stamp_of(&metadata))
 }
 
+/// The same, but with the time when the file was put in its place: one that
+/// takes another's name may have its size and the time of its change.
+pub fn placed_stamp(path: &Path) -> Option<Stamp> {
+    let metadata = fs::symlink_metadata(path).ok().filter(Metadata::is_file)?;
+    let changed = placed(&metadata);
+    let stamp = stamp_of(&metadata);
+    Some(changed.map_or(stamp, |changed| Stamp { changed, ..stamp }))
+}
+
+/// In nanoseconds since 1970; `None` where the system does not tell.
+#[cfg(unix)]
+fn placed(metadata: &Metadata) -> Option<u128> {
+    use std::os::unix::fs::MetadataExt;
+    let seconds = u128::try_from(metadata.ctime()).ok()?;
+    Some(seconds * 1_000_000_000 + u128::try_from(metadata.ctime_nsec()).ok()?)
+}
+
+#[cfg(not(unix))]
+fn placed(_metadata: &Metadata) -> Option<u128> {
+    None
+}
+
 fn stamp_of(metadata: &Metadata) -> Stamp {
     let changed = metadata.modified().ok();
     let since_1970 = changed.and_then(|changed| changed.duration_since(UNIX_EPOCH).ok());

@@ -9,6 +9,7 @@ use std::io::{self, Write};
 use std::net::{IpAddr, SocketAddr, TcpListener};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
+use std::thread::Scope;
 use std::time::Duration;
 
 use tiny_http::{Response, Server};
@@ -89,32 +90,50 @@ pub fn bind(host: IpAddr, port: u16) -> io::Result<TcpListener> {
     Err(taken.unwrap_or_else(|| io::ErrorKind::AddrInUse.into()))
 }
 
+type Handler<'h> = &'h (dyn Fn(&Request) -> Answer + Sync);
+
+/// Answers requests for ever.
+pub fn serve(listener: &TcpListener, handler: Handler<'_>) -> io::Result<()> {
+    /// tiny_http may leave the second of two connections that come at once
+    /// waiting until the first is closed. Those that come one after another go
+    /// to one server after another, and a browser opens six at once.
+    const SERVERS: usize = 8;
+    std::thread::scope(|scope| {
+        let serve = || scope.spawn(|| serve_some(listener, handler, scope));
+        let servers: Vec<_> = std::iter::repeat_with(serve).take(SERVERS).collect();
+        let ended = servers.into_iter().map(|server| server.join());
+        ended.map(|ended| ended.unwrap_or(Ok(()))).collect()
+    })
+}
+
 /// Answers requests for ever; starts again when the listener dies.
-pub fn serve(
+fn serve_some<'s>(
     listener: &TcpListener,
-    handler: &(dyn Fn(&Request) -> Answer + Sync),
+    handler: Handler<'s>,
+    scope: &'s Scope<'s, '_>,
 ) -> io::Result<()> {
     loop {
         let server =
             Server::from_listener(listener.try_clone()?, None).map_err(io::Error::other)?;
-        std::thread::scope(|scope| {
-            while let Ok(request) = server.recv() {
-                let answer = move || {
-                    // A panic is a bug, and no reason to stop serving.
-                    let _ = catch_unwind(AssertUnwindSafe(|| respond(request, handler)));
-                };
-                // Without a thread the connection is closed, and the next may have one.
-                let _ = std::thread::Builder::new().spawn_scoped(scope, answer);
-            }
-        });
+        while let Ok(request) = server.recv() {
+            let answer = move || {
+                // A panic is a bug, and no reason to stop serving.
+                let _ = catch_unwind(AssertUnwindSafe(|| respond(request, handler)));
+            };
+            // Without a thread the connection is closed, and the next may have one.
+            let _ = std::thread::Builder::new().spawn_scoped(scope, answer);
+        }
         std::thread::sleep(Duration::from_millis(200));
     }
 }
 
-fn respond(request: tiny_http::Request, handler: &(dyn Fn(&Request) -> Answer + Sync)) {
+fn respond(request: tiny_http::Request, handler: Handler<'_>) {
     /// The longest body that may be thrown away, in bytes.
     const MAX_BODY: usize = 64 << 20;
-    if request.body_length().is_some_and(|length| length > MAX_BODY) {
+    if request
+        .body_length()
+        .is_some_and(|length| length > MAX_BODY)
+    {
         // Dropped, it would take memory for all that it promises.
         std::mem::forget(request);
         return;
@@ -139,9 +158,8 @@ fn respond(request: tiny_http::Request, handler: &(dyn Fn(&Request) -> Answer + 
         origin: header("Origin"),
         if_none_match: header("If-None-Match"),
     };
-    let answer = catch_unwind(AssertUnwindSafe(|| handler(&seen))).unwrap_or_else(|_| {
-        Answer::text(500, "this is a bug in guide; the terminal says more")
-    });
+    let answer = catch_unwind(AssertUnwindSafe(|| handler(&seen)))
+        .unwrap_or_else(|_| Answer::text(500, "this is a bug in guide; the terminal says more"));
     match answer.body {
         Body::Bytes(bytes) => {
             let mut response = Response::from_data(bytes.to_vec()).with_status_code(answer.status);
@@ -156,19 +174,16 @@ fn respond(request: tiny_http::Request, handler: &(dyn Fn(&Request) -> Answer + 
             let _ = request.respond(response);
         }
         Body::Events(write) => {
-            let headers = answer.headers;
-            std::thread::spawn(move || {
-                let mut stream = EventStream {
-                    writer: request.into_writer(),
-                };
-                // A stream ends when its reader goes.
-                let _ = stream
-                    .open(answer.status, &headers)
-                    .and_then(|()| match seen.method {
-                        Method::Head => Ok(()),
-                        _ => write(&mut stream),
-                    });
-            });
+            let mut stream = EventStream {
+                writer: request.into_writer(),
+            };
+            // A stream ends when its reader goes.
+            let _ = stream
+                .open(answer.status, &answer.headers)
+                .and_then(|()| match seen.method {
+                    Method::Head => Ok(()),
+                    _ => write(&mut stream),
+                });
         }
     }
 }

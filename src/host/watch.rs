@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime};
 
 use notify::{RecommendedWatcher, RecursiveMode, Watcher as _};
 
@@ -48,7 +48,8 @@ struct Events {
     watched: BTreeMap<PathBuf, Option<FolderId>>,
 }
 
-type FolderId = (u64, u64);
+/// Device, number and time of birth: a number is given again to a later folder.
+type FolderId = (u64, u64, Option<SystemTime>);
 
 impl Watcher {
     /// Begins to watch, by events or, if `poll`, only by looking.
@@ -175,7 +176,8 @@ impl Watcher {
 fn folder_id(folder: &Path) -> Option<FolderId> {
     use std::os::unix::fs::MetadataExt;
     let metadata = std::fs::symlink_metadata(folder).ok()?;
-    metadata.is_dir().then(|| (metadata.dev(), metadata.ino()))
+    let id = (metadata.dev(), metadata.ino(), metadata.created().ok());
+    metadata.is_dir().then_some(id)
 }
 
 #[cfg(not(unix))]
@@ -183,5 +185,5 @@ fn folder_id(folder: &Path) -> Option<FolderId> {
     std::fs::symlink_metadata(folder)
         .ok()?
         .is_dir()
-        .then_some((0, 0))
+        .then_some((0, 0, None))
 }

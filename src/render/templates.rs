@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use tera::{Context, ErrorKind, Tera};
 
 use crate::base::diag::{Checked, Code, Diagnostic, Diagnostics};
-use crate::base::digest::Digest;
+use crate::base::digest::{Digest, PROGRAM};
 use crate::base::span::{FileId, Span};
 use crate::base::suggest;
 use crate::model::files::Sources;
@@ -124,7 +124,7 @@ impl Templates {
             .under("templates/")
             .map(|file| (&file.path, file.digest))
             .collect();
-        Digest::of(&(env!("CARGO_PKG_VERSION"), inputs))
+        Digest::of(&(PROGRAM, inputs))
     }
 
     /// Of all templates and the program: an input of every page.

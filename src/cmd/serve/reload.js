@@ -33,13 +33,14 @@
   };
 
   const swapStyles = (styles) => {
-    const links = [...document.querySelectorAll('link[rel="stylesheet"]')];
+    const links = [...document.querySelectorAll('link[rel="stylesheet"]:not([data-old])')];
     styles.forEach((url, i) => {
       const link = links[i];
       if (!link || link.getAttribute("href") === url) return;
       const next = link.cloneNode();
       next.href = url;
       next.addEventListener("load", () => link.remove(), { once: true });
+      link.dataset.old = "";
       link.after(next);
     });
   };
