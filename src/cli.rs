@@ -11,6 +11,7 @@ use crate::base::date::Date;
 use crate::cmd;
 use crate::cmd::print::{Format, Terminal};
 use crate::engine::{self, OutputOptions};
+use crate::host::progress::Progress;
 use crate::host::{clock, term};
 use crate::resolve;
 
@@ -30,7 +31,7 @@ struct Typed {
 
 #[derive(Args)]
 struct Global {
-    /// The guide's folder
+    /// The guide's folder; the one you are in by default
     #[arg(
         long,
         global = true,
@@ -185,12 +186,14 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             no_cache,
             adopt,
         } => {
+            let progress = Progress::start();
             let output = OutputOptions {
                 out: out.unwrap_or_else(|| root.join("public")),
                 cache: cache_dir.unwrap_or_else(|| engine::default_cache(&root)),
                 fresh: no_cache,
                 adopt,
                 on_wait: cmd::build::say_waiting,
+                on_progress: &|done, all| progress.advance(done, all),
             };
             cmd::build::run(&options(site), &output, explain, &terminal)
         }

@@ -176,7 +176,10 @@ pub fn check(options: &Options) -> Result<(Report, Sources), DiskError> {
 ///
 /// Nothing is written while there are errors in the content, and nothing is
 /// read where sources and outputs stand as the last build left them.
-pub fn build(options: &Options, output: &OutputOptions) -> Result<(Report, Sources), DiskError> {
+pub fn build(
+    options: &Options,
+    output: &OutputOptions<'_>,
+) -> Result<(Report, Sources), DiskError> {
     let started = Instant::now();
     let mut phases = Phases::start();
     let reused = output::standing_still(options, output)?;

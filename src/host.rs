@@ -3,6 +3,7 @@
 pub mod browser;
 pub mod clock;
 pub mod disk;
+pub mod progress;
 pub mod server;
 pub mod term;
 pub mod watch;

@@ -7,6 +7,7 @@
 //!
 //! What needs two files to know (ids, links, URLs) is left to `resolve`.
 
+mod answers;
 mod article;
 mod claims;
 mod config;

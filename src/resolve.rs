@@ -12,6 +12,7 @@
 mod agreement;
 mod embeds;
 mod facts;
+mod facts_in_prose;
 mod links;
 mod media;
 mod nav;

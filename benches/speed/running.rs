@@ -16,6 +16,12 @@ const TICK: f64 = 0.01;
 /// is itself a maximum.
 const LOOK: Duration = Duration::from_millis(5);
 
+/// A machine is quiet that is busy for a tenth of a moment, and is waited for
+/// this long at most.
+const QUIET: f64 = 0.1;
+const MOMENT: Duration = Duration::from_millis(300);
+const BUSY_AT_MOST: Duration = Duration::from_secs(20);
+
 /// What one run cost.
 #[derive(Clone, Copy)]
 pub struct Run {
@@ -72,9 +78,35 @@ fn named(command: &Command, error: io::Error) -> io::Error {
     )
 }
 
-/// Waits until the disk has what was written before.
+/// Waits until the disk has what was written before, and for a moment in which
+/// the machine has little else to do; not for ever, as it may never come.
 pub fn settle() -> io::Result<()> {
-    Command::new("sync").status().map(drop)
+    Command::new("sync").status()?;
+    let started = Instant::now();
+    while started.elapsed() < BUSY_AT_MOST {
+        let before = machine_ticks();
+        thread::sleep(MOMENT);
+        let after = machine_ticks();
+        let (busy, all) = (after.0 - before.0, after.1 - before.1);
+        if busy <= QUIET * all {
+            break;
+        }
+    }
+    Ok(())
+}
+
+/// How long the machine has been busy, and how long it has run, over all cores.
+fn machine_ticks() -> (f64, f64) {
+    let stat = fs::read_to_string("/proc/stat").unwrap_or_default();
+    let line = stat.lines().next().unwrap_or_default();
+    let fields: Vec<f64> = line
+        .split_whitespace()
+        .filter_map(|field| field.parse().ok())
+        .collect();
+    // Fourth and fifth: idle, and waiting for the disk.
+    let idle: f64 = fields.iter().skip(3).take(2).sum();
+    let all: f64 = fields.iter().take(8).sum();
+    (all - idle, all)
 }
 
 /// Copies a folder as `cp -r` does.

@@ -7,7 +7,12 @@ use crate::engine::{self, Options, OutputOptions};
 use crate::host::term;
 
 /// Builds and reports; gives the exit status.
-pub fn run(options: &Options, output: &OutputOptions, explain: bool, terminal: &Terminal) -> u8 {
+pub fn run(
+    options: &Options,
+    output: &OutputOptions<'_>,
+    explain: bool,
+    terminal: &Terminal,
+) -> u8 {
     let (report, files) = match engine::build(options, output) {
         Ok(built) => built,
         Err(error) => {

@@ -1,6 +1,7 @@
 //! `guide serve`: a server that answers at once, a watcher that keeps the
 //! guide current, and the two joined by a version that counts up.
 
+mod content_type;
 mod overlay;
 mod site;
 

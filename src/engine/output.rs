@@ -11,6 +11,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
@@ -26,8 +27,7 @@ use crate::model::plan::Plan;
 use crate::write::{Disk, STAGING, Staged, refuse_obstacles};
 
 /// Where and how to write.
-#[derive(Clone, Debug)]
-pub struct OutputOptions {
+pub struct OutputOptions<'p> {
     pub out: PathBuf,
     pub cache: PathBuf,
     /// Render everything, whatever the cache says.
@@ -36,6 +36,8 @@ pub struct OutputOptions {
     pub adopt: bool,
     /// Called when another build holds the lock.
     pub on_wait: fn(),
+    /// Told how many outputs are rendered, and of how many.
+    pub on_progress: &'p (dyn Fn(usize, usize) + Sync),
 }
 
 /// What an update did.
@@ -53,7 +55,7 @@ pub struct Outcome {
 pub fn update(
     snapshot: &mut Snapshot,
     build: &Options,
-    options: &OutputOptions,
+    options: &OutputOptions<'_>,
 ) -> Result<Outcome, DiskError> {
     let out = disk::resolve(&options.out)?;
     refuse_place(&out, &build.root)?;
@@ -92,8 +94,12 @@ pub fn update(
     }
 
     let sink = Disk::open(&out)?;
+    let done = AtomicUsize::new(0);
     let staged = render_all(
-        stale.par_iter().map(|job| Cow::Borrowed(*job)),
+        stale.par_iter().map(|job| {
+            (options.on_progress)(done.fetch_add(1, Ordering::Relaxed), stale.len());
+            Cow::Borrowed(*job)
+        }),
         templates,
         &sink,
         diagnostics,
@@ -157,7 +163,7 @@ pub fn update(
 /// since a build that had nothing to report.
 pub fn standing_still(
     build: &Options,
-    options: &OutputOptions,
+    options: &OutputOptions<'_>,
 ) -> Result<Option<usize>, DiskError> {
     if options.fresh {
         return Ok(None);

@@ -6,10 +6,10 @@
 //! request has a thread of its own, in which it may be slow or die.
 
 use std::io::{self, Write};
-use std::net::{IpAddr, SocketAddr, TcpListener};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, TcpListener, TcpStream};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
-use std::thread::Scope;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::Duration;
 
 use tiny_http::{Response, Server};
@@ -46,8 +46,11 @@ pub struct Answer {
 pub enum Body {
     Bytes(Arc<[u8]>),
     /// Server-sent events, written by the given function until it fails.
-    Events(Box<dyn FnOnce(&mut EventStream) -> io::Result<()> + Send>),
+    Events(WriteEvents),
 }
+
+/// Writes a stream of events.
+pub type WriteEvents = Box<dyn FnOnce(&mut EventStream) -> io::Result<()> + Send>;
 
 /// Where server-sent events are written.
 ///
@@ -92,39 +95,50 @@ pub fn bind(host: IpAddr, port: u16) -> io::Result<TcpListener> {
 
 type Handler<'h> = &'h (dyn Fn(&Request) -> Answer + Sync);
 
-/// Answers requests for ever.
+/// Answers requests for ever; starts again when the listener dies.
 pub fn serve(listener: &TcpListener, handler: Handler<'_>) -> io::Result<()> {
-    /// tiny_http may leave the second of two connections that come at once
-    /// waiting until the first is closed. Those that come one after another go
-    /// to one server after another, and a browser opens six at once.
-    const SERVERS: usize = 8;
+    let address = within_reach(listener.local_addr()?);
+    let (sender, received) = channel();
     std::thread::scope(|scope| {
-        let serve = || scope.spawn(|| serve_some(listener, handler, scope));
-        let servers: Vec<_> = std::iter::repeat_with(serve).take(SERVERS).collect();
-        let ended = servers.into_iter().map(|server| server.join());
-        ended.map(|ended| ended.unwrap_or(Ok(()))).collect()
+        scope.spawn(|| keep_moving(address, received));
+        loop {
+            let server =
+                Server::from_listener(listener.try_clone()?, None).map_err(io::Error::other)?;
+            while let Ok(request) = server.recv() {
+                // The receiver goes when this does.
+                let _ = sender.send(());
+                let answer = move || {
+                    // A panic is a bug, and no reason to stop serving.
+                    let _ = catch_unwind(AssertUnwindSafe(|| respond(request, handler)));
+                };
+                // Without a thread the connection is closed, and the next may have one.
+                let _ = std::thread::Builder::new().spawn_scoped(scope, answer);
+            }
+            std::thread::sleep(Duration::from_millis(200));
+        }
     })
 }
 
-/// Answers requests for ever; starts again when the listener dies.
-fn serve_some<'s>(
-    listener: &TcpListener,
-    handler: Handler<'s>,
-    scope: &'s Scope<'s, '_>,
-) -> io::Result<()> {
-    loop {
-        let server =
-            Server::from_listener(listener.try_clone()?, None).map_err(io::Error::other)?;
-        while let Ok(request) = server.recv() {
-            let answer = move || {
-                // A panic is a bug, and no reason to stop serving.
-                let _ = catch_unwind(AssertUnwindSafe(|| respond(request, handler)));
-            };
-            // Without a thread the connection is closed, and the next may have one.
-            let _ = std::thread::Builder::new().spawn_scoped(scope, answer);
-        }
-        std::thread::sleep(Duration::from_millis(200));
+/// Opens connections that end at once, one after every request and one in a while.
+///
+/// Of connections that come together, tiny_http may leave some waiting until
+/// others are closed, which browsers put off. One that ends sets one free.
+fn keep_moving(address: SocketAddr, requests: Receiver<()>) {
+    const WHILE: Duration = Duration::from_secs(1);
+    while requests.recv_timeout(WHILE) != Err(RecvTimeoutError::Disconnected) {
+        // Where it fails there is nobody to set free.
+        let _ = TcpStream::connect_timeout(&address, WHILE);
     }
+}
+
+/// Where a listener on every address is found.
+fn within_reach(mut address: SocketAddr) -> SocketAddr {
+    match address.ip() {
+        IpAddr::V4(ip) if ip.is_unspecified() => address.set_ip(Ipv4Addr::LOCALHOST.into()),
+        IpAddr::V6(ip) if ip.is_unspecified() => address.set_ip(Ipv6Addr::LOCALHOST.into()),
+        _ => {}
+    }
+    address
 }
 
 fn respond(request: tiny_http::Request, handler: Handler<'_>) {

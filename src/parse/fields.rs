@@ -9,17 +9,15 @@ use std::cell::RefCell;
 use toml::de::{DeArray, DeTable, DeValue};
 
 use super::context::Context;
-use super::value::{date_of, number_of, plain, type_word};
+use super::value::{number_of, plain, type_word};
 
-use crate::base::date::{Date, PartialDate};
 use crate::base::diag::{Code, Diagnostic};
 use crate::base::span::{Span, Spanned};
 use crate::base::suggest;
-use crate::model::matrix::Answer;
 
 /// One table being read.
 pub struct Fields<'t> {
-    context: &'t Context,
+    pub(super) context: &'t Context,
     table: &'t DeTable<'t>,
     /// What the table is to a reader: `criterion`, `article`.
     what: &'static str,
@@ -29,7 +27,7 @@ pub struct Fields<'t> {
     asked: RefCell<Vec<&'static str>>,
 }
 
-type Value<'t> = toml::Spanned<DeValue<'t>>;
+pub(super) type Value<'t> = toml::Spanned<DeValue<'t>>;
 
 impl<'t> Fields<'t> {
     /// Reads the top of a file, or its front matter, that begins at `offset`.
@@ -50,7 +48,7 @@ impl<'t> Fields<'t> {
         }
     }
 
-    fn at(&self, value: &Value<'_>) -> Span {
+    pub(super) fn at(&self, value: &Value<'_>) -> Span {
         Span::new(self.context.file, self.offset, value.span())
     }
 
@@ -65,12 +63,12 @@ impl<'t> Fields<'t> {
         Some(Span::new(self.context.file, self.offset, name.span()))
     }
 
-    fn get(&self, key: &'static str) -> Option<&'t Value<'t>> {
+    pub(super) fn get(&self, key: &'static str) -> Option<&'t Value<'t>> {
         self.asked.borrow_mut().push(key);
         self.table.get(key)
     }
 
-    fn wrong_type(&self, key: &str, value: &Value<'_>, wanted: &str) -> Diagnostic {
+    pub(super) fn wrong_type(&self, key: &str, value: &Value<'_>, wanted: &str) -> Diagnostic {
         let found = type_word(value.get_ref());
         Diagnostic::error(
             Code::WrongType,
@@ -123,7 +121,7 @@ impl<'t> Fields<'t> {
     }
 
     /// Refuses what cannot stand in a page; TOML lets it in as `\u0001`.
-    fn without_controls(&self, key: &str, text: &str, value: &Value<'_>) -> Option<()> {
+    pub(super) fn without_controls(&self, key: &str, text: &str, value: &Value<'_>) -> Option<()> {
         let is_unfit = |&c: &char| c.is_control() && !matches!(c, '\t' | '\n' | '\r');
         let Some(c) = text.chars().find(is_unfit) else {
             return Some(());
@@ -199,54 +197,6 @@ impl<'t> Fields<'t> {
             self.context.push(wrong.hint_if(unquoted::<f64>(value)));
         }
         number.map(|number| number.value)
-    }
-
-    /// A whole date that is not in the future.
-    pub fn date(&self, key: &'static str) -> Option<Spanned<Date>> {
-        let value = self.get(key)?;
-        let span = self.at(value);
-        let date = match value.get_ref() {
-            // No such day: the TOML reader has said so already.
-            DeValue::Datetime(none) if none.date.is_none() && none.time.is_none() => return None,
-            DeValue::Datetime(_) => date_of(value.get_ref()),
-            DeValue::String(text) => match Date::parse(text) {
-                Some(date) => {
-                    let wrong = self.wrong_type(key, value, "a date");
-                    self.context
-                        .push(wrong.hint(format!("write it without quotes: `{date}`")));
-                    return None;
-                }
-                None => None,
-            },
-            _ => {
-                let wrong = self.wrong_type(key, value, "a date");
-                self.context.push(wrong.hint("write it as `2026-11-21`"));
-                return None;
-            }
-        };
-        let Some(date) = date else {
-            self.context.push(
-                Diagnostic::error(
-                    Code::InvalidDate,
-                    span,
-                    format!("`{key}` takes a date, found `{}`", plain(value.get_ref())),
-                )
-                .hint("write it as `2026-11-21`, without quotes or time"),
-            );
-            return None;
-        };
-        if date > self.context.today {
-            self.context.push(
-                Diagnostic::error(
-                    Code::FutureDate,
-                    span,
-                    format!("`{key}` is in the future: today is {}", self.context.today),
-                )
-                .hint("give the day it was done"),
-            );
-            return None;
-        }
-        Some(Spanned::new(date, span))
     }
 
     /// One of a few words.
@@ -417,85 +367,6 @@ impl<'t> Fields<'t> {
         let mut fields = self.read_table(key, value, what, "a table", &hint)?;
         fields.span = key.span;
         Some(fields)
-    }
-
-    /// A matrix value of any kind.
-    pub fn answer(&self, key: &'static str) -> Option<Spanned<Answer>> {
-        let value = self.get(key)?;
-        self.read_answer(key, value)
-    }
-
-    /// Reads one value as a matrix value.
-    pub fn read_answer(&self, key: &str, value: &Value<'_>) -> Option<Spanned<Answer>> {
-        let answer = match value.get_ref() {
-            DeValue::String(text) if text.trim().is_empty() => {
-                self.context.error(
-                    Code::InvalidValue,
-                    self.at(value),
-                    format!("`{key}` is empty"),
-                );
-                return None;
-            }
-            DeValue::String(text) => {
-                self.without_controls(key, text, value)?;
-                Some(Answer::Text(text.trim().to_owned()))
-            }
-            DeValue::Boolean(truth) => Some(Answer::Flag(*truth)),
-            date @ DeValue::Datetime(_) => {
-                date_of(date).map(|date| Answer::Date(PartialDate::Day(date)))
-            }
-            number => number_of(number).map(Answer::Number),
-        };
-        if answer.is_none() {
-            self.context.push(self.wrong_type(
-                key,
-                value,
-                "a text, a number, a date, `true` or `false`",
-            ));
-        }
-        answer.map(|answer| Spanned::new(answer, self.at(value)))
-    }
-
-    /// Reads one value, or each item of a list, as matrix values.
-    pub fn read_answers(&self, key: &str, value: &Value<'_>) -> Vec<Spanned<Answer>> {
-        match value.get_ref() {
-            DeValue::Array(list) => list
-                .iter()
-                .filter_map(|item| self.read_answer(key, item))
-                .collect(),
-            _ => self.read_answer(key, value).into_iter().collect(),
-        }
-    }
-
-    /// Reads one value as a whole number of a range.
-    pub fn read_integer_in(
-        &self,
-        key: &str,
-        value: &Value<'_>,
-        range: std::ops::RangeInclusive<i64>,
-    ) -> Option<i64> {
-        let number = match value.get_ref() {
-            DeValue::Integer(integer) => {
-                i64::from_str_radix(integer.as_str(), integer.radix()).ok()
-            }
-            _ => None,
-        };
-        if let Some(number) = number.filter(|number| range.contains(number)) {
-            return Some(number);
-        }
-        let (low, high) = range.into_inner();
-        self.context.error(
-            Code::InvalidValue,
-            self.at(value),
-            format!(
-                "`{key}` takes a whole number from {low} to {high}, found {}",
-                match value.get_ref() {
-                    DeValue::Integer(_) | DeValue::Float(_) => plain(value.get_ref()),
-                    other => type_word(other).to_owned(),
-                }
-            ),
-        );
-        None
     }
 
     /// Reports a key that this kind of thing does not take.

@@ -347,6 +347,7 @@ fn build_in_process(guide: &Guide) -> bool {
         fresh: false,
         adopt: false,
         on_wait: || {},
+        on_progress: &|_, _| {},
     };
     let (report, _) = engine::build(&memory::options(guide), &output).expect("the disk is fine");
     report.count(guide::base::diag::Severity::Error) == 0

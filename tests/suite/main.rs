@@ -8,5 +8,6 @@ mod incremental;
 mod memory;
 mod output;
 mod reproducible;
+mod serve;
 mod site;
 mod support;

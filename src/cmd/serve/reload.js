@@ -39,8 +39,12 @@
       if (!link || link.getAttribute("href") === url) return;
       const next = link.cloneNode();
       next.href = url;
-      next.addEventListener("load", () => link.remove(), { once: true });
-      link.dataset.old = "";
+      // Those before it go when it is there; one that was itself put off may never be.
+      const isBefore = (old) => old.compareDocumentPosition(next) & Node.DOCUMENT_POSITION_FOLLOWING;
+      next.addEventListener("load", () => {
+        document.querySelectorAll(`link[data-old="${i}"]`).forEach((old) => { if (isBefore(old)) old.remove(); });
+      }, { once: true });
+      link.dataset.old = i;
       link.after(next);
     });
   };

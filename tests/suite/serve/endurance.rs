@@ -13,7 +13,11 @@ use crate::support::Guide;
 fn clean(script: &Script) -> memory::Files {
     let twin = Guide::unbuilt(&script.guide);
     let rendered = memory::render(&twin);
-    assert_eq!(rendered.errors, Vec::<&str>::new(), "a script that is whole");
+    assert_eq!(
+        rendered.errors,
+        Vec::<&str>::new(),
+        "a script that is whole"
+    );
     rendered.files
 }
 
@@ -99,7 +103,12 @@ fn three_hundred_changes_leave_the_server_as_light_as_it_was() {
             }
             _ => script.step(),
         });
-        for path in ["/", "/articles/code/", "/articles/own/f1/a1/", "/_guide/state?path=/"] {
+        for path in [
+            "/",
+            "/articles/code/",
+            "/articles/own/f1/a1/",
+            "/_guide/state?path=/",
+        ] {
             let status = server.get(path).status;
             assert!(matches!(status, 200 | 404), "{path}: {status}");
         }
@@ -122,6 +131,14 @@ fn three_hundred_changes_leave_the_server_as_light_as_it_was() {
     assert_eq!(breaks, STEPS / 5);
     assert!(server.is_alive());
     let (files, memory) = (open_files(&server), memory_of(&server));
-    assert!(files <= at_first.0 + 20, "{files} open files, {} at first", at_first.0);
-    assert!(memory <= at_first.1 * 2, "{memory} KB, {} at first", at_first.1);
+    assert!(
+        files <= at_first.0 + 20,
+        "{files} open files, {} at first",
+        at_first.0
+    );
+    assert!(
+        memory <= at_first.1 * 2,
+        "{memory} KB, {} at first",
+        at_first.1
+    );
 }

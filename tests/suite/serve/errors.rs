@@ -121,7 +121,7 @@ const BREAKS: [Break; 15] = [
     Break {
         path: "content/tools/birch.md",
         text: b"+++\nname = \"Birch\"\n+++\n\n[](fact:birch.colour)\n",
-        code: "unknown-fact",
+        code: "unknown-criterion",
         keeps: &["/tools/birch/"],
     },
     Break {
@@ -153,12 +153,19 @@ fn sixty_rounds_of_breaking_and_mending_end_where_they_began() {
                 assert!(server.page(page) == good[at], "{page} in {what}");
             }
             assert_eq!(server.get(page).status, 200, "{page} in {what}");
-            assert_ne!(server.faults(page), Vec::<String>::new(), "{page} in {what}");
+            assert_ne!(
+                server.faults(page),
+                Vec::<String>::new(),
+                "{page} in {what}"
+            );
         }
         if one.keeps.len() == 1 {
             // A page that is not at fault goes on.
             let cedar = guide.read("content/tools/cedar.md");
-            guide.write("content/tools/cedar.md", format!("{cedar}\nRound {round}.\n"));
+            guide.write(
+                "content/tools/cedar.md",
+                format!("{cedar}\nRound {round}.\n"),
+            );
             server.await_text("/tools/cedar/", &format!("Round {round}."));
         }
 
@@ -202,7 +209,7 @@ fn a_page_that_nobody_saw_before_it_broke_is_its_last_good_one() {
     let server = Server::start(&guide);
     let mut events = Events::open(server.port, "/_guide/events");
     server.get("/articles/code/");
-    guide.edit(path, "## Tabs", "## Blocks");
+    guide.edit(path, "## Tabs", "## Slabs");
     events.next();
     let good = clean(&guide).remove("articles/code/index.html");
     guide.edit(path, "(first-steps.md)", "(last-steps.md)");
@@ -217,15 +224,26 @@ fn a_page_that_breaks_while_another_is_broken_keeps_its_own_last_good_one() {
     let guide = basic();
     let server = Server::start(&guide);
     let mut events = Events::open(server.port, "/_guide/events");
-    guide.edit("content/tools/birch.md", "Birch is", "[Birch](nowhere.md) is");
+    guide.edit(
+        "content/tools/birch.md",
+        "Birch is",
+        "[Birch](nowhere.md) is",
+    );
     events.next();
-    guide.edit("content/articles/code.md", "## Tabs", "## Blocks");
+    guide.edit("content/articles/code.md", "## Tabs", "## Slabs");
     events.next();
     let good = server.page("/articles/code/");
-    assert!(good.contains("Blocks"));
-    guide.edit("content/articles/code.md", "(first-steps.md)", "(last-steps.md)");
+    assert!(good.contains("Slabs"));
+    guide.edit(
+        "content/articles/code.md",
+        "(first-steps.md)",
+        "(last-steps.md)",
+    );
     events.next();
-    assert_eq!(server.faults("/articles/code/"), ["broken-link", "broken-link"]);
+    assert_eq!(
+        server.faults("/articles/code/"),
+        ["broken-link", "broken-link"]
+    );
     assert!(server.page("/articles/code/") == good);
 }
 
@@ -234,7 +252,11 @@ fn a_fault_is_told_with_its_place_its_line_and_what_mends_it() {
     let guide = basic();
     let server = Server::start(&guide);
     let mut events = Events::open(server.port, "/_guide/events");
-    guide.edit("content/articles/code.md", "(first-steps.md)", "(first-step.md)");
+    guide.edit(
+        "content/articles/code.md",
+        "(first-steps.md)",
+        "(first-step.md)",
+    );
     events.next();
     let state = server.state("/articles/code/");
     assert_eq!(
@@ -242,9 +264,9 @@ fn a_fault_is_told_with_its_place_its_line_and_what_mends_it() {
         serde_json::json!([{
             "severity": "error",
             "code": "broken-link",
-            "message": "there is no `content/articles/first-step.md`",
-            "place": "content/articles/code.md:32:22",
-            "line": 32,
+            "message": "there is no file `content/articles/first-step.md`",
+            "place": "content/articles/code.md:33:22",
+            "line": 33,
             "source": "To the [first steps](first-step.md), and to [what a cell says](depth/facts.md).",
             "caret": [21, 13],
             "hints": ["did you mean `first-steps.md`?"],

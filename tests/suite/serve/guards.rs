@@ -72,14 +72,38 @@ fn spellings(guide: &Guide) -> BTreeSet<String> {
     }
     for file in FILES {
         for start in [
-            "/", "//", "///", "/%2f", "/./", "/%2e/", "/~/", "/file:", "/file:///", "file:///",
-            "C:/", "/C:/", "/c:%5c", "/\\\\?\\", "%00/", "/%00", "/assets/%00", "/articles;/",
-            "/public/", "/content/", "/templates/", "/.git/", "/_guide/", "/_guide//", "",
+            "/",
+            "//",
+            "///",
+            "/%2f",
+            "/./",
+            "/%2e/",
+            "/~/",
+            "/file:",
+            "/file:///",
+            "file:///",
+            "C:/",
+            "/C:/",
+            "/c:%5c",
+            "/\\\\?\\",
+            "%00/",
+            "/%00",
+            "/assets/%00",
+            "/articles;/",
+            "/public/",
+            "/content/",
+            "/templates/",
+            "/.git/",
+            "/_guide/",
+            "/_guide//",
+            "",
         ] {
             all.insert(format!("{start}{file}"));
             all.insert(format!("{start}{}/{file}", root.trim_start_matches('/')));
         }
-        for end in ["%00", "%00.html", "%20", ".", "::$DATA", "/", "/.", "%0d%0a", "~", "%"] {
+        for end in [
+            "%00", "%00.html", "%20", ".", "::$DATA", "/", "/.", "%0d%0a", "~", "%",
+        ] {
             all.insert(format!("/{file}{end}"));
         }
         all.insert(format!("http://localhost/{file}"));
@@ -88,7 +112,12 @@ fn spellings(guide: &Guide) -> BTreeSet<String> {
         all.insert(format!("/articles/?{}{file}", "../".repeat(9)));
         all.insert(format!("/articles/#/../../{file}"));
     }
-    for system in ["/etc/passwd", "//etc/passwd", "/proc/self/environ", "/%2fetc%2fpasswd"] {
+    for system in [
+        "/etc/passwd",
+        "//etc/passwd",
+        "/proc/self/environ",
+        "/%2fetc%2fpasswd",
+    ] {
         all.insert(system.to_owned());
     }
     all
@@ -176,7 +205,13 @@ fn hosts_that_are_not_ours_get_nothing() {
     ];
     for stranger in &strangers {
         for method in ["GET", "HEAD", "POST", "OPTIONS"] {
-            for target in ["/", "/nowhere", "/articles", "/_guide/state", "/_guide/events"] {
+            for target in [
+                "/",
+                "/nowhere",
+                "/articles",
+                "/_guide/state",
+                "/_guide/events",
+            ] {
                 let answer = server.send_bare(method, target, stranger);
                 assert_eq!(
                     (answer.status, answer.body.as_slice()),
@@ -283,8 +318,18 @@ fn every_page_has_the_headers_that_it_will_be_published_with() {
         .map(|line| line.trim().split_once(": ").expect("a header"))
         .map(|(name, value)| (name.to_ascii_lowercase(), value.to_owned()))
         .collect();
-    assert!(published.iter().any(|(name, _)| name == "content-security-policy"));
-    for target in ["/", "/articles/code/", "/nowhere", "/_guide/state", "/_guide/reload.js"] {
+    assert!(
+        published
+            .iter()
+            .any(|(name, _)| name == "content-security-policy")
+    );
+    for target in [
+        "/",
+        "/articles/code/",
+        "/nowhere",
+        "/_guide/state",
+        "/_guide/reload.js",
+    ] {
         let answer = server.get(target);
         for (name, value) in &published {
             assert_eq!(answer.header(name), Some(value.as_str()), "{target}");
@@ -295,10 +340,13 @@ fn every_page_has_the_headers_that_it_will_be_published_with() {
 #[test]
 fn the_overlay_is_told_of_hostile_text_harmlessly() {
     let guide = basic();
-    let hostile = "<img src=x onerror=alert(1)></script>\u{1b}[31m\u{7f}\u{9b}\u{202e}\u{2066}\u{200f}";
+    let hostile =
+        "<img src=x onerror=alert(1)></script>\u{1b}[31m\u{7f}\u{9b}\u{202e}\u{2066}\u{200f}";
     guide.write(
         "content/articles/hostile.md",
-        format!("+++\ntitle = \"Hostile\"\n+++\n\n{hostile} [a link](<{hostile}.md>)\n"),
+        format!(
+            "+++\ntitle = \"Hostile\"\n+++\n\n{hostile} [a link](<\u{202e}\u{9b}(b)&lt;b&gt;.md>)\n"
+        ),
     );
     let server = Server::start(&guide);
     let answer = server.get("/_guide/state?path=/articles/hostile/");
@@ -308,16 +356,25 @@ fn the_overlay_is_told_of_hostile_text_harmlessly() {
     let text = answer.text();
     assert!(!text.contains(&root), "{text}");
     let obeyed = |c: char| {
-        c.is_control() || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+        c.is_control()
+            || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
     };
     assert_eq!(text.chars().find(|&c| obeyed(c)), None, "{text}");
     let fault = &answer.json()["diagnostics"][0];
-    assert_eq!(fault["place"], "content/articles/hostile.md:5:69");
+    assert_eq!(fault["place"], "content/articles/hostile.md:5:49");
     // Markup is text, which the page shows as text.
     let message = fault["message"].as_str().expect("a text");
-    assert!(message.contains("<img src=x onerror=alert(1)>"), "{message}");
+    assert!(message.contains("<b>"), "{message}");
+    let source = fault["source"].as_str().expect("a text");
+    let markup = "<img src=x onerror=alert(1)></script>";
+    assert!(source.starts_with(markup), "{source}");
     // The page itself shows none of it as markup.
-    assert!(!server.get("/articles/hostile/").text().contains("<img src=x"));
+    assert!(
+        !server
+            .get("/articles/hostile/")
+            .text()
+            .contains("<img src=x")
+    );
 }
 
 #[test]
@@ -333,7 +390,9 @@ fn an_overlay_of_every_mistake_names_relative_paths_only() {
     for name in some {
         let guide = Guide::copy_of(&format!("tests/fixtures/diagnostics/{name}"));
         let server = Server::start(&guide);
-        let text = until("the state is told", || Some(server.get("/_guide/state?path=/").text()));
+        let text = until("the state is told", || {
+            Some(server.get("/_guide/state?path=/").text())
+        });
         let root = guide.root().to_string_lossy().into_owned();
         assert!(!text.contains(&root), "{name}: {text}");
     }

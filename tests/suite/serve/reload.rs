@@ -14,7 +14,7 @@ fn the_stream_begins_with_the_present_version_and_goes_on_with_every_new_one() {
     let server = Server::start(&guide);
     let mut first = Events::open(server.port, "/_guide/events");
     assert_eq!(first.seen, [1]);
-    guide.edit("content/articles/code.md", "## Tabs", "## Blocks");
+    guide.edit("content/articles/code.md", "## Tabs", "## Slabs");
     assert_eq!(first.next(), 2);
     let second = Events::open(server.port, "/_guide/events");
     assert_eq!(second.seen, [2]);
@@ -49,7 +49,13 @@ fn only_pages_that_show_a_change_are_other_pages() {
     let guide = basic();
     let server = Server::start(&guide);
     let content = |path: &str| server.state(path)["content"].clone();
-    let pages = ["/", "/articles/", "/articles/code/", "/tools/birch/", "/nowhere"];
+    let pages = [
+        "/",
+        "/articles/",
+        "/articles/code/",
+        "/tools/birch/",
+        "/nowhere",
+    ];
     let before = pages.map(content);
     guide.edit("content/tools/birch.md", "everywhere", "white");
     server.await_text("/tools/birch/", "white");
@@ -69,7 +75,10 @@ fn a_page_carries_what_it_is_told_it_is() {
         let state = server.state(path);
         let content = state["content"].as_str().expect("a digest");
         let page = server.get(path).text();
-        assert!(page.contains(&format!("data-content=\"{content}\"")), "{path}");
+        assert!(
+            page.contains(&format!("data-content=\"{content}\"")),
+            "{path}"
+        );
     }
 }
 
@@ -105,5 +114,8 @@ fn a_page_that_goes_is_another_page_and_so_is_one_that_comes() {
         (server.get(new).status == 404).then_some(())
     });
     // The page that says so has changed with the lists; it is the same everywhere.
-    assert_eq!(server.state(new)["content"], server.state("/nowhere")["content"]);
+    assert_eq!(
+        server.state(new)["content"],
+        server.state("/nowhere")["content"]
+    );
 }

@@ -79,11 +79,17 @@ impl Script {
         let article = article.map_or("content/index.md", String::as_str);
         let (path, bytes) = match self.random.below(8) {
             0 => (article, "+++\ntitel = \"Broken\"\n+++\n"),
-            1 => (article, "+++\ntitle = \"Broken\"\n+++\n\n[nowhere](nowhere.md)\n"),
+            1 => (
+                article,
+                "+++\ntitle = \"Broken\"\n+++\n\n[nowhere](nowhere.md)\n",
+            ),
             2 => (article, "not front matter"),
             3 => ("content/guide.toml", "title ="),
             4 => ("content/matrix.toml", "[[criterion]]\nid = 1\n"),
-            5 => ("content/matrix/birch.toml", "[startup_ms]\nvalue = \"slow\"\n"),
+            5 => (
+                "content/matrix/birch.toml",
+                "[startup_ms]\nvalue = \"slow\"\n",
+            ),
             6 => ("templates/article.html", "{% if %}"),
             _ => ("templates/base.html", "{{ nothing.of.the.kind }}"),
         };
@@ -276,8 +282,10 @@ impl Script {
             self.guide.remove(path);
             return format!("delete {path}");
         }
-        self.guide.write(path, "+++\nname = \"Elm\"\n+++\n\nElm is added.\n");
-        self.guide.write(facts, format!("[startup_ms]\nvalue = {number}\n"));
+        self.guide
+            .write(path, "+++\nname = \"Elm\"\n+++\n\nElm is added.\n");
+        self.guide
+            .write(facts, format!("[startup_ms]\nvalue = {number}\n"));
         format!("add {path}")
     }
 }

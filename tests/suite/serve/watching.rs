@@ -74,7 +74,10 @@ const WAYS: [(&str, Save); 7] = [
     ("rename over from elsewhere", rename_over_from_elsewhere),
     ("delete and create", delete_and_create),
     ("backup and create", backup_and_create),
-    ("truncate and write in two steps", truncate_and_write_in_two_steps),
+    (
+        "truncate and write in two steps",
+        truncate_and_write_in_two_steps,
+    ),
     ("link and swap", link_and_swap),
 ];
 
@@ -153,9 +156,13 @@ fn files_of_one_size_and_time_that_change_places_are_told_apart() {
     let mut events = Events::open(server.port, "/_guide/events");
     // One more look, long after these files came to rest, and their stamps are trusted.
     std::thread::sleep(Duration::from_millis(120));
-    guide.edit("content/articles/code.md", "## Tabs", "## Blocks");
+    guide.edit("content/articles/code.md", "## Tabs", "## Slabs");
     events.next();
-    for (from, to) in [(paths[0], "swapped"), (paths[1], paths[0]), ("swapped", paths[1])] {
+    for (from, to) in [
+        (paths[0], "swapped"),
+        (paths[1], paths[0]),
+        ("swapped", paths[1]),
+    ] {
         fs::rename(guide.path(from), guide.path(to)).expect("renamed");
     }
     server.await_text("/articles/aa/", "<h1>Bb</h1>");
@@ -220,8 +227,10 @@ fn content_that_is_moved_away_and_back_is_followed() {
     });
     server.await_outputs(&good, "content moved away");
     fs::rename(guide.path("elsewhere"), guide.path("content")).expect("renamed");
-    until("the fault is gone", || server.faults("/").is_empty().then_some(()));
-    guide.edit("content/articles/code.md", "## Tabs", "## Blocks");
+    until("the fault is gone", || {
+        server.faults("/").is_empty().then_some(())
+    });
+    guide.edit("content/articles/code.md", "## Tabs", "## Slabs");
     server.await_outputs(&clean(&guide), "content moved back");
     assert!(server.is_alive());
 }
@@ -255,9 +264,10 @@ fn two_thousand_files_at_once_are_a_few_versions() {
     fs::remove_dir_all(guide.path("content/articles/many/1")).expect("removed");
     let clean = clean(&guide);
     // The lists first: they name every page; then some of the pages.
-    let (lists, pages): (memory::Files, memory::Files) = clean
-        .into_iter()
-        .partition(|(output, _)| !output.starts_with("articles/") || output == "articles/index.html");
+    let (lists, pages): (memory::Files, memory::Files) =
+        clean.into_iter().partition(|(output, _)| {
+            !output.starts_with("articles/") || output == "articles/index.html"
+        });
     server.await_outputs(&lists, "two thousand files");
     let some = pages.into_iter().step_by(29).collect();
     server.await_outputs(&some, "two thousand files");
@@ -285,10 +295,13 @@ fn a_build_beside_it_is_no_change_and_waiting_costs_nothing() {
     std::thread::sleep(Duration::from_secs(2));
     let busy = ticks(server.id()) - before;
     // A hundred to the second: a twentieth of two seconds.
-    assert!(busy < 10, "busy for {busy} of 200 ticks while nothing happened");
-    guide.edit("content/articles/code.md", "## Tabs", "## Blocks");
+    assert!(
+        busy < 10,
+        "busy for {busy} of 200 ticks while nothing happened"
+    );
+    guide.edit("content/articles/code.md", "## Tabs", "## Slabs");
     assert_eq!(events.next(), 2);
-    server.await_text("/articles/code/", "Blocks");
+    server.await_text("/articles/code/", "Slabs");
     assert_eq!(events.settle(), [1, 2]);
 }
 
@@ -307,14 +320,22 @@ fn a_guide_named_by_its_root_is_watched_too() {
     let guide = basic();
     let root = guide.root().to_string_lossy().into_owned();
     let beside = Guide::empty();
-    for root in [root.clone(), format!("{root}/"), format!("{root}/content/..")] {
+    for root in [
+        root.clone(),
+        format!("{root}/"),
+        format!("{root}/content/.."),
+    ] {
         let server = Server::start_with(&beside, &["--port", "0", "--root", &root]);
         let mark = format!("Mark of {}.", server.port);
         let text = guide.read("content/articles/code.md");
         guide.write("content/articles/code.md", format!("{text}\n{mark}\n"));
         server.await_text("/articles/code/", &mark);
         server.await_outputs(&clean(&guide), &root);
-        assert!(!server.said().contains("without a word"), "{}", server.said());
+        assert!(
+            !server.said().contains("without a word"),
+            "{}",
+            server.said()
+        );
     }
     assert_eq!(beside.files("").len(), 0, "on {TODAY}");
 }

@@ -1,0 +1,64 @@
+//! Fact links: the cell they name, and whether the prose agrees with it.
+
+use super::agreement;
+use super::links::Follow;
+use crate::base::diag::{Code, Diagnostic};
+use crate::base::span::{Span, Spanned};
+use crate::model::page::Target;
+use crate::model::prose::Link;
+
+impl Follow<'_> {
+    /// A fact link: the cell, and whether the prose agrees with it.
+    pub(super) fn fact(&mut self, fact: &str, link: &Link) -> Option<(usize, Target)> {
+        let Some((profile, criterion)) = fact.split_once('.') else {
+            self.report(
+                link.at,
+                Code::UnknownFact,
+                format!("`fact:{fact}` names no cell"),
+                Some("write `fact:<profile>.<criterion>`".to_owned()),
+            );
+            return None;
+        };
+        let whole = link.at.range();
+        let at_id = |id: &str, skipped: usize| {
+            let start = whole.start + "fact:".len() + skipped;
+            // A reference's destination is written elsewhere: then the link is pointed at.
+            let span = match whole.len() == link.destination.len() {
+                true => Span::new(link.at.file, start, 0..id.len()),
+                false => link.at,
+            };
+            Spanned::new(id.to_owned(), span)
+        };
+        let profile_id = at_id(profile, 0);
+        let criterion_id = at_id(criterion, profile.len() + 1);
+        let profile_at = self
+            .around
+            .registry
+            .find_profile(&profile_id, &mut self.found);
+        let criterion_at = self
+            .around
+            .registry
+            .find_criterion(&criterion_id, &mut self.found);
+        let (profile_at, criterion_at) = (profile_at?, criterion_at?);
+        let entry = &self.around.cells[profile_at][criterion_at];
+        let criterion = &self.around.registry.criteria[criterion_at];
+        let text = link.text.trim();
+        let cell = &entry.cell;
+        if !text.is_empty() && !cell.refused && !agreement::agrees(text, &cell.value, criterion) {
+            let mut mismatch = Diagnostic::error(
+                Code::FactMismatch,
+                link.span,
+                format!("the text says `{text}`, the fact is `{}`", entry.view.full),
+            )
+            .hint("say the same, or leave the text empty to print the value");
+            mismatch = match cell.span {
+                Some(span) => mismatch.related(span, "the fact is here"),
+                None => mismatch.hint(format!(
+                    "or add the fact to `content/matrix/{profile}.toml`"
+                )),
+            };
+            self.found.push(mismatch);
+        }
+        Some((profile_at, Target::Fact(entry.view.clone())))
+    }
+}

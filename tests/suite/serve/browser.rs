@@ -1,0 +1,52 @@
+//! Open pages in a real browser: they follow the files without being told.
+
+use std::path::Path;
+use std::process::Command;
+
+use super::server::Server;
+use crate::support::{Guide, repository};
+
+/// The browser that Debian calls `chromium`.
+const CHROMIUM: &str = "/usr/bin/chromium";
+
+/// Says whether there is a browser, and what drives it.
+///
+/// # Panics
+/// In CI, where they must be there.
+fn is_there() -> bool {
+    let driver = repository().join("tests/web/node_modules/playwright-core");
+    let missing = [Path::new(CHROMIUM), &driver]
+        .into_iter()
+        .find(|path| !path.exists());
+    if let Some(missing) = missing {
+        let missing = missing.display();
+        assert!(std::env::var_os("CI").is_none(), "{missing} is missing");
+        println!("skipped: {missing} is missing (`npm install --prefix tests/web`, chromium)");
+    }
+    missing.is_none()
+}
+
+#[test]
+fn open_pages_follow_what_is_written() {
+    if !is_there() {
+        return;
+    }
+    let guide = Guide::copy_of("tests/fixtures/basic");
+    let server = Server::start(&guide);
+    let run = Command::new("node")
+        .arg(repository().join("tests/web/serve.mjs"))
+        .arg(format!("http://localhost:{}", server.port))
+        .arg(guide.root())
+        .arg(CHROMIUM)
+        .output()
+        .expect("node runs");
+    let (out, err) = (
+        String::from_utf8_lossy(&run.stdout),
+        String::from_utf8_lossy(&run.stderr),
+    );
+    assert!(
+        run.status.success(),
+        "{out}{err}; it said {}",
+        server.said()
+    );
+}
