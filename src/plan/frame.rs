@@ -10,6 +10,7 @@ use crate::model::page::{Body, Frame, Page, PlaceView, SiteFrame, SiteLinks};
 use crate::model::prose::PageMeta;
 use crate::model::site::{ArticleEntry, ProfileEntry, Site};
 use crate::model::table::{ColumnView, LinkView};
+use crate::model::tabulate::Columns;
 use crate::model::urls::Urls;
 use crate::model::view::{ArticleLink, Counts, ProfileLink, View};
 
@@ -181,6 +182,18 @@ impl<'a> Framer<'a> {
             id: entry.profile.id.clone(),
             name: entry.profile.name.value.clone(),
             url: self.urls().url(&entry.place),
+        }
+    }
+
+    /// Every profile as a column, with all its cells.
+    pub fn every_column(&self) -> Columns<'_> {
+        let profiles = &self.site.profiles;
+        Columns {
+            headers: profiles.iter().map(|entry| self.column(entry)).collect(),
+            cells: profiles
+                .iter()
+                .map(|entry| entry.cells.as_slice())
+                .collect(),
         }
     }
 

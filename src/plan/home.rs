@@ -5,7 +5,7 @@ use super::decide::preset_links;
 use super::frame::{Draft, Framer, capital};
 use crate::model::site::Site;
 use crate::model::table::TableView;
-use crate::model::tabulate::{Columns, table};
+use crate::model::tabulate::table;
 use crate::model::view::{HomeView, View};
 
 /// Rows of the home page's table when the guide names none.
@@ -50,18 +50,7 @@ fn small_table(site: &Site, framer: &Framer<'_>) -> Option<TableView> {
             .iter()
             .any(|id| id.value == site.criteria[at].criterion.id.value),
     };
-    let columns = Columns {
-        headers: site
-            .profiles
-            .iter()
-            .map(|entry| framer.column(entry))
-            .collect(),
-        cells: site
-            .profiles
-            .iter()
-            .map(|entry| entry.cells.as_slice())
-            .collect(),
-    };
+    let columns = framer.every_column();
     let caption = format!("{} at a glance", capital(&site.config.profiles.plural));
     let view = table(caption, &columns, &site.groups, &site.criteria, false, keep);
     Some(view).filter(|view| !view.sections.is_empty())

@@ -12,7 +12,7 @@ use crate::model::plan::PageKey;
 use crate::model::site::{CellEntry, Site};
 use crate::model::source::Source;
 use crate::model::table::{CellView, LinkView};
-use crate::model::tabulate::{Columns, claim_view, source_link, table};
+use crate::model::tabulate::{claim_view, source_link, table};
 use crate::model::view::{
     ClaimsView, MatrixView, SourceView, SourcesView, StatusView, VerdictView, View,
 };
@@ -40,18 +40,7 @@ pub fn not_found() -> Draft {
 
 /// The whole matrix.
 pub fn matrix(site: &Site, framer: &Framer<'_>) -> Draft {
-    let columns = Columns {
-        headers: site
-            .profiles
-            .iter()
-            .map(|entry| framer.column(entry))
-            .collect(),
-        cells: site
-            .profiles
-            .iter()
-            .map(|entry| entry.cells.as_slice())
-            .collect(),
-    };
+    let columns = framer.every_column();
     let caption = format!(
         "{} criteria for {} {}",
         site.criteria.len(),
