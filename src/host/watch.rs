@@ -1,7 +1,8 @@
 //! Wakes up when something under a guide's root may have changed.
 //!
-//! An event says when to look, never what changed. Where the system gives no
-//! events, or loses them, a look every few seconds finds what they missed.
+//! An event says when to look, and where to look first; what changed is for
+//! digests to say. Where the system gives no events, or loses them, a look
+//! every few seconds finds what they missed.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -20,6 +21,8 @@ const DOUBT: Duration = Duration::from_secs(3);
 const POLL: Duration = Duration::from_millis(300);
 /// Looking may take this part of the time at most: one in so many.
 const SHARE: u32 = 250;
+/// A change that nobody spoke of is seen after this long, however slow a look is.
+const LATEST: Duration = Duration::from_secs(4);
 
 /// Why the watcher woke.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -144,10 +147,13 @@ impl Watcher {
     /// Waits for a reason to look again.
     pub fn wait(&self) -> Wake {
         let Some(events) = &self.events else {
-            std::thread::sleep(POLL.max(self.look * SHARE));
+            std::thread::sleep(POLL.max(self.look * SHARE).min(LATEST));
             return Wake::Doubt;
         };
-        match events.received.recv_timeout(DOUBT.max(self.look * SHARE)) {
+        match events
+            .received
+            .recv_timeout(DOUBT.max(self.look * SHARE).min(LATEST))
+        {
             Ok(first) => {
                 let started = Instant::now();
                 let mut all = first;
