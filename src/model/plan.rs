@@ -29,6 +29,8 @@ pub enum Key {
     Page(PageKey),
     /// A file of `assets/` or `content/` as it is.
     Copy(FileId),
+    /// An asset with the published names of the assets it leads to.
+    Linked(FileId),
     MatrixJson,
     MatrixCsv,
     MatrixSchema,

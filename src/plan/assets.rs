@@ -1,13 +1,22 @@
 //! Files that are published as they are: assets, under names that change with
 //! their content, and the media that pages show.
+//!
+//! Scripts and style sheets name other assets by relative paths in quotes
+//! (`import { score } from "./score.js"`); these become the published names,
+//! so a script's own name changes with everything it leads to.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
+use crate::base::digest::Digest;
 use crate::base::path;
 use crate::base::span::FileId;
-use crate::model::files::Sources;
+use crate::model::files::{SourceFile, Sources};
 use crate::model::plan::Key;
 use crate::model::site::Site;
+
+/// The folder of assets, at home and when published.
+const FOLDER: &str = "assets/";
 
 /// The copies to make, and the URL of each asset by its name in `assets/`.
 pub struct Assets {
@@ -21,12 +30,15 @@ pub fn plan(site: &Site, files: &Sources) -> Assets {
         copies: Vec::new(),
         urls: BTreeMap::new(),
     };
-    for file in files.under("assets/") {
-        let name = file.path.trim_start_matches("assets/");
-        let hashed = hashed_name(name, &file.digest.short());
-        let place = format!("assets/{hashed}");
+    for file in files.under(FOLDER) {
+        let place = published(file, files);
+        let name = file.path.trim_start_matches(FOLDER);
         assets.urls.insert(name.to_owned(), site.urls.url(&place));
-        assets.copies.push((place, Key::Copy(file.id)));
+        let key = match references(file, files).is_empty() {
+            true => Key::Copy(file.id),
+            false => Key::Linked(file.id),
+        };
+        assets.copies.push((place, key));
     }
     // Files with one name and one content are one output.
     let media: BTreeMap<&String, FileId> = site
@@ -41,6 +53,70 @@ pub fn plan(site: &Site, files: &Sources) -> Assets {
     assets
 }
 
+/// The text of an asset with the published names of the assets it leads to.
+pub fn linked(file: FileId, files: &Sources) -> String {
+    let file = files.file(file);
+    let mut text = file.text().unwrap_or_default().to_owned();
+    for (range, target) in references(file, files).into_iter().rev() {
+        let folder = path::folder(&text[range.clone()]).to_owned();
+        let place = published(target, files);
+        let name = place.rsplit('/').next().unwrap_or(&place);
+        text.replace_range(range, &format!("{folder}/{name}"));
+    }
+    text
+}
+
+/// Where an asset is published: `assets/score.1a2b3c4d.js`.
+fn published(file: &SourceFile, files: &Sources) -> String {
+    let mut reached = BTreeSet::new();
+    reach(file, files, &mut reached);
+    let digest = match reached.len() {
+        1 => file.digest,
+        _ => {
+            let digests = reached.iter().map(|path| files.find(path));
+            Digest::of(
+                &digests
+                    .flatten()
+                    .map(|file| file.digest)
+                    .collect::<Vec<_>>(),
+            )
+        }
+    };
+    hashed_name(&file.path, &digest.short())
+}
+
+/// Follows references from asset to asset, each once.
+fn reach<'f>(file: &'f SourceFile, files: &'f Sources, reached: &mut BTreeSet<&'f str>) {
+    if reached.insert(&file.path) {
+        for (_, target) in references(file, files) {
+            reach(target, files, reached);
+        }
+    }
+}
+
+/// The quoted relative paths in a script or style sheet that name assets, in the
+/// order of its text.
+fn references<'f>(file: &SourceFile, files: &'f Sources) -> Vec<(Range<usize>, &'f SourceFile)> {
+    let is_linking = matches!(path::extension(&file.path).as_str(), "js" | "mjs" | "css");
+    let text = file.text().filter(|_| is_linking).unwrap_or_default();
+    let target = |relative: &str| {
+        let path = path::join(path::folder(&file.path), relative)?;
+        files
+            .get(&path)
+            .filter(|file| file.path.starts_with(FOLDER))
+    };
+    text.match_indices(['"', '\''])
+        .filter_map(|(at, quote)| {
+            let start = at + 1;
+            let length = text[start..].find(quote)?;
+            let range = start..start + length;
+            let relative = &text[range.clone()];
+            let is_relative = relative.starts_with("./") || relative.starts_with("../");
+            Some((range, target(relative).filter(|_| is_relative)?))
+        })
+        .collect()
+}
+
 fn hashed_name(name: &str, digest: &str) -> String {
     let extension = path::extension(name);
     match extension.as_str() {
@@ -49,5 +125,62 @@ fn hashed_name(name: &str, digest: &str) -> String {
             "{}.{digest}.{extension}",
             &name[..name.len() - extension.len() - 1]
         ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::files::Origin;
+
+    fn assets(files: &[(&str, &str)]) -> Sources {
+        let files = files.iter().map(|(path, text)| SourceFile {
+            id: FileId(0),
+            path: (*path).into(),
+            bytes: text.as_bytes().into(),
+            digest: Digest::of_bytes(text.as_bytes()),
+            origin: Origin::Guide,
+            stamp: None,
+        });
+        Sources::new(files.collect(), None)
+    }
+
+    fn name(path: &str, files: &Sources) -> String {
+        published(files.find(path).expect("the asset"), files)
+    }
+
+    #[test]
+    fn scripts_lead_to_the_published_names_of_what_they_import() {
+        let files = assets(&[
+            (
+                "assets/a.js",
+                "import { b } from \"./parts/b.js\";\nlet c = './gone.js';",
+            ),
+            ("assets/parts/b.js", "export const b = 1;"),
+        ]);
+        let b = name("assets/parts/b.js", &files);
+        let text = linked(files.find("assets/a.js").expect("a").id, &files);
+        let expected = format!(
+            "import {{ b }} from \"./{}\";\nlet c = './gone.js';",
+            b.trim_start_matches("assets/")
+        );
+        assert_eq!(text, expected);
+    }
+
+    #[test]
+    fn a_scripts_name_changes_with_what_it_leads_to() {
+        let with = |leaf: &str| {
+            assets(&[
+                ("assets/a.js", "import \"./b.js\""),
+                ("assets/b.js", "import \"./c.js\"; import \"./a.js\""),
+                ("assets/c.js", leaf),
+                ("assets/d.js", "\"c.js\""),
+            ])
+        };
+        let (one, two) = (with("1"), with("2"));
+        for changed in ["assets/a.js", "assets/b.js", "assets/c.js"] {
+            assert_ne!(name(changed, &one), name(changed, &two), "{changed}");
+        }
+        assert_eq!(name("assets/d.js", &one), name("assets/d.js", &two));
     }
 }
