@@ -71,7 +71,7 @@ enum Command {
         out: Option<PathBuf>,
         #[command(flatten)]
         site: SiteArgs,
-        /// List the outputs that were rendered
+        /// List the outputs that were rendered, and why
         #[arg(long)]
         explain: bool,
         /// Where to remember what was built
@@ -88,6 +88,20 @@ enum Command {
     Check {
         #[command(flatten)]
         site: SiteArgs,
+    },
+    /// Say what an output is made from, and why it was last rendered
+    Why {
+        /// Its address, such as /frameworks/axum/, or its path in the output folder
+        #[arg(value_name = "URL")]
+        url: String,
+        /// Where it was written
+        #[arg(long, value_name = "DIR")]
+        out: Option<PathBuf>,
+        #[command(flatten)]
+        site: SiteArgs,
+        /// Where it is remembered what was built
+        #[arg(long, value_name = "DIR")]
+        cache_dir: Option<PathBuf>,
     },
     /// Serve the site, watch its files and reload its pages
     Serve {
@@ -177,6 +191,15 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             base_url: site.base_url,
         },
     };
+    let output = |out: Option<PathBuf>, cache: Option<PathBuf>| OutputOptions {
+        out: out.unwrap_or_else(|| root.join("public")),
+        cache: cache.unwrap_or_else(|| engine::default_cache(&root)),
+        fresh: false,
+        adopt: false,
+        at: clock::now(),
+        on_wait: cmd::build::say_waiting,
+        on_progress: &|_, _| {},
+    };
     let status = match typed.command {
         Command::Build {
             out,
@@ -188,14 +211,21 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         } => {
             let progress = Progress::start();
             let output = OutputOptions {
-                out: out.unwrap_or_else(|| root.join("public")),
-                cache: cache_dir.unwrap_or_else(|| engine::default_cache(&root)),
                 fresh: no_cache,
                 adopt,
-                on_wait: cmd::build::say_waiting,
                 on_progress: &|done, all| progress.advance(done, all),
+                ..output(out, cache_dir)
             };
             cmd::build::run(&options(site), &output, explain, &terminal)
+        }
+        Command::Why {
+            url,
+            out,
+            site,
+            cache_dir,
+        } => {
+            let output = output(out, cache_dir);
+            cmd::why::run(&options(site), &output, &url, &terminal)
         }
         Command::Check { site } => cmd::check::run(&options(site), &terminal),
         Command::Serve {

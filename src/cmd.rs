@@ -5,6 +5,7 @@ pub mod check;
 mod places;
 pub mod print;
 pub mod serve;
+pub mod why;
 
 /// Done.
 pub const DONE: u8 = 0;

@@ -6,11 +6,16 @@
 //! check:    render everything, keep nothing
 //! ```
 
+mod inputs;
+mod journal;
 pub mod live;
 mod manifest;
+mod outlines;
 mod output;
+mod reasons;
 mod report;
 mod standing;
+pub mod why;
 
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
@@ -21,10 +26,10 @@ use rayon::prelude::*;
 
 use crate::base::diag::{Checked, Diagnostic, Diagnostics};
 use crate::host::disk::DiskError;
-use crate::load::load;
 pub use crate::load::{FOLDERS, Look};
-use crate::model::files::Sources;
-use crate::model::job::Job;
+use crate::load::{load, read_again};
+use crate::model::files::{Origin, SourceFile, Sources};
+use crate::model::job::{Job, Work};
 use crate::model::plan::{Output, Plan};
 use crate::model::site::Site;
 use crate::parse::{self, parse};
@@ -35,7 +40,7 @@ use crate::write::{Null, Sink};
 
 pub use crate::plan::{FOREVER, PAGE_HEADERS};
 pub use output::OutputOptions;
-pub use report::{Phase, Report};
+pub use report::{Phase, Rendered, Report};
 
 /// What a build is made from.
 #[derive(Clone, Debug)]
@@ -61,6 +66,8 @@ pub struct Memory {
     files: Option<Sources>,
     files_are_fine: bool,
     documents: parse::Memo,
+    /// What of it an earlier build has left on the disk.
+    restored: Option<outlines::Contents>,
     bodies: resolve::Memo,
     templates: Option<(Arc<Templates>, Diagnostics)>,
 }
@@ -87,7 +94,14 @@ pub fn snapshot_looking(
     } else {
         Look::Everywhere
     };
-    let files = load(&options.root, memory.files.as_ref(), look)?.collect(&mut diagnostics);
+    let mut loaded = load(&options.root, memory.files.as_ref(), look)?;
+    if let Some(restored) = &memory.restored
+        && !restored.hold_for(&loaded.value)
+    {
+        *memory = Memory::default();
+        loaded = load(&options.root, None, Look::Everywhere)?;
+    }
+    let files = loaded.collect(&mut diagnostics);
     memory.files_are_fine = diagnostics.is_empty();
     phases.end("load");
     let today = options.resolve.today;
@@ -193,22 +207,95 @@ pub fn build(
         };
         return Ok((report, Sources::default()));
     }
-    let mut snapshot = snapshot(options, &mut Memory::default())?;
-    let outcome = match snapshot.diagnostics.has_errors() {
-        true => output::Outcome::default(),
-        false => output::update(&mut snapshot, options, output)?,
+    let outlines = outlines::path(&output.cache);
+    let mut memory = match output.fresh {
+        true => Memory::default(),
+        false => outlines::read(&outlines, options.resolve.today)?,
     };
+    phases.end("remember");
+    let mut snapshot = snapshot(options, &mut memory)?;
+    let mut outcome = output::Outcome::default();
+    if !snapshot.diagnostics.has_errors() {
+        outcome = match output::update(&mut snapshot, options, output)? {
+            Some(outcome) => outcome,
+            // A file changed between two looks: what was remembered of it is void.
+            None => {
+                memory = Memory::default();
+                snapshot = self::snapshot(options, &mut memory)?;
+                output::update(&mut snapshot, options, output)?.unwrap_or_default()
+            }
+        };
+        phases.skip();
+        outlines::write(&outlines, &memory)?;
+        phases.end("keep");
+    }
+    phases.ended.append(&mut snapshot.phases);
+    let diagnostics = snapshot.sorted();
+    read_places(&diagnostics, &mut snapshot.files, &options.root)?;
     let report = Report {
-        diagnostics: snapshot.sorted(),
+        diagnostics,
+        read: files_read(&snapshot.files) + outcome.read,
         rendered: outcome.rendered,
         reused: outcome.reused,
         removed: outcome.removed,
         left: outcome.left,
         elapsed: started.elapsed(),
-        phases: snapshot.phases,
+        phases: phases.ended,
         ..Report::default()
     };
     Ok((report, snapshot.files))
+}
+
+/// Counts the guide's own files that were read whole.
+fn files_read(files: &Sources) -> usize {
+    let own = files
+        .all()
+        .iter()
+        .filter(|file| file.origin == Origin::Guide);
+    own.filter(|file| file.bytes.is_some()).count()
+}
+
+/// Reads the bodies of pages that are about to be rendered and that no build has
+/// read yet; gives how many there were, or `None` when one says something else
+/// than its outline does.
+fn read_bodies(jobs: &[&Job], files: &Sources, root: &Path) -> Result<Option<usize>, DiskError> {
+    let unread = jobs.par_iter().filter_map(|job| match &job.work {
+        Work::Page(page) => page.body.as_ref().filter(|body| !body.text.is_read()),
+        _ => None,
+    });
+    let filled = unread.map(|body| {
+        let file = files.file(body.text.file());
+        Ok(match &file.bytes {
+            Some(bytes) => body.text.fill(bytes),
+            None => read_again(root, file)?.is_some_and(|bytes| body.text.fill(&bytes)),
+        })
+    });
+    let filled: Vec<bool> = filled.collect::<Result<_, DiskError>>()?;
+    let all = filled.iter().all(|filled| *filled);
+    Ok(all.then_some(filled.len()))
+}
+
+/// Reads the files that diagnostics point into and that no build has read yet.
+fn read_places(
+    diagnostics: &[Diagnostic],
+    files: &mut Sources,
+    root: &Path,
+) -> Result<(), DiskError> {
+    for diagnostic in diagnostics {
+        let related = diagnostic.related.iter().map(|(span, _)| span);
+        for span in related.chain([&diagnostic.span]) {
+            let file = files.file(span.file);
+            if file.bytes.is_none() {
+                let bytes = read_again(root, file)?.unwrap_or_default();
+                let bytes = Some(bytes.into());
+                files.replace(SourceFile {
+                    bytes,
+                    ..file.clone()
+                });
+            }
+        }
+    }
+    Ok(())
 }
 
 /// Renders jobs on all cores; what is wrong with templates is collected.
@@ -255,6 +342,11 @@ impl Phases {
             since: Instant::now(),
             ended: Vec::new(),
         }
+    }
+
+    /// Leaves out what was timed elsewhere.
+    fn skip(&mut self) {
+        self.since = Instant::now();
     }
 
     fn end(&mut self, name: &'static str) {

@@ -90,6 +90,12 @@ pub fn load(
     Ok(Checked::new(sources, found))
 }
 
+/// Reads a file that was taken to be as an earlier build had read it; `None`
+/// when it is gone.
+pub fn read_again(root: &Path, file: &SourceFile) -> Result<Option<Vec<u8>>, DiskError> {
+    disk::read_if_there(&root.join(&*file.path))
+}
+
 /// A change after this moment may be followed by another that leaves the same stamp.
 fn settled() -> u128 {
     let now = SystemTime::now().duration_since(UNIX_EPOCH);
@@ -176,7 +182,7 @@ fn source(path: Arc<str>, bytes: Vec<u8>, origin: Origin) -> SourceFile {
         id: FileId(0),
         path,
         digest: Digest::of_bytes(&bytes),
-        bytes: bytes.into(),
+        bytes: Some(bytes.into()),
         origin,
         stamp: None,
     }

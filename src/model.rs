@@ -22,5 +22,6 @@ pub mod site;
 pub mod source;
 pub mod table;
 pub mod tabulate;
+pub mod text;
 pub mod urls;
 pub mod view;

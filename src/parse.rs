@@ -31,27 +31,21 @@ use crate::base::diag::{Checked, Code, Diagnostic, Diagnostics};
 use crate::base::digest::Digest;
 use crate::base::path;
 use crate::base::span::{FileId, Span};
-use crate::model::article::{Article, Home};
 use crate::model::claim::Claim;
-use crate::model::comparison::Comparison;
-use crate::model::documents::Documents;
+use crate::model::documents::{Documents, Outline};
 use crate::model::files::{CONFIG_PATH, SourceFile, Sources};
 use crate::model::matrix::{Facts, Matrix};
-use crate::model::profile::Profile;
 use crate::model::source::Source;
 use context::Context;
 
 /// One file's document.
 #[derive(Clone)]
 enum Document {
-    Home(Arc<Home>),
-    Article(Arc<Article>),
-    Profile(Arc<Profile>),
+    Page(Outline),
     Matrix(Matrix),
     Facts(Facts),
     Sources(Vec<Source>),
     Claims(Vec<Claim>),
-    Comparison(Arc<Comparison>),
     /// Nothing to read, or nothing that could be read.
     None,
 }
@@ -66,6 +60,41 @@ pub struct Memo {
 
 /// A file's digest and what was read from it.
 type Remembered = (Digest, Arc<Checked<Document>>);
+
+impl Memo {
+    /// The outlines of pages that nothing was wrong with, and their files' digests.
+    pub fn outlines(&self) -> impl Iterator<Item = (FileId, Digest, &Outline)> {
+        let documents = self.documents.iter();
+        documents.filter_map(|(&file, (digest, checked))| match &checked.value {
+            Document::Page(outline) if checked.diagnostics.is_empty() => {
+                Some((file, *digest, outline))
+            }
+            _ => None,
+        })
+    }
+
+    /// What an earlier build remembered, read with the same day and the same folder
+    /// of profiles.
+    pub fn restored(
+        today: Date,
+        profiles: String,
+        outlines: impl Iterator<Item = (FileId, Digest, Outline)>,
+    ) -> Self {
+        let documents = outlines.map(|(file, digest, outline)| {
+            let checked = Checked::new(Document::Page(outline), Diagnostics::default());
+            (file, (digest, Arc::new(checked)))
+        });
+        Self {
+            read_with: Some((today, profiles)),
+            documents: documents.collect(),
+        }
+    }
+
+    /// The day and the folder of profiles that documents were read with.
+    pub fn read_with(&self) -> Option<&(Date, String)> {
+        self.read_with.as_ref()
+    }
+}
 
 /// Parses every file; `today` is the day after which no date may lie.
 pub fn parse(files: &Sources, today: Date, memo: &mut Memo) -> Checked<Documents> {
@@ -99,14 +128,14 @@ pub fn parse(files: &Sources, today: Date, memo: &mut Memo) -> Checked<Documents
     for (_, (_, checked)) in &parsed {
         found.extend(checked.diagnostics.clone());
         match checked.value.clone() {
-            Document::Home(home) => documents.home = Some(home),
-            Document::Article(article) => documents.articles.push(article),
-            Document::Profile(profile) => documents.profiles.push(profile),
+            Document::Page(Outline::Home(home)) => documents.home = Some(home),
+            Document::Page(Outline::Article(article)) => documents.articles.push(article),
+            Document::Page(Outline::Profile(profile)) => documents.profiles.push(profile),
+            Document::Page(Outline::Comparison(verdict)) => documents.comparisons.push(verdict),
             Document::Matrix(matrix) => documents.matrix = matrix,
             Document::Facts(facts) => documents.facts.push(facts),
             Document::Sources(sources) => documents.sources = sources,
             Document::Claims(claims) => documents.claims = claims,
-            Document::Comparison(comparison) => documents.comparisons.push(comparison),
             Document::None => {}
         }
     }
@@ -122,22 +151,20 @@ fn parse_file(file: &SourceFile, profiles: &str, today: Date) -> Checked<Documen
     let extension = path::extension(place);
     let document = match (place, folder, extension.as_str()) {
         ("guide.toml", ..) => return Checked::new(Document::None, Diagnostics::default()),
-        ("index.md", ..) => {
-            read(file, today, article::parse_home).map(|home| Document::Home(Arc::new(home)))
-        }
+        ("index.md", ..) => page(read(file, today, article::parse_home), Outline::Home),
         ("matrix.toml", ..) => read(file, today, matrix::parse).map(Document::Matrix),
         ("sources.toml", ..) => read(file, today, sources::parse).map(Document::Sources),
         ("claims.toml", ..) => read(file, today, claims::parse).map(Document::Claims),
-        (_, "articles", "md") => {
-            read(file, today, article::parse).map(|article| Document::Article(Arc::new(article)))
-        }
+        (_, "articles", "md") => page(read(file, today, article::parse), Outline::Article),
         (_, "matrix", "toml") if flat => {
             read(file, today, matrix::parse_facts).map(Document::Facts)
         }
-        (_, "comparisons", "md") if flat => read(file, today, article::parse_comparison)
-            .map(|verdict| Document::Comparison(Arc::new(verdict))),
+        (_, "comparisons", "md") if flat => page(
+            read(file, today, article::parse_comparison),
+            Outline::Comparison,
+        ),
         (_, folder, "md") if folder == profiles && flat => {
-            read(file, today, profile::parse).map(|profile| Document::Profile(Arc::new(profile)))
+            page(read(file, today, profile::parse), Outline::Profile)
         }
         (_, _, "md" | "toml") => return Checked::new(Document::None, stray(file, place, profiles)),
         _ => return Checked::new(Document::None, Diagnostics::default()),
@@ -154,6 +181,14 @@ impl<T> Checked<Option<T>> {
     }
 }
 
+/// Makes a page's document of what was read.
+fn page<T>(
+    read: Checked<Option<T>>,
+    outline: impl FnOnce(Arc<T>) -> Outline,
+) -> Checked<Option<Document>> {
+    read.map(|page| Document::Page(outline(Arc::new(page))))
+}
+
 /// Runs one parser over a file's text.
 fn read<T>(
     file: &SourceFile,
@@ -161,10 +196,10 @@ fn read<T>(
     parser: impl FnOnce(&Context, &str, &str) -> Option<T>,
 ) -> Checked<Option<T>> {
     let context = Context::new(file.id, today);
-    let value = match std::str::from_utf8(&file.bytes) {
+    let value = match std::str::from_utf8(file.bytes()) {
         Ok(text) => parser(&context, &file.path, text),
         Err(error) => {
-            context.push(Diagnostic::not_utf8(file.id, &file.bytes, error));
+            context.push(Diagnostic::not_utf8(file.id, file.bytes(), error));
             None
         }
     };

@@ -76,7 +76,7 @@ pub fn job(site: &Site, files: &Sources, plan: &Plan, output: &Output) -> Job {
             source = draft.file;
             Work::Page(Box::new(framer.page(draft)))
         }
-        Key::Copy(file) => Work::Copy(Arc::clone(&files.file(file).bytes)),
+        Key::Copy(file) => Work::Copy(Arc::clone(files.file(file).bytes())),
         Key::Linked(file) => Work::Text(assets::linked(file, files)),
         Key::MatrixJson | Key::MatrixCsv | Key::MatrixSchema | Key::ProfileJson(_) => {
             Work::Export(exports::export(site, output.key))

@@ -196,7 +196,7 @@ fn follow(
         .par_iter()
         .map(|prose| {
             // Spans are part of what is followed: they end in diagnostics.
-            let digest = Digest::of(&(prose.text.digest(), prose.offset));
+            let digest = Digest::of(&(prose.text.digest(), prose.text.offset()));
             let linked = match known.get(&prose.file) {
                 Some((before, linked)) if *before == digest => Arc::clone(linked),
                 _ => Arc::new(linker.body(prose)),

@@ -10,13 +10,13 @@ use std::hash::{Hash, Hasher};
 use std::ops::Deref;
 use std::sync::Arc;
 
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// Tells this program from every other: its version and a digest of its code.
 pub const PROGRAM: &str = concat!(env!("CARGO_PKG_VERSION"), "+", env!("GUIDE_CODE"));
 
 /// A 128-bit BLAKE3 digest.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Digest([u8; 16]);
 
 /// A shared value with its digest taken once: hashing it again costs nothing.
@@ -38,15 +38,6 @@ impl<T: Hash> Hashed<T> {
         Self {
             digest: Digest::of(&value),
             value: Arc::new(value),
-        }
-    }
-}
-
-impl From<&str> for Hashed<str> {
-    fn from(text: &str) -> Self {
-        Self {
-            digest: Digest::of_bytes(text.as_bytes()),
-            value: Arc::from(text),
         }
     }
 }
@@ -92,6 +83,12 @@ impl<T: ?Sized> Eq for Hashed<T> {}
 impl<T: Serialize + ?Sized> Serialize for Hashed<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.value.serialize(serializer)
+    }
+}
+
+impl<'de, T: Hash + Deserialize<'de>> Deserialize<'de> for Hashed<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        T::deserialize(deserializer).map(Self::new)
     }
 }
 

@@ -7,14 +7,16 @@
 use std::hash::{Hash, Hasher};
 use std::ops::Deref;
 
+use serde::{Deserialize, Serialize};
+
 /// The index of a source file in the set that was loaded.
 ///
 /// Not `Hash`: a file's number is no content and must not reach a digest.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct FileId(pub u32);
 
 /// A range of bytes of one file, counted from the file's first byte.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Span {
     /// The file.
     pub file: FileId,
@@ -55,7 +57,7 @@ impl Hash for Span {
 }
 
 /// A value with the place it was read from.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Spanned<T> {
     /// What was read.
     pub value: T,

@@ -1,7 +1,9 @@
 //! What tells a file that was touched from one that was not.
 
+use serde::{Deserialize, Serialize};
+
 /// A file's size and the time of its last change.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Stamp {
     /// In bytes.
     pub size: u64,

@@ -52,7 +52,7 @@ impl<'a> Places<'a> {
 /// The bytes before a file's text: a byte order mark is in no editor's columns.
 pub fn hidden(files: &Sources, file: FileId) -> usize {
     const MARK: &[u8] = "\u{feff}".as_bytes();
-    match files.file(file).bytes.starts_with(MARK) {
+    match files.file(file).bytes().starts_with(MARK) {
         true => MARK.len(),
         false => 0,
     }
@@ -60,7 +60,7 @@ pub fn hidden(files: &Sources, file: FileId) -> usize {
 
 /// A file's text up to its first byte that is not UTF-8.
 pub fn readable(files: &Sources, file: FileId) -> &str {
-    let bytes = &files.file(file).bytes[hidden(files, file)..];
+    let bytes = &files.file(file).bytes()[hidden(files, file)..];
     match std::str::from_utf8(bytes) {
         Ok(text) => text,
         Err(error) => std::str::from_utf8(&bytes[..error.valid_up_to()]).unwrap_or_default(),

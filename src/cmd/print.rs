@@ -77,8 +77,12 @@ impl Terminal {
             }
         }
         if explain && self.format != Format::Json {
-            for output in &report.rendered {
-                self.say(&format!("rendered {output}"));
+            for rendered in &report.rendered {
+                self.say(&format!(
+                    "rendered {}: {}",
+                    rendered.output,
+                    listed(&rendered.because)
+                ));
             }
         }
     }
@@ -89,6 +93,14 @@ impl Terminal {
             Format::Human | Format::Short => term::out(&clean(line)),
             Format::Github => term::err(&clean(line)),
             Format::Json => {}
+        }
+    }
+
+    /// Answers a question, in words or as an object.
+    pub fn answer(&self, text: &str, object: impl FnOnce() -> serde_json::Value) {
+        match self.format {
+            Format::Json => term::out(&escaped(&object().to_string())),
+            _ => text.lines().for_each(|line| term::out(&clean(line))),
         }
     }
 
@@ -203,6 +215,16 @@ fn github(diagnostic: &Diagnostic, places: &mut Places<'_>) -> String {
 }
 
 /// The whole report as one object.
+/// The first few of a list, and how many more there are.
+pub fn listed(items: &[String]) -> String {
+    const SHOWN: usize = 4;
+    let mut text = items[..items.len().min(SHOWN)].join(", ");
+    if items.len() > SHOWN {
+        text.push_str(&format!(", and {} more", items.len() - SHOWN));
+    }
+    text
+}
+
 fn json_report(report: &Report, places: &mut Places<'_>, explain: bool) -> serde_json::Value {
     let diagnostics: Vec<serde_json::Value> = report
         .diagnostics
@@ -230,13 +252,19 @@ fn json_report(report: &Report, places: &mut Places<'_>, explain: bool) -> serde
     let mut object = json!({
         "diagnostics": diagnostics,
         "rendered": report.rendered.len(),
+        "read": report.read,
         "reused": report.reused,
         "removed": report.removed,
         "elapsed_ms": report.elapsed.as_secs_f64() * 1e3,
         "phases": phases,
     });
     if explain {
-        object["outputs"] = json!(report.rendered);
+        let rendered = || report.rendered.iter();
+        let because: serde_json::Map<_, _> = rendered()
+            .map(|rendered| (rendered.output.clone(), json!(rendered.because)))
+            .collect();
+        object["outputs"] = rendered().map(|rendered| json!(rendered.output)).collect();
+        object["because"] = because.into();
     }
     object
 }

@@ -311,7 +311,7 @@ fn state(version: u64, current: Arc<Snapshot>, good: Option<(u64, Arc<Snapshot>)
 fn has_lost(before: &Sources, after: &Sources) -> bool {
     let lost = |file: &crate::model::files::SourceFile| {
         let now = after.find(&file.path);
-        !file.bytes.is_empty() && now.is_none_or(|now| now.bytes.is_empty())
+        !file.bytes().is_empty() && now.is_none_or(|now| now.bytes().is_empty())
     };
     before.all().iter().any(lost)
 }

@@ -15,9 +15,12 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
+use super::journal::{self, Journal, Rendering};
 use super::manifest::{self, Entry, Manifest};
+use super::reasons::Reasons;
+use super::report::Rendered;
 use super::standing::{self, Standing};
-use super::{Options, Phases, Snapshot, render_all};
+use super::{Options, Phases, Snapshot, read_bodies, render_all};
 use crate::base::diag::Diagnostics;
 use crate::base::digest::Digest;
 use crate::host::disk::{self, DiskError};
@@ -34,6 +37,8 @@ pub struct OutputOptions<'p> {
     pub fresh: bool,
     /// Take over files that an earlier build did not write.
     pub adopt: bool,
+    /// When the build began, in seconds since 1970.
+    pub at: u64,
     /// Called when another build holds the lock.
     pub on_wait: fn(),
     /// Told how many outputs are rendered, and of how many.
@@ -43,8 +48,10 @@ pub struct OutputOptions<'p> {
 /// What an update did.
 #[derive(Debug, Default)]
 pub struct Outcome {
-    pub rendered: Vec<String>,
+    pub rendered: Vec<Rendered>,
     pub reused: usize,
+    /// How many bodies were read that an earlier build had outlined.
+    pub read: usize,
     pub removed: usize,
     pub left: Vec<String>,
 }
@@ -52,11 +59,12 @@ pub struct Outcome {
 /// Brings the output folder up to date with a snapshot that has no errors.
 ///
 /// Templates that fail are reported in the snapshot, and nothing is written.
+/// `None` when a page is not any more what the snapshot takes it for.
 pub fn update(
     snapshot: &mut Snapshot,
     build: &Options,
     options: &OutputOptions<'_>,
-) -> Result<Outcome, DiskError> {
+) -> Result<Option<Outcome>, DiskError> {
     let out = disk::resolve(&options.out)?;
     refuse_place(&out, &build.root)?;
     prepare_cache(&options.cache)?;
@@ -79,8 +87,9 @@ pub fn update(
         ..
     } = snapshot;
     let (current, stale): (Vec<&Job>, Vec<&Job>) = jobs
-        .iter()
+        .par_iter()
         .partition(|job| !options.fresh && is_current(job, &manifest, &out));
+    clock.end("compare");
     let gone = outputs_no_more(&manifest, plan);
     let mut outcome = Outcome {
         reused: current.len(),
@@ -90,8 +99,19 @@ pub fn update(
         // A build that died may have left files there that are not wanted any more.
         disk::remove_folder(&out.join(STAGING))?;
         remember_standing(files, diagnostics, build, &manifest_path)?;
-        return Ok(outcome);
+        return Ok(Some(outcome));
     }
+
+    match read_bodies(&stale, files, &build.root)? {
+        Some(read) => outcome.read = read,
+        None => return Ok(None),
+    }
+    clock.end("read");
+    let journal_path = journal::path(&manifest_path);
+    let journal = Journal::read(&journal_path)?;
+    let reasons = Reasons::new(&manifest, &journal, files, plan);
+    let renderings = reasons.renderings(&stale, options.at, options.fresh);
+    clock.end("explain");
 
     let sink = Disk::open(&out)?;
     let done = AtomicUsize::new(0);
@@ -119,7 +139,7 @@ pub fn update(
         Ok(staged) if !diagnostics.has_errors() => staged,
         Ok(_) => {
             sink.abandon();
-            return Ok(Outcome::default());
+            return Ok(Some(Outcome::default()));
         }
         Err(error) => {
             sink.abandon();
@@ -132,12 +152,12 @@ pub fn update(
         sink.abandon();
         return Err(error);
     }
-    for output in gone {
-        match remove(&out, &output, &manifest)? {
+    for output in &gone {
+        match remove(&out, output, &manifest)? {
             true => outcome.removed += 1,
             false => outcome.left.push(output.clone()),
         }
-        manifest.entries.remove(&output);
+        manifest.entries.remove(output);
     }
     for job in stale {
         let entry = Entry {
@@ -150,13 +170,23 @@ pub fn update(
             stamp: disk::stamp(&out.join(&job.output)),
         };
         manifest.entries.insert(job.output.clone(), entry);
-        outcome.rendered.push(job.output.clone());
     }
     manifest.write(&manifest_path)?;
+    outcome.rendered = rendered(&renderings);
+    journal.add(renderings, &gone, &journal_path)?;
     remember_standing(files, diagnostics, build, &manifest_path)?;
     clock.end("write");
     phases.extend(clock.ended);
-    Ok(outcome)
+    Ok(Some(outcome))
+}
+
+/// What was rendered and why, without what from.
+fn rendered(renderings: &[(String, Rendering)]) -> Vec<Rendered> {
+    let rendered = |(output, rendering): &(String, Rendering)| Rendered {
+        output: output.clone(),
+        because: rendering.because.clone(),
+    };
+    renderings.iter().map(rendered).collect()
 }
 
 /// Says how many outputs there are, if neither they nor the sources changed

@@ -10,7 +10,9 @@ pub struct Report {
     /// Sorted by place.
     pub diagnostics: Vec<Diagnostic>,
     /// The outputs that were rendered, by path.
-    pub rendered: Vec<String>,
+    pub rendered: Vec<Rendered>,
+    /// How many files of the guide were read.
+    pub read: usize,
     /// How many outputs `check` rendered and did not keep.
     pub checked: usize,
     /// How many outputs were up to date.
@@ -21,6 +23,14 @@ pub struct Report {
     pub left: Vec<String>,
     pub elapsed: Duration,
     pub phases: Vec<Phase>,
+}
+
+/// An output that was rendered.
+#[derive(Clone, Debug)]
+pub struct Rendered {
+    pub output: String,
+    /// What of its inputs changed, each in a few words.
+    pub because: Vec<String>,
 }
 
 /// How long a stage took.

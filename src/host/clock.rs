@@ -4,6 +4,12 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use crate::base::date::Date;
 
+/// Seconds since 1970; for a person to read, since no output may depend on it.
+pub fn now() -> u64 {
+    let elapsed = SystemTime::now().duration_since(UNIX_EPOCH);
+    elapsed.unwrap_or_default().as_secs()
+}
+
 /// The day of `SOURCE_DATE_EPOCH`, or else of the system's clock, in UTC.
 ///
 /// # Errors

@@ -1,10 +1,12 @@
 //! An article: `content/articles/**/*.md`, and the home page's introduction.
 
+use serde::{Deserialize, Serialize};
+
 use super::prose::{PageMeta, Prose};
 use crate::base::span::Spanned;
 
 /// An article as its file says it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Article {
     pub title: Spanned<String>,
     pub meta: PageMeta,
@@ -20,7 +22,7 @@ pub struct Article {
 }
 
 /// `content/index.md`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Home {
     pub title: Option<String>,
     pub description: Option<String>,

@@ -1,6 +1,6 @@
 //! A claim: something people say, with a verdict and its reason.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::base::span::Spanned;
 
@@ -17,7 +17,7 @@ pub struct Claim {
 }
 
 /// What the evidence says of a claim.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Verdict {
     Supported,

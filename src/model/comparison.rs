@@ -1,9 +1,11 @@
 //! A hand-written verdict on one pair: `content/comparisons/<a>-vs-<b>.md`.
 
+use serde::{Deserialize, Serialize};
+
 use super::prose::{PageMeta, Prose};
 
 /// A verdict as its file says it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Comparison {
     /// The file's stem, still to be read as two profile ids.
     pub stem: String,

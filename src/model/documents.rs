@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use super::article::{Article, Home};
 use super::claim::Claim;
 use super::comparison::Comparison;
@@ -9,6 +11,15 @@ use super::config::Config;
 use super::matrix::{Facts, Matrix};
 use super::profile::Profile;
 use super::source::Source;
+
+/// A Markdown page as its file says it.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub enum Outline {
+    Home(Arc<Home>),
+    Article(Arc<Article>),
+    Profile(Arc<Profile>),
+    Comparison(Arc<Comparison>),
+}
 
 /// The parsed guide. Lists are in the order of their files' paths.
 #[derive(Clone, Debug, Default)]

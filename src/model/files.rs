@@ -15,8 +15,9 @@ pub struct SourceFile {
     pub id: FileId,
     /// Relative to the guide's root, `/`-separated: `content/articles/a.md`.
     pub path: Arc<str>,
-    /// The whole file; empty for one that was refused.
-    pub bytes: Arc<[u8]>,
+    /// The whole file; empty for one that was refused, `None` for one that is as
+    /// it was when an earlier build read it.
+    pub bytes: Option<Arc<[u8]>>,
     pub digest: Digest,
     pub origin: Origin,
     /// As the file was when it was read; `None` where that proves nothing.
@@ -35,9 +36,18 @@ pub enum Origin {
 }
 
 impl SourceFile {
+    /// The whole file.
+    ///
+    /// # Panics
+    /// When nobody has read it.
+    pub fn bytes(&self) -> &Arc<[u8]> {
+        let bytes = self.bytes.as_ref();
+        bytes.expect("a file that is looked into has been read")
+    }
+
     /// The file as text; `None` when it is not UTF-8.
     pub fn text(&self) -> Option<&str> {
-        std::str::from_utf8(&self.bytes).ok()
+        std::str::from_utf8(self.bytes()).ok()
     }
 
     /// Says whether later stages may use the file.
@@ -71,6 +81,17 @@ impl Sources {
                 let number = u32::try_from(places.len() - 1);
                 FileId(number.expect("fewer than four thousand million files"))
             });
+            places[file.id.0 as usize] = Some(at);
+        }
+        Self { files, places }
+    }
+
+    /// Files under the numbers they had in an earlier build.
+    pub fn numbered(mut files: Vec<SourceFile>) -> Self {
+        files.sort_by(|a, b| a.path.cmp(&b.path));
+        let last = files.iter().map(|file| file.id.0 as usize + 1).max();
+        let mut places = vec![None; last.unwrap_or(0)];
+        for (at, file) in files.iter().enumerate() {
             places[file.id.0 as usize] = Some(at);
         }
         Self { files, places }

@@ -4,13 +4,14 @@ use serde::Serialize;
 
 use super::prose::Heading;
 use super::table::{CellView, EmbedView, LinkView};
+use super::text::Text;
 use super::view::View;
 use crate::base::digest::Hashed;
 
 /// A body with everything outside it resolved.
 #[derive(Clone, Debug, Hash)]
 pub struct Body {
-    pub text: Hashed<str>,
+    pub text: Text,
     pub repeats_title: bool,
     /// In the order of the text.
     pub headings: Hashed<Vec<Heading>>,

@@ -1,10 +1,12 @@
 //! A profile: one of the things the guide compares.
 
+use serde::{Deserialize, Serialize};
+
 use super::prose::{PageMeta, Prose};
 use crate::base::span::Spanned;
 
 /// A profile as its file says it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Profile {
     /// The file's stem.
     pub id: String,

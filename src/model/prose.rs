@@ -3,17 +3,18 @@
 //! It keeps no events and no HTML. Links, images and embeds are in the order
 //! of the text, which is the order in which rendering meets them again.
 
+use serde::{Deserialize, Serialize};
+
+use super::text::Text;
 use crate::base::date::Date;
 use crate::base::digest::Hashed;
 use crate::base::span::{FileId, Span, Spanned};
 
 /// A Markdown body and its outline.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Prose {
     pub file: FileId,
-    /// Where the body begins, in bytes of the file.
-    pub offset: usize,
-    pub text: Hashed<str>,
+    pub text: Text,
     pub headings: Hashed<Vec<Heading>>,
     /// Links and images.
     pub links: Vec<Link>,
@@ -23,7 +24,7 @@ pub struct Prose {
 }
 
 /// A heading as other pages link to it.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, serde::Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Heading {
     /// From 2; see [`crate::base::markdown::Levels`].
     pub level: u8,
@@ -32,7 +33,7 @@ pub struct Heading {
 }
 
 /// A link or an image.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Link {
     pub kind: LinkKind,
     pub destination: String,
@@ -45,14 +46,14 @@ pub struct Link {
 }
 
 /// What a link's syntax makes it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum LinkKind {
     Link,
     Image,
 }
 
 /// A fenced block that becomes a generated table.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Embed {
     pub kind: EmbedKind,
     pub profiles: Vec<Spanned<String>>,
@@ -65,7 +66,7 @@ pub struct Embed {
 }
 
 /// Which table an embed becomes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum EmbedKind {
     /// Profiles side by side.
     Compare,
@@ -76,7 +77,7 @@ pub enum EmbedKind {
 }
 
 /// The front matter that every Markdown page may have.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct PageMeta {
     pub description: Option<String>,
     pub reviewed: Option<Date>,

@@ -14,6 +14,7 @@ use crate::base::slug;
 use crate::base::span::Span;
 use crate::base::suggest;
 use crate::model::prose::{Embed, Heading, Link, LinkKind, Prose};
+use crate::model::text::Text;
 
 /// Deeper nesting of quotes and lists than any page needs.
 const MAX_DEPTH: usize = 60;
@@ -36,8 +37,7 @@ pub fn outline(context: &Context, body: &str, offset: usize, title: Option<&str>
         headings: Vec::new(),
         prose: Prose {
             file: context.file,
-            offset,
-            text: body.into(),
+            text: Text::read(context.file, offset, body),
             headings: Hashed::default(),
             links: Vec::new(),
             embeds: Vec::new(),
@@ -371,7 +371,7 @@ impl Walk<'_> {
             )
             .hint("flatten them"),
         );
-        self.prose.text = "".into();
+        self.prose.text = Text::read(self.prose.file, self.offset, "");
         self.prose.links.clear();
         self.prose.embeds.clear();
         self.headings.clear();

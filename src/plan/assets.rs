@@ -137,7 +137,7 @@ mod tests {
         let files = files.iter().map(|(path, text)| SourceFile {
             id: FileId(0),
             path: (*path).into(),
-            bytes: text.as_bytes().into(),
+            bytes: Some(text.as_bytes().into()),
             digest: Digest::of_bytes(text.as_bytes()),
             origin: Origin::Guide,
             stamp: None,

@@ -31,11 +31,11 @@ impl Templates {
         for file in sources.under("templates/") {
             let name = file.path.trim_start_matches("templates/").to_owned();
             files.insert(name.clone(), file.id);
-            match std::str::from_utf8(&file.bytes) {
+            match std::str::from_utf8(file.bytes()) {
                 Ok(text) => {
                     texts.insert(name, text);
                 }
-                Err(error) => found.push(Diagnostic::not_utf8(file.id, &file.bytes, error)),
+                Err(error) => found.push(Diagnostic::not_utf8(file.id, file.bytes(), error)),
             }
         }
         let mut templates = Self {

@@ -64,9 +64,9 @@ pub fn download_extensions() -> String {
 /// Reads an image's size from its first bytes, an SVG's from its root.
 pub fn size(file: &SourceFile) -> Size {
     if path::extension(&file.path) == "svg" {
-        return svg_size(&file.bytes);
+        return svg_size(file.bytes());
     }
-    match imagesize::blob_size(&file.bytes) {
+    match imagesize::blob_size(file.bytes()) {
         Ok(size) => match (u32::try_from(size.width), u32::try_from(size.height)) {
             (Ok(width), Ok(height)) => Ok(Some((width, height))),
             _ => Err("it is too large".to_owned()),

@@ -10,6 +10,9 @@ use crate::memory::{self, Files, Rendered};
 use crate::support::Guide;
 
 const STEPS: usize = 150;
+/// Every so many steps the files are left alone for a while.
+const RESTED: usize = 5;
+
 /// Every so many steps the program itself builds, both ways.
 const BY_PROGRAM: usize = 7;
 
@@ -342,6 +345,7 @@ fn clean_by_program(guide: &Guide) -> Option<Files> {
 /// Builds step by step in this process; false while there are errors.
 fn build_in_process(guide: &Guide) -> bool {
     let output = OutputOptions {
+        at: 0,
         out: guide.path("public"),
         cache: guide.path(".guide-cache"),
         fresh: false,
@@ -386,6 +390,10 @@ fn play(seed: u64) {
     let mut remembered = engine::Memory::default();
     let (mut good, mut broken, mut broken_for) = (0, 0, 0);
     for step in 0..STEPS {
+        if step % RESTED == 0 {
+            // From here on a build may trust the stamps of what it read before.
+            script.guide.settle();
+        }
         edits.push(script.edit());
         if broken_for >= 3 {
             script.mend();

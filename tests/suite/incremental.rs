@@ -12,7 +12,11 @@ fn built() -> Guide {
 /// Builds again and names what was rendered; what stands there then is what
 /// a clean build elsewhere makes.
 fn rendered(guide: &Guide) -> Vec<String> {
-    let rendered = guide.rendered();
+    let (rendered, because) = guide.explained();
+    for (output, reasons) in because {
+        let named = !reasons.is_empty() && !reasons[0].starts_with("something");
+        assert!(named, "{output} is rendered because {reasons:?}");
+    }
     let clean = Guide::unbuilt(guide);
     clean.build();
     assert!(guide.files("public") == clean.files("public"));

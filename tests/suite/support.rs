@@ -138,13 +138,22 @@ impl Guide {
 
     /// Builds and names the outputs that were rendered.
     pub fn rendered(&self) -> Vec<String> {
+        self.explained().0
+    }
+
+    /// The same, and each output's reasons.
+    pub fn explained(&self) -> (Vec<String>, BTreeMap<String, Vec<String>>) {
         let run = self.run(&["build", "--explain", "--format", "json"]);
         assert_eq!(run.status, 0, "{run:#?}");
-        let outputs = run.json()["outputs"].as_array().expect("a list").clone();
-        outputs
-            .iter()
-            .map(|output| output.as_str().expect("a path").to_owned())
-            .collect()
+        let mut report = run.json();
+        let outputs = serde_json::from_value(report["outputs"].take()).expect("paths");
+        let because = serde_json::from_value(report["because"].take()).expect("reasons by path");
+        (outputs, because)
+    }
+
+    /// Waits until every file's stamp proves that the file was not touched since.
+    pub fn settle(&self) {
+        std::thread::sleep(std::time::Duration::from_millis(120));
     }
 
     /// Every file under a folder of the guide, with its bytes.

@@ -1,0 +1,163 @@
+//! The outlines that the last build read, kept on the disk, so that the next
+//! one reads and parses only the files that changed since.
+//!
+//! They hold for one program, one day and one `guide.toml`. A page that
+//! something was wrong with is left out, so that it is read and reported again.
+//! The file is a digest and what it is of: one that is torn, missing or of
+//! another program remembers nothing, and the build reads everything.
+
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use super::Memory;
+use crate::base::date::Date;
+use crate::base::digest::{Digest, PROGRAM};
+use crate::base::span::FileId;
+use crate::base::stamp::Stamp;
+use crate::host::disk::{self, DiskError};
+use crate::model::documents::Outline;
+use crate::model::files::{CONFIG_PATH, Origin, SourceFile, Sources};
+use crate::parse;
+
+/// What outlines were read with, and which there are.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Contents {
+    program: String,
+    today: Date,
+    /// The digest of `guide.toml`, and the folder of profiles it names.
+    config: Digest,
+    profiles: String,
+    pages: Vec<PageOutline>,
+}
+
+/// A page whose outline is kept.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+struct PageOutline {
+    id: FileId,
+    path: String,
+    stamp: Stamp,
+    digest: Digest,
+}
+
+/// Where the outlines are kept.
+pub fn path(cache: &Path) -> PathBuf {
+    cache.join("outlines")
+}
+
+/// Remembers what the last build read; nothing where that cannot be used any more.
+pub fn read(path: &Path, today: Date) -> Result<Memory, DiskError> {
+    let bytes = disk::read_if_there(path)?.unwrap_or_default();
+    Ok(restore(&bytes, today).unwrap_or_default())
+}
+
+/// Writes the outlines that a build leaves, unless they are on the disk already.
+pub fn write(path: &Path, memory: &Memory) -> Result<(), DiskError> {
+    let Some((contents, outlines)) = contents(memory) else {
+        return Ok(());
+    };
+    if memory.restored.as_ref() == Some(&contents) {
+        return Ok(());
+    }
+    disk::write_whole(path, &store(&contents, &outlines))
+}
+
+/// What a memory has that is worth keeping.
+fn contents(memory: &Memory) -> Option<(Contents, Vec<&Outline>)> {
+    let files = memory.files.as_ref()?;
+    let (today, profiles) = memory.documents.read_with()?;
+    let mut pages = Vec::new();
+    let mut outlines = Vec::new();
+    for (id, digest, outline) in memory.documents.outlines() {
+        let file = files.file(id);
+        if let Some(stamp) = file.stamp {
+            let path = file.path.to_string();
+            pages.push(PageOutline {
+                id,
+                path,
+                stamp,
+                digest,
+            });
+            outlines.push(outline);
+        }
+    }
+    let contents = Contents {
+        program: PROGRAM.to_owned(),
+        today: *today,
+        config: files.get(CONFIG_PATH)?.digest,
+        profiles: profiles.clone(),
+        pages,
+    };
+    Some((contents, outlines))
+}
+
+/// The contents, and each outline after its length, behind a digest of all of it.
+fn store(contents: &Contents, outlines: &[&Outline]) -> Vec<u8> {
+    let encode = |outline: &&Outline| encoded(*outline);
+    let outlines: Vec<Vec<u8>> = outlines.par_iter().map(encode).collect();
+    let lengths: Vec<usize> = outlines.iter().map(Vec::len).collect();
+    let mut rest = encoded(&(contents, lengths));
+    for outline in outlines {
+        rest.extend(outline);
+    }
+    let mut bytes = encoded(&Digest::of_bytes(&rest));
+    bytes.extend(rest);
+    bytes
+}
+
+fn encoded<T: Serialize>(value: &T) -> Vec<u8> {
+    postcard::to_stdvec(value).expect("plain data can be written to memory")
+}
+
+fn restore(bytes: &[u8], today: Date) -> Option<Memory> {
+    let (digest, rest): (Digest, _) = postcard::take_from_bytes(bytes).ok()?;
+    if digest != Digest::of_bytes(rest) {
+        return None;
+    }
+    type Head = (Contents, Vec<usize>);
+    let ((contents, lengths), mut rest): (Head, _) = postcard::take_from_bytes(rest).ok()?;
+    if contents.program != PROGRAM || contents.today != today {
+        return None;
+    }
+    // Numbers of files that came and went add up; past this, all are given anew.
+    let most = 65_536 + 4 * contents.pages.len();
+    if contents.pages.iter().any(|page| page.id.0 as usize > most) {
+        return None;
+    }
+    let mut stored = Vec::with_capacity(lengths.len());
+    for length in lengths {
+        let (outline, after) = rest.split_at_checked(length)?;
+        stored.push(outline);
+        rest = after;
+    }
+    let outlines: Vec<Outline> = stored
+        .par_iter()
+        .map(|outline| postcard::from_bytes(outline).ok())
+        .collect::<Option<_>>()?;
+    let files = contents.pages.iter().map(|page| SourceFile {
+        id: page.id,
+        path: page.path.as_str().into(),
+        bytes: None,
+        digest: page.digest,
+        origin: Origin::Guide,
+        stamp: Some(page.stamp),
+    });
+    let documents = contents.pages.iter().zip(outlines);
+    let documents = documents.map(|(page, outline)| (page.id, page.digest, outline));
+    Some(Memory {
+        files: Some(Sources::numbered(files.collect())),
+        documents: parse::Memo::restored(today, contents.profiles.clone(), documents),
+        restored: Some(contents),
+        ..Memory::default()
+    })
+}
+
+impl Contents {
+    /// Says whether pages would still be read as they were.
+    pub fn hold_for(&self, files: &Sources) -> bool {
+        files
+            .get(CONFIG_PATH)
+            .is_some_and(|config| config.digest == self.config)
+    }
+}

@@ -1,0 +1,107 @@
+//! What one output is made from, and why it was last rendered.
+
+use super::inputs::Inputs;
+use super::journal::{self, Journal};
+use super::manifest::{self, Manifest};
+use super::reasons::Reasons;
+use super::{Memory, Options, OutputOptions, outlines, snapshot};
+use crate::base::diag::Diagnostic;
+use crate::base::path::percent_decode;
+use crate::base::suggest;
+use crate::host::disk::{self, DiskError};
+use crate::model::files::Sources;
+use crate::model::job::{Job, Work};
+use crate::model::plan::Plan;
+use crate::model::urls::output_path;
+
+/// What is known of an output.
+#[derive(Debug)]
+pub struct Why {
+    pub output: String,
+    /// The file that the page was written in.
+    pub source: Option<String>,
+    pub template: Option<&'static str>,
+    /// In seconds since 1970; `None` where no build has written it.
+    pub at: Option<u64>,
+    /// Why it was rendered then.
+    pub because: Vec<String>,
+    /// Why the next build will render it; empty where it will not.
+    pub next: Vec<String>,
+    pub inputs: Inputs,
+}
+
+/// What was found at a URL.
+pub enum Answer {
+    Found(Box<Why>),
+    /// There is no such output; perhaps one that is meant.
+    Nothing(Option<String>),
+    /// The content has errors, so nobody can say.
+    Errors(Vec<Diagnostic>, Sources),
+}
+
+/// Explains the output at a URL, a place or a path in the output folder.
+pub fn why(options: &Options, output: &OutputOptions<'_>, url: &str) -> Result<Answer, DiskError> {
+    let outlines = outlines::path(&output.cache);
+    let mut memory = outlines::read(&outlines, options.resolve.today).unwrap_or_default();
+    let mut snapshot = snapshot(options, &mut memory)?;
+    if snapshot.diagnostics.has_errors() {
+        // Read whole, so that every diagnostic has its lines.
+        snapshot = self::snapshot(options, &mut Memory::default())?;
+        return Ok(Answer::Errors(snapshot.sorted(), snapshot.files));
+    }
+    let config = &snapshot.site.config;
+    let Some(path) = find(&snapshot.plan, url, &config.base_url, config.base_path()) else {
+        let urls = snapshot.plan.outputs.iter();
+        let urls: Vec<String> = urls.map(|output| place(&output.path)).collect();
+        let near = suggest::nearest(url, urls.iter().map(String::as_str));
+        return Ok(Answer::Nothing(near.map(str::to_owned)));
+    };
+    let planned = snapshot.plan.find(&path).expect("a path of the plan");
+    let job = snapshot.job(planned);
+    let out = disk::resolve(&output.out)?;
+    let manifest_path = manifest::path(&output.cache, &out);
+    let manifest = Manifest::read(&manifest_path)?;
+    let journal = Journal::read(&journal::path(&manifest_path))?;
+    let reasons = Reasons::new(&manifest, &journal, &snapshot.files, &snapshot.plan);
+    let inputs = reasons.inputs(&job);
+    let next = reasons.because(&job, &inputs, disk::stamp(&out.join(&path)));
+    let last = journal.find(&path);
+    Ok(Answer::Found(Box::new(Why {
+        source: job
+            .source
+            .map(|file| snapshot.files.file(file).path.to_string()),
+        template: template(&job),
+        at: last.as_ref().map(|last| last.at),
+        because: last.map(|last| last.because).unwrap_or_default(),
+        next,
+        inputs,
+        output: path,
+    })))
+}
+
+fn template(job: &Job) -> Option<&'static str> {
+    match &job.work {
+        Work::Page(page) => Some(page.template),
+        _ => None,
+    }
+}
+
+/// Finds the output that a person means.
+fn find(plan: &Plan, url: &str, base_url: &str, base_path: &str) -> Option<String> {
+    let url = url.split(['#', '?']).next().unwrap_or(url);
+    let url = url.strip_prefix(base_url).unwrap_or(url);
+    let url = percent_decode(url).unwrap_or_else(|| url.to_owned());
+    let within = |url: &str| url.trim_start_matches('/').to_owned();
+    let whole = within(&url);
+    let under = url.strip_prefix(base_path).map(within);
+    under
+        .into_iter()
+        .chain([whole])
+        .flat_map(|place| [output_path(&place), output_path(&format!("{place}/"))])
+        .find(|path| plan.find(path).is_some())
+}
+
+/// An output as people type it.
+fn place(output: &str) -> String {
+    format!("/{}", output.strip_suffix("index.html").unwrap_or(output))
+}

@@ -1,0 +1,108 @@
+//! The text of a body, which may still be on the disk.
+//!
+//! An outline that an earlier build left answers everything but what the body
+//! says word by word, and only a page that is rendered again needs that. So
+//! the digest is always there, and the text itself when somebody has read it.
+
+use std::hash::{Hash, Hasher};
+use std::ops::Deref;
+use std::sync::{Arc, OnceLock};
+
+use serde::{Deserialize, Serialize};
+
+use crate::base::digest::Digest;
+use crate::base::span::FileId;
+
+/// The end of a Markdown file: all that follows its front matter.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Text {
+    file: FileId,
+    /// Where it begins, in bytes of the file.
+    offset: usize,
+    digest: Digest,
+    #[serde(skip)]
+    text: Arc<OnceLock<Box<str>>>,
+}
+
+impl Text {
+    /// A text that has been read.
+    pub fn read(file: FileId, offset: usize, text: &str) -> Self {
+        Self {
+            file,
+            offset,
+            digest: Digest::of_bytes(text.as_bytes()),
+            text: Arc::new(OnceLock::from(Box::from(text))),
+        }
+    }
+
+    /// The file it stands in.
+    pub fn file(&self) -> FileId {
+        self.file
+    }
+
+    /// Where it begins, in bytes of the file.
+    pub fn offset(&self) -> usize {
+        self.offset
+    }
+
+    /// Of the text, read or not.
+    pub fn digest(&self) -> Digest {
+        self.digest
+    }
+
+    /// Says whether the text itself is here.
+    pub fn is_read(&self) -> bool {
+        self.text.get().is_some()
+    }
+
+    /// Takes the text from its file; `false` when the file says something else by now.
+    pub fn fill(&self, file: &[u8]) -> bool {
+        let text = file.get(self.offset..).unwrap_or_default();
+        let text = std::str::from_utf8(text).ok();
+        match text.filter(|text| Digest::of_bytes(text.as_bytes()) == self.digest) {
+            Some(text) => {
+                // Whoever came first has filled in the same text.
+                let _ = self.text.set(text.into());
+                true
+            }
+            None => false,
+        }
+    }
+}
+
+impl Deref for Text {
+    type Target = str;
+
+    /// The text itself.
+    ///
+    /// # Panics
+    /// When nobody has read it.
+    fn deref(&self) -> &str {
+        self.text
+            .get()
+            .expect("a text that is rendered has been read")
+    }
+}
+
+impl Hash for Text {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.digest.hash(state);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_is_filled_from_its_file_only_while_that_says_the_same() {
+        let text = Text::read(FileId(0), 2, "body");
+        let stored = postcard::to_stdvec(&text).expect("stored");
+        let unread: Text = postcard::from_bytes(&stored).expect("restored");
+        assert!(!unread.is_read());
+        assert!(!unread.fill(b"++other"));
+        assert!(!unread.fill(b""));
+        assert!(unread.fill(b"++body"));
+        assert_eq!(&*unread, "body");
+    }
+}
