@@ -7,12 +7,13 @@ mod site;
 
 use std::net::IpAddr;
 use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::{Duration, Instant};
 
 use super::ENVIRONMENT;
 use super::print::Terminal;
 use crate::base::diag::Severity;
-use crate::engine::live::{Change, Live, State};
+use crate::engine::live::{Change, Counter, Live, State};
 use crate::engine::{FOLDERS, Look, Options};
 use crate::host::watch::{Wake, Watcher};
 use crate::host::{browser, server};
@@ -67,7 +68,9 @@ pub fn run(options: Options, serve: &ServeOptions, terminal: &Terminal) -> u8 {
         terminal.say("no browser was found to open it in");
     }
     let failed = std::thread::scope(|scope| {
-        scope.spawn(|| keep_current(&live, &site, watcher, terminal));
+        let (changes, said) = channel();
+        scope.spawn(|| keep_current(&live, &site, watcher, changes, terminal));
+        scope.spawn(|| say_changes(said, terminal));
         server::serve(&listener, &|request| site.answer(request))
     });
     if let Err(error) = failed {
@@ -83,7 +86,13 @@ fn say_no_events(reason: &str, terminal: &Terminal) {
 }
 
 /// Refreshes the guide whenever something may have changed.
-fn keep_current(live: &Live, site: &Site, mut watcher: Watcher, terminal: &Terminal) {
+fn keep_current(
+    live: &Live,
+    site: &Site,
+    mut watcher: Watcher,
+    changes: Sender<(Change, Duration)>,
+    terminal: &Terminal,
+) {
     let mut trusts_events = true;
     let mut last_failure = String::new();
     loop {
@@ -101,7 +110,8 @@ fn keep_current(live: &Live, site: &Site, mut watcher: Watcher, terminal: &Termi
             Ok(None) => watcher.looked(started.elapsed()),
             Ok(Some(change)) => {
                 site.announce();
-                say_change(&change, started.elapsed(), terminal);
+                // The receiver is gone only when the program ends.
+                let _ = changes.send((change, started.elapsed()));
                 if wake == Wake::Doubt && trusts_events && watcher.expects_events() {
                     trusts_events = false;
                     terminal.say("a change came without a word from the system: looking every few seconds too");
@@ -120,8 +130,17 @@ fn keep_current(live: &Live, site: &Site, mut watcher: Watcher, terminal: &Termi
     }
 }
 
+/// Says every change, apart from what keeps the site current: to count pages takes time.
+fn say_changes(changes: Receiver<(Change, Duration)>, terminal: &Terminal) {
+    let mut counter = Counter::default();
+    for (change, took) in changes {
+        let pages = counter.outputs(&change);
+        say_change(&change, pages, took, terminal);
+    }
+}
+
 /// One line per change, and the mistakes in full while there are some.
-fn say_change(change: &Change, took: Duration, terminal: &Terminal) {
+fn say_change(change: &Change, pages: usize, took: Duration, terminal: &Terminal) {
     let files = match change.files.as_slice() {
         [file] => file.clone(),
         [first, rest @ ..] => format!("{first} and {} more", rest.len()),
@@ -130,7 +149,6 @@ fn say_change(change: &Change, took: Duration, terminal: &Terminal) {
     if change.after.has_errors() {
         terminal.clear();
     }
-    let pages = change.outputs();
     let word = if pages == 1 { "page" } else { "pages" };
     terminal.say(&format!(
         "{files} · {pages} {word} · {} ms",

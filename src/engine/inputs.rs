@@ -4,7 +4,7 @@
 //! only for what is rendered, from the very view that templates see, so they
 //! cannot leave out anything a page shows.
 
-mod tree;
+mod walk;
 
 use std::collections::BTreeMap;
 
@@ -12,28 +12,20 @@ use crate::base::digest::Digest;
 use crate::model::export::Export;
 use crate::model::files::Sources;
 use crate::model::job::{Job, Work};
-use crate::model::page::{Body, Page, SiteFrame, Target};
-use tree::Tree;
+use crate::model::page::{Body, SiteFrame, Target};
+use walk::Walk;
 
 /// Inputs by name: `matrix cell axum.startup_ms`, `its title`, `template base.html`.
 pub type Inputs = BTreeMap<String, Digest>;
 
 /// What every page is made from.
 pub fn shared(frame: &SiteFrame, files: &Sources) -> Inputs {
-    let mut gather = Gather::default();
-    if let Tree::Record(_, fields) = Tree::of(frame) {
-        for (name, value) in fields {
-            match value {
-                Tree::Record(_, assets) if name == "assets" => {
-                    for (name, url) in assets {
-                        gather.part(format!("asset {name}"), &url);
-                    }
-                }
-                value => gather.part(format!("the site's {}", words(&name)), &value),
-            }
-        }
+    let mut walk = Walk::default();
+    walk.fields("the site's", "assets", frame);
+    for (name, url) in &frame.assets {
+        walk.part(format!("asset {name}"), url);
     }
-    let mut inputs = gather.inputs;
+    let mut inputs = walk.inputs;
     for file in files.under("templates/") {
         let name = file.path.replacen("templates/", "template ", 1);
         inputs.insert(name, file.digest);
@@ -43,19 +35,37 @@ pub fn shared(frame: &SiteFrame, files: &Sources) -> Inputs {
 
 /// What one output is made from, besides what every page is.
 pub fn of(job: &Job, files: &Sources) -> Inputs {
-    let mut gather = Gather::default();
+    let mut walk = Walk::default();
     match &job.work {
-        Work::Page(page) => gather.page(page, files),
-        Work::Export(export) => gather.fields(&match export {
-            Export::Matrix(matrix) | Export::Table(matrix) | Export::Schema(matrix) => {
-                Tree::of(&**matrix)
+        Work::Page(page) => {
+            // The site's own part is every page's.
+            walk.fields("its", "site", &page.frame);
+            walk.fields("its", "", &page.view);
+            if let Some(body) = &page.body {
+                of_body(body, files, &mut walk);
             }
-            Export::Profile(profile) => Tree::of(&**profile),
-        }),
-        Work::Copy(bytes) => gather.add("the file itself".to_owned(), Digest::of_bytes(bytes)),
-        Work::Text(text) => gather.part("what it lists".to_owned(), &Tree::Leaf(text.clone())),
+        }
+        Work::Export(Export::Matrix(matrix) | Export::Table(matrix) | Export::Schema(matrix)) => {
+            walk.fields("its", "", &**matrix);
+        }
+        Work::Export(Export::Profile(profile)) => walk.fields("its", "", &**profile),
+        Work::Copy(bytes) => walk.add("the file itself".to_owned(), Digest::of_bytes(bytes)),
+        Work::Text(text) => walk.part("what it lists".to_owned(), text),
     }
-    gather.inputs
+    walk.inputs
+}
+
+fn of_body(body: &Body, files: &Sources, walk: &mut Walk) {
+    let path = &files.file(body.text.file()).path;
+    walk.add(format!("the text of {path}"), body.text.digest());
+    walk.add("its headings".to_owned(), body.headings.digest());
+    walk.add("where its links lead".to_owned(), Digest::of(&body.targets));
+    let facts = body.targets.iter().filter_map(|target| match target {
+        Target::Fact(cell) => Some(cell),
+        _ => None,
+    });
+    walk.part("its facts in prose".to_owned(), &facts.collect::<Vec<_>>());
+    walk.part("its tables".to_owned(), &body.embeds);
 }
 
 /// Says what differs between what an output was made from and what it is made from now.
@@ -71,142 +81,4 @@ pub fn differences(before: &Inputs, now: &Inputs) -> Vec<String> {
         .chain(new.map(say("came in")))
         .chain(gone.map(say("went out")))
         .collect()
-}
-
-#[derive(Default)]
-struct Gather {
-    inputs: Inputs,
-}
-
-impl Gather {
-    fn page(&mut self, page: &Page, files: &Sources) {
-        if let Tree::Record(_, frame) = Tree::of(&page.frame) {
-            // The site's own part is every page's.
-            let own = frame.into_iter().filter(|(name, _)| name != "site");
-            for (name, value) in own {
-                self.part(format!("its {}", words(&name)), &value);
-            }
-        }
-        self.fields(&Tree::of(&page.view));
-        if let Some(body) = &page.body {
-            self.body(body, files);
-        }
-    }
-
-    fn body(&mut self, body: &Body, files: &Sources) {
-        let path = &files.file(body.text.file()).path;
-        self.add(format!("the text of {path}"), body.text.digest());
-        self.part("its headings".to_owned(), &Tree::of(&*body.headings));
-        let mut links = Vec::new();
-        for target in &body.targets {
-            match target {
-                Target::Fact(cell) => self.noun(&Tree::of(cell), &mut links),
-                Target::Internal(url) | Target::External(url) => note(&mut links, url),
-                Target::Image { url, size } => note(&mut links, &format!("{url} {size:?}")),
-                Target::Broken => note(&mut links, ""),
-            }
-        }
-        self.add("where its links lead".to_owned(), Digest::of_bytes(&links));
-        self.part("its tables".to_owned(), &Tree::of(&body.embeds));
-    }
-
-    /// Takes each field of a record as a part of its own.
-    fn fields(&mut self, tree: &Tree) {
-        if let Tree::Record(_, fields) = tree {
-            for (name, value) in fields {
-                match value {
-                    Tree::Record(_, cells) if name == "facts" => {
-                        self.facts(tree.text("id"), cells);
-                    }
-                    value => self.part(format!("its {}", words(name)), value),
-                }
-            }
-        }
-    }
-
-    /// Takes one part: its nouns each for itself, the rest under one name.
-    fn part(&mut self, name: String, tree: &Tree) {
-        let mut rest = Vec::new();
-        self.noun(tree, &mut rest);
-        self.add(name, Digest::of_bytes(&rest));
-    }
-
-    /// Takes a noun for itself and leaves its name in what stands around it, so
-    /// that an order of things is an input too.
-    fn noun(&mut self, tree: &Tree, around: &mut Vec<u8>) {
-        match tree {
-            Tree::Leaf(text) => note(around, text),
-            Tree::List(branches) => {
-                note(around, &branches.len().to_string());
-                for branch in branches {
-                    self.noun(branch, around);
-                }
-            }
-            Tree::Record(kind, fields) => match name(kind, tree) {
-                Some(name) => {
-                    note(around, &name);
-                    let mut own = Vec::new();
-                    self.record(tree, fields, &mut own);
-                    self.add(name, Digest::of_bytes(&own));
-                }
-                None => self.record(tree, fields, around),
-            },
-        }
-    }
-
-    fn record(&mut self, tree: &Tree, fields: &[(String, Tree)], around: &mut Vec<u8>) {
-        for (field, value) in fields {
-            note(around, field);
-            match value {
-                Tree::Record(_, cells) if field == "facts" => self.facts(tree.text("id"), cells),
-                value => self.noun(value, around),
-            }
-        }
-    }
-
-    /// Takes one profile's facts by criterion, as data exports have them.
-    fn facts(&mut self, profile: &str, cells: &[(String, Tree)]) {
-        for (criterion, cell) in cells {
-            self.part(format!("matrix cell {profile}.{criterion}"), cell);
-        }
-    }
-
-    fn add(&mut self, name: String, digest: Digest) {
-        self.inputs
-            .entry(name)
-            .and_modify(|known| {
-                if *known != digest {
-                    *known = Digest::of(&(*known, digest));
-                }
-            })
-            .or_insert(digest);
-    }
-}
-
-/// The name of a thing that many outputs are made from.
-fn name(kind: &str, tree: &Tree) -> Option<String> {
-    let noun = match kind {
-        "CellView" => {
-            let (profile, criterion) = (tree.text("profile"), tree.text("criterion"));
-            return Some(format!("matrix cell {profile}.{criterion}"));
-        }
-        "CriterionView" | "CriterionExport" => "criterion",
-        "ClaimView" => "claim",
-        "SourceLink" => "source",
-        "ProfileLink" | "ColumnView" => "profile",
-        "ArticleLink" => return Some(format!("the entry of {}", tree.text("url"))),
-        _ => return None,
-    };
-    Some(format!("{noun} {}", tree.text("id")))
-}
-
-/// A field's name as people say it.
-fn words(field: &str) -> String {
-    field.replace('_', " ")
-}
-
-/// Notes a text so that no two lists of texts read the same.
-fn note(bytes: &mut Vec<u8>, text: &str) {
-    bytes.extend(text.len().to_le_bytes());
-    bytes.extend(text.as_bytes());
 }

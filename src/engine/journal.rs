@@ -17,7 +17,9 @@ use crate::host::disk::{self, DiskError};
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Journal {
     program: String,
-    /// Every input that some output is or was made from.
+    /// What every page was made from, by the build that wrote last.
+    shared: Inputs,
+    /// Every other input that some output is or was made from.
     inputs: Vec<(String, Digest)>,
     outputs: BTreeMap<String, Record>,
 }
@@ -28,6 +30,7 @@ struct Record {
     /// In seconds since 1970.
     at: u64,
     because: Vec<String>,
+    is_page: bool,
     /// Places in the journal's list of inputs.
     inputs: Vec<u32>,
 }
@@ -38,6 +41,9 @@ pub struct Rendering {
     /// In seconds since 1970.
     pub at: u64,
     pub because: Vec<String>,
+    /// It is also made from what every page is.
+    pub is_page: bool,
+    /// All that it alone is made from.
     pub inputs: Inputs,
 }
 
@@ -65,23 +71,32 @@ impl Journal {
         Some(Rendering {
             at: record.at,
             because: record.because.clone(),
+            is_page: record.is_page,
             inputs: record.inputs.iter().filter_map(input).collect(),
         })
+    }
+
+    /// What every page was made from.
+    pub fn shared(&self) -> &Inputs {
+        &self.shared
     }
 
     /// Writes down renderings, forgets outputs that are no more, and keeps it all.
     pub fn add(
         mut self,
         renderings: Vec<(String, Rendering)>,
+        shared: Inputs,
         gone: &[String],
         path: &Path,
     ) -> Result<(), DiskError> {
+        self.shared = shared;
         let mut new = HashMap::new();
         for (output, rendering) in renderings {
             let before = self.outputs.remove(&output).unwrap_or_default().inputs;
             let record = Record {
                 at: rendering.at,
                 because: rendering.because,
+                is_page: rendering.is_page,
                 inputs: self.places(rendering.inputs, &before, &mut new),
             };
             self.outputs.insert(output, record);
@@ -161,6 +176,7 @@ mod tests {
         Rendering {
             at: 7,
             because: vec![reason.to_owned()],
+            is_page: true,
             inputs: inputs.collect(),
         }
     }
@@ -171,7 +187,9 @@ mod tests {
         let path = folder.path().join("journal");
         let add = |renderings: Vec<(String, Rendering)>, gone: &[String]| {
             let journal = Journal::read(&path).expect("a journal");
-            journal.add(renderings, gone, &path).expect("written");
+            journal
+                .add(renderings, Inputs::new(), gone, &path)
+                .expect("written");
             Journal::read(&path).expect("a journal")
         };
         let first = vec![

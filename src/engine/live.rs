@@ -8,8 +8,6 @@ use std::collections::{BTreeSet, HashMap};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 use std::time::Duration;
 
-use rayon::prelude::*;
-
 use super::{Look, Memory, Options, Snapshot, snapshot, snapshot_looking};
 use crate::base::diag::{Diagnostic, Diagnostics, Severity};
 use crate::base::digest::Digest;
@@ -265,20 +263,37 @@ impl Live {
     }
 }
 
-impl Change {
+/// Counts what changes touch, on one core: the others are for whoever looks at
+/// the pages.
+#[derive(Default)]
+pub struct Counter {
+    version: u64,
+    /// The inputs of every output of that version.
+    inputs: HashMap<String, Digest>,
+}
+
+impl Counter {
     /// Counts the outputs that are made from something else than before.
-    pub fn outputs(&self) -> usize {
-        let (before, after) = (&self.before.current, &self.after.current);
-        after
-            .plan
-            .outputs
-            .par_iter()
-            .filter(|output| {
-                let old = before.plan.find(&output.path);
-                old.is_none_or(|old| before.job(old).digest != after.job(output).digest)
-            })
-            .count()
+    pub fn outputs(&mut self, change: &Change) -> usize {
+        if self.version != change.before.version {
+            self.inputs = inputs(&change.before.current);
+        }
+        let now = inputs(&change.after.current);
+        let same = |(output, digest): &(&String, &Digest)| self.inputs.get(*output) == Some(digest);
+        let count = now.iter().filter(|entry| !same(entry)).count();
+        *self = Self {
+            version: change.after.version,
+            inputs: now,
+        };
+        count
     }
+}
+
+fn inputs(snapshot: &Snapshot) -> HashMap<String, Digest> {
+    let outputs = snapshot.plan.outputs.iter();
+    outputs
+        .map(|output| (output.path.clone(), snapshot.job(output).digest))
+        .collect()
 }
 
 fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {

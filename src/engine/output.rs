@@ -111,6 +111,7 @@ pub fn update(
     let journal = Journal::read(&journal_path)?;
     let reasons = Reasons::new(&manifest, &journal, files, plan);
     let renderings = reasons.renderings(&stale, options.at, options.fresh);
+    let shared = reasons.into_shared();
     clock.end("explain");
 
     let sink = Disk::open(&out)?;
@@ -173,7 +174,7 @@ pub fn update(
     }
     manifest.write(&manifest_path)?;
     outcome.rendered = rendered(&renderings);
-    journal.add(renderings, &gone, &journal_path)?;
+    journal.add(renderings, shared, &gone, &journal_path)?;
     remember_standing(files, diagnostics, build, &manifest_path)?;
     clock.end("write");
     phases.extend(clock.ended);

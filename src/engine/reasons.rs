@@ -12,11 +12,12 @@ use crate::model::plan::Plan;
 
 /// What reasons are found from.
 pub struct Reasons<'a> {
-    pub manifest: &'a Manifest,
-    pub journal: &'a Journal,
-    pub files: &'a Sources,
-    /// What every page is made from.
+    manifest: &'a Manifest,
+    journal: &'a Journal,
+    files: &'a Sources,
+    /// What every page is made from, and what of it changed.
     shared: Inputs,
+    shared_changes: Vec<String>,
 }
 
 impl<'a> Reasons<'a> {
@@ -27,11 +28,14 @@ impl<'a> Reasons<'a> {
         files: &'a Sources,
         plan: &Plan,
     ) -> Self {
+        let shared = inputs::shared(&plan.frame, files);
+        let shared_changes = inputs::differences(journal.shared(), &shared);
         Self {
             manifest,
             journal,
             files,
-            shared: inputs::shared(&plan.frame, files),
+            shared,
+            shared_changes,
         }
     }
 
@@ -39,7 +43,7 @@ impl<'a> Reasons<'a> {
     pub fn renderings(&self, jobs: &[&Job], at: u64, fresh: bool) -> Vec<(String, Rendering)> {
         jobs.par_iter()
             .map(|job| {
-                let inputs = self.inputs(job);
+                let inputs = inputs::of(job, self.files);
                 let because = match fresh {
                     true => vec!["everything was asked for".to_owned()],
                     // Whatever is stale and not because of its inputs lacks its file.
@@ -48,6 +52,7 @@ impl<'a> Reasons<'a> {
                 let rendering = Rendering {
                     at,
                     because,
+                    is_page: is_page(job),
                     inputs,
                 };
                 (job.output.clone(), rendering)
@@ -55,19 +60,25 @@ impl<'a> Reasons<'a> {
             .collect()
     }
 
-    /// All that an output is made from, by name.
-    pub fn inputs(&self, job: &Job) -> Inputs {
+    /// What every page is made from.
+    pub fn into_shared(self) -> Inputs {
+        self.shared
+    }
+
+    /// All that an output is made from, by name, and why it has to be rendered.
+    ///
+    /// `stamp` is that of the output's file, where it has one.
+    pub fn explain(&self, job: &Job, stamp: Option<Stamp>) -> (Inputs, Vec<String>) {
         let mut inputs = inputs::of(job, self.files);
-        if let Work::Page(_) = &job.work {
+        let because = self.because(job, &inputs, stamp);
+        if is_page(job) {
             inputs.extend(self.shared.clone());
         }
-        inputs
+        (inputs, because)
     }
 
     /// Why an output has to be rendered; nothing where it does not.
-    ///
-    /// `stamp` is that of the output's file, where it has one.
-    pub fn because(&self, job: &Job, inputs: &Inputs, stamp: Option<Stamp>) -> Vec<String> {
+    fn because(&self, job: &Job, inputs: &Inputs, stamp: Option<Stamp>) -> Vec<String> {
         let say = |reason: &str| vec![reason.to_owned()];
         let Some(entry) = self.manifest.entries.get(&job.output) else {
             return say("it is new");
@@ -80,14 +91,25 @@ impl<'a> Reasons<'a> {
                 _ => say("its file was changed or removed"),
             },
             Some(_) => {
-                let before = self.journal.find(&job.output).unwrap_or_default();
-                match inputs::differences(&before.inputs, inputs) {
-                    found if before.inputs.is_empty() || found.is_empty() => {
-                        say("something that it is made from changed")
-                    }
-                    found => found,
+                let Some(before) = self.journal.find(&job.output) else {
+                    return say(UNKNOWN);
+                };
+                let mut found = inputs::differences(&before.inputs, inputs);
+                if before.is_page {
+                    found.extend(self.shared_changes.clone());
+                }
+                match found.is_empty() {
+                    true => say(UNKNOWN),
+                    false => found,
                 }
             }
         }
     }
+}
+
+/// Where the journal was lost.
+const UNKNOWN: &str = "something that it is made from changed";
+
+fn is_page(job: &Job) -> bool {
+    matches!(job.work, Work::Page(_))
 }

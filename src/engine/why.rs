@@ -63,8 +63,7 @@ pub fn why(options: &Options, output: &OutputOptions<'_>, url: &str) -> Result<A
     let manifest = Manifest::read(&manifest_path)?;
     let journal = Journal::read(&journal::path(&manifest_path))?;
     let reasons = Reasons::new(&manifest, &journal, &snapshot.files, &snapshot.plan);
-    let inputs = reasons.inputs(&job);
-    let next = reasons.because(&job, &inputs, disk::stamp(&out.join(&path)));
+    let (inputs, next) = reasons.explain(&job, disk::stamp(&out.join(&path)));
     let last = journal.find(&path);
     Ok(Answer::Found(Box::new(Why {
         source: job

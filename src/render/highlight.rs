@@ -4,11 +4,17 @@
 //! fifteen times the code. Here each token gets the one class a reader can
 //! see, neighbours of one class are one span, and plain text gets none.
 
+mod equal;
+
+use std::cell::RefCell;
+use std::collections::HashMap;
 use std::fmt::Write;
 use std::ops::RangeInclusive;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use syntect::parsing::{ParseState, Scope, ScopeStack, SyntaxReference, SyntaxSet};
+
+use crate::base::digest::Digest;
 
 /// A longer block, or one with a longer line, is shown plain: the regular
 /// expressions of the grammars have no step limit.
@@ -99,6 +105,19 @@ const ALIASES: [(&str, &str); 14] = [
     ("ex", "elixir"),
 ];
 
+/// Grammars by the words that name them, in lower case.
+static GRAMMARS: LazyLock<HashMap<String, &'static SyntaxReference>> = LazyLock::new(|| {
+    let named = |syntax: &'static SyntaxReference| (syntax.name.to_ascii_lowercase(), syntax);
+    let extended = |syntax: &'static SyntaxReference| {
+        let extensions = syntax.file_extensions.iter();
+        extensions.map(move |extension| (extension.to_ascii_lowercase(), syntax))
+    };
+    let syntaxes = SYNTAXES.syntaxes();
+    // Of several grammars for one word the last counts, and an extension before a name.
+    let names = syntaxes.iter().map(named);
+    names.chain(syntaxes.iter().flat_map(extended)).collect()
+});
+
 /// Finds the grammar for a language word.
 fn syntax(language: &str) -> Option<&'static SyntaxReference> {
     let word = ALIASES
@@ -108,11 +127,16 @@ fn syntax(language: &str) -> Option<&'static SyntaxReference> {
     if matches!(word, "" | "text" | "txt" | "plain" | "plaintext") {
         return None;
     }
-    SYNTAXES.find_syntax_by_token(word)
+    GRAMMARS.get(&word.to_ascii_lowercase()).copied()
 }
 
 /// Renders code as HTML, marked lines in `mark` elements.
-pub fn highlight(code: &str, language: &str, marks: &[RangeInclusive<usize>]) -> String {
+pub fn highlight(code: &str, language: &str, marks: &[RangeInclusive<usize>]) -> Arc<str> {
+    let block = Digest::of(&(code, language, marks));
+    equal::once(block, || highlighted(code, language, marks))
+}
+
+fn highlighted(code: &str, language: &str, marks: &[RangeInclusive<usize>]) -> String {
     let plain = code.len() > MAX_BLOCK || code.lines().any(|line| line.len() > MAX_LINE);
     let mut parser = syntax(language)
         .filter(|_| !plain)
@@ -156,19 +180,30 @@ fn tokens<'l>(
     Some(pieces)
 }
 
+thread_local! {
+    /// The classes of scopes met before.
+    static KNOWN: RefCell<HashMap<Scope, Option<char>>> = RefCell::default();
+}
+
 /// The class of the deepest scope that has one; a space for none.
 fn class_of(stack: &ScopeStack) -> char {
-    stack
-        .as_slice()
+    KNOWN.with_borrow_mut(|known| {
+        let class = |scope: &Scope| {
+            *known
+                .entry(*scope)
+                .or_insert_with(|| class_of_scope(*scope))
+        };
+        let class = stack.as_slice().iter().rev().find_map(class);
+        class.unwrap_or(' ')
+    })
+}
+
+/// The class of the first prefix in the table.
+fn class_of_scope(scope: Scope) -> Option<char> {
+    SCOPES
         .iter()
-        .rev()
-        .find_map(|scope| {
-            SCOPES
-                .iter()
-                .find(|(prefix, _)| prefix.is_prefix_of(*scope))
-                .map(|&(_, class)| class)
-        })
-        .unwrap_or(' ')
+        .find(|(prefix, _)| prefix.is_prefix_of(scope))
+        .map(|&(_, class)| class)
 }
 
 /// Writes classed text with as few spans as it can.
@@ -238,17 +273,29 @@ impl Writer {
 
 /// Escapes text for HTML content.
 pub fn escape(text: &str, out: &mut String) {
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\t' | '\n' | '\r' => out.push(c),
+    let mut rest = text;
+    while let Some(at) = rest.find(is_escaped) {
+        let (plain, from) = rest.split_at(at);
+        out.push_str(plain);
+        let mut chars = from.chars();
+        match chars.next() {
+            Some('&') => out.push_str("&amp;"),
+            Some('<') => out.push_str("&lt;"),
+            Some('>') => out.push_str("&gt;"),
+            Some('"') => out.push_str("&quot;"),
             // Control characters cannot stand in a page at all.
-            c if c.is_control() => out.push('\u{fffd}'),
-            c => out.push(c),
+            _ => out.push('\u{fffd}'),
         }
+        rest = chars.as_str();
+    }
+    out.push_str(rest);
+}
+
+fn is_escaped(c: char) -> bool {
+    match c {
+        '&' | '<' | '>' | '"' => true,
+        '\t' | '\n' | '\r' => false,
+        c => c.is_control(),
     }
 }
 
@@ -259,7 +306,7 @@ mod tests {
     #[test]
     fn neighbours_of_one_class_are_one_span() {
         assert_eq!(
-            highlight("let x = \"a\"; // b\n", "rust", &[]),
+            highlighted("let x = \"a\"; // b\n", "rust", &[]),
             "<span class=\"k\">let</span> x = <span class=\"s\">&quot;a&quot;</span>; \
              <span class=\"c\">// b</span>\n"
         );
@@ -268,7 +315,7 @@ mod tests {
     #[test]
     fn marked_lines_are_whole_and_keep_their_newline_outside() {
         assert_eq!(
-            highlight("a\nb\n", "", &[2..=2]),
+            highlighted("a\nb\n", "", &[2..=2]),
             "a\n<mark class=\"line\">b</mark>\n"
         );
     }
@@ -323,7 +370,7 @@ mod tests {
     #[test]
     fn an_unknown_language_is_plain_text() {
         assert_eq!(
-            highlight("<b>&\n", "no-such-language", &[]),
+            highlighted("<b>&\n", "no-such-language", &[]),
             "&lt;b&gt;&amp;\n"
         );
     }

@@ -9,12 +9,17 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
+use rayon::prelude::*;
+
 use super::Sink;
 use crate::base::digest::Digest;
 use crate::host::disk::{self, DiskError};
 
 /// Inside the output folder, so that a rename never crosses disks.
 pub const STAGING: &str = ".guide-staging";
+
+/// How many folders staged files are spread over.
+const FOLDERS: usize = 8;
 
 /// Outputs that point at others: put in place last.
 const LAST: [&str; 2] = ["_redirects", "sitemap.xml"];
@@ -39,7 +44,9 @@ impl Disk {
     pub fn open(out: &Path) -> Result<Self, DiskError> {
         let staging = out.join(STAGING);
         disk::remove_folder(&staging)?;
-        disk::create_folder(&staging)?;
+        for folder in 0..FOLDERS {
+            disk::create_folder(&staging.join(folder.to_string()))?;
+        }
         Ok(Self {
             out: out.to_owned(),
             next: AtomicUsize::new(0),
@@ -58,14 +65,18 @@ impl Disk {
         let (last, first): (Vec<_>, Vec<_>) = staged
             .into_iter()
             .partition(|(output, _)| LAST.contains(&output.as_str()));
-        for (output, staged) in first.into_iter().chain(last) {
-            let path = self.out.join(&output);
-            if let Some(folder) = path.parent() {
-                disk::create_folder(folder)?;
-            }
-            disk::rename(&staged.path, &path)?;
-        }
+        first.par_iter().try_for_each(|staged| self.place(staged))?;
+        last.iter().try_for_each(|staged| self.place(staged))?;
         disk::remove_folder(&self.out.join(STAGING))
+    }
+
+    /// Puts one staged file in place.
+    fn place(&self, (output, staged): &(String, Staged)) -> Result<(), DiskError> {
+        let path = self.out.join(output);
+        if let Some(folder) = path.parent() {
+            disk::create_folder(folder)?;
+        }
+        disk::rename(&staged.path, &path)
     }
 
     /// Forgets everything staged.
@@ -103,7 +114,9 @@ pub fn refuse_obstacles(out: &Path, output: &str) -> Result<(), DiskError> {
 impl Sink for Disk {
     fn put(&self, output: &str, bytes: &[u8]) -> Result<(), DiskError> {
         let number = self.next.fetch_add(1, Ordering::Relaxed);
-        let path = self.out.join(STAGING).join(number.to_string());
+        // A folder is locked while a file moves out of it: several let several move.
+        let folder = (number % FOLDERS).to_string();
+        let path = self.out.join(STAGING).join(folder).join(number.to_string());
         disk::write(&path, bytes)?;
         let staged = Staged {
             path,
