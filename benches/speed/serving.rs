@@ -19,8 +19,8 @@ const PATIENCE: Duration = Duration::from_secs(90);
 /// How long a page may take to show an edit.
 const LOST: Duration = Duration::from_secs(300);
 
-/// How long to wait between two questions; much less than any answer counts for.
-const PAUSE: Duration = Duration::from_micros(500);
+/// How long to wait between two questions, which take the server's time, too.
+const PAUSE: Duration = Duration::from_millis(2);
 
 /// What serving cost.
 pub struct Served {

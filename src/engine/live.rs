@@ -13,7 +13,7 @@ use crate::base::diag::{Diagnostic, Diagnostics, Severity};
 use crate::base::digest::Digest;
 use crate::base::span::FileId;
 use crate::host::disk::DiskError;
-use crate::model::files::Sources;
+use crate::model::files::{SourceFile, Sources};
 use crate::model::job::{Job, Work};
 use crate::model::plan::Output;
 use crate::render::render;
@@ -324,29 +324,19 @@ fn state(version: u64, current: Arc<Snapshot>, good: Option<(u64, Arc<Snapshot>)
 
 /// Says whether a file is gone or has become empty.
 fn has_lost(before: &Sources, after: &Sources) -> bool {
-    let lost = |file: &crate::model::files::SourceFile| {
-        let now = after.find(&file.path);
-        !file.bytes().is_empty() && now.is_none_or(|now| now.bytes().is_empty())
-    };
-    before.all().iter().any(lost)
+    before.beside(after).any(|(then, now)| {
+        let there = then.is_some_and(|file| !file.bytes().is_empty());
+        there && now.is_none_or(|now| now.bytes().is_empty())
+    })
 }
 
 /// The paths of files that are not the same in both.
 fn differing(before: &Sources, after: &Sources) -> Vec<String> {
-    let same = |file: &crate::model::files::SourceFile, other: &Sources| {
-        other
-            .find(&file.path)
-            .is_some_and(|twin| twin.digest == file.digest && twin.origin == file.origin)
-    };
-    let changed = after.all().iter().filter(|file| !same(file, before));
-    let gone = before
-        .all()
-        .iter()
-        .filter(|file| after.find(&file.path).is_none());
-    let mut paths: Vec<String> = changed
-        .chain(gone)
+    let content = |file: &SourceFile| (file.digest, file.origin);
+    before
+        .beside(after)
+        .filter(|(then, now)| then.map(content) != now.map(content))
+        .filter_map(|(then, now)| now.or(then))
         .map(|file| file.path.to_string())
-        .collect();
-    paths.sort_unstable();
-    paths
+        .collect()
 }

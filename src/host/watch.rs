@@ -15,6 +15,11 @@ use notify::{RecommendedWatcher, RecursiveMode, Watcher as _};
 const QUIET: Duration = Duration::from_millis(10);
 /// However many events come, this is the longest wait.
 const STORM: Duration = Duration::from_millis(200);
+/// While a storm goes on, each wait is so many times the one before, so that a
+/// change of thousands of files is looked at a few times and not at every breath.
+const GROWTH: u32 = 4;
+/// The longest of these.
+const LONGEST: Duration = Duration::from_secs(2);
 /// How often to look without an event, where events are trusted.
 const DOUBT: Duration = Duration::from_secs(3);
 /// How often to look where there are no events.
@@ -42,6 +47,8 @@ pub struct Watcher {
     events: Option<Events>,
     /// How long the last look took.
     look: Duration,
+    /// How long the next wait may be.
+    patience: Duration,
 }
 
 struct Events {
@@ -64,6 +71,7 @@ impl Watcher {
             folders: folders.iter().map(|folder| root.join(folder)).collect(),
             events: None,
             look: Duration::ZERO,
+            patience: STORM,
         };
         if poll {
             return (watcher, None);
@@ -145,7 +153,7 @@ impl Watcher {
     }
 
     /// Waits for a reason to look again.
-    pub fn wait(&self) -> Wake {
+    pub fn wait(&mut self) -> Wake {
         let Some(events) = &self.events else {
             std::thread::sleep(POLL.max(self.look * SHARE).min(LATEST));
             return Wake::Doubt;
@@ -157,14 +165,16 @@ impl Watcher {
             Ok(first) => {
                 let started = Instant::now();
                 let mut all = first;
-                while started.elapsed() < STORM {
-                    let Ok(more) = events.received.recv_timeout(QUIET) else {
-                        break;
-                    };
+                let limit = std::mem::replace(&mut self.patience, STORM);
+                while let Ok(more) = events.received.recv_timeout(QUIET) {
                     all = all.zip(more).map(|(mut all, more)| {
                         all.extend(more);
                         all
                     });
+                    if started.elapsed() >= limit {
+                        self.patience = (limit * GROWTH).min(LONGEST);
+                        break;
+                    }
                 }
                 all.map_or(Wake::Overrun, Wake::Event)
             }

@@ -1,5 +1,6 @@
 //! The guide's files, read once: the world every later stage works from.
 
+use std::cmp::Ordering;
 use std::sync::Arc;
 
 use crate::base::digest::Digest;
@@ -131,6 +132,24 @@ impl Sources {
     /// The usable file at a path.
     pub fn get(&self, path: &str) -> Option<&SourceFile> {
         self.find(path).filter(|file| file.is_usable())
+    }
+
+    /// Each path of either set, in order, with the file that each set has there.
+    pub fn beside<'a>(
+        &'a self,
+        other: &'a Self,
+    ) -> impl Iterator<Item = (Option<&'a SourceFile>, Option<&'a SourceFile>)> {
+        let (mut these, mut those) = (self.files.iter().peekable(), other.files.iter().peekable());
+        std::iter::from_fn(move || {
+            let order = match (these.peek(), those.peek()) {
+                (None, None) => return None,
+                (Some(_), None) => Ordering::Less,
+                (None, Some(_)) => Ordering::Greater,
+                (Some(this), Some(that)) => this.path.cmp(&that.path),
+            };
+            let this = these.next_if(|_| order != Ordering::Greater);
+            Some((this, those.next_if(|_| order != Ordering::Less)))
+        })
     }
 
     /// The file with an id of this set.

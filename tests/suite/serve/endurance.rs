@@ -85,9 +85,9 @@ fn open_files(server: &Server) -> usize {
 
 #[test]
 #[cfg_attr(not(target_os = "linux"), ignore = "reads /proc")]
-fn three_hundred_changes_leave_the_server_as_light_as_it_was() {
-    const STEPS: usize = 300;
-    const WARM: usize = 60;
+fn two_thousand_changes_leave_the_server_as_light_as_it_was() {
+    const STEPS: usize = 2_000;
+    const WARM: usize = 200;
     let mut script = Script::new(Guide::copy_of("tests/fixtures/basic"), 300);
     let mut server = Server::start(&script.guide);
     let mut steps = Vec::new();
@@ -117,7 +117,7 @@ fn three_hundred_changes_leave_the_server_as_light_as_it_was() {
             script.mend();
             steps.push("mend".to_owned());
         }
-        if number % 30 == 0 {
+        if number % 100 == 0 {
             script.mend();
             assert_serves(&server, &script, &[], &steps);
         }

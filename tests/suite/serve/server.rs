@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader, Read};
 use std::path::PathBuf;
-use std::process::{Child, ExitStatus, Stdio};
+use std::process::{Child, Command, ExitStatus, Stdio};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant, SystemTime};
 
@@ -28,8 +28,12 @@ impl Server {
 
     /// Serves a guide with arguments of the test's own.
     pub fn start_with(guide: &Guide, arguments: &[&str]) -> Self {
-        let mut child = guide
-            .command(&[&["serve"], arguments].concat())
+        Self::start_command(guide.command(&[&["serve"], arguments].concat()))
+    }
+
+    /// Runs a command that serves a guide.
+    pub fn start_command(mut command: Command) -> Self {
+        let mut child = command
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
