@@ -153,7 +153,7 @@ pub fn resolve(
     let site = Site {
         today: options.today,
         home,
-        shelves: nav::shelves(&config, &registry),
+        shelves: nav::shelves(&config, &registry, &pages, &urls),
         articles,
         profiles,
         groups: registry.groups,

@@ -6,6 +6,7 @@
 //! The file is a digest and what it is of: one that is torn, missing or of
 //! another program remembers nothing, and the build reads everything.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
@@ -52,12 +53,14 @@ pub fn read(path: &Path, today: Date) -> Result<Memory, DiskError> {
     Ok(restore(&bytes, today).unwrap_or_default())
 }
 
-/// Writes the outlines that a build leaves, unless they are on the disk already.
+/// Writes the outlines that a build leaves, unless nearly all are on the disk already.
 pub fn write(path: &Path, memory: &Memory) -> Result<(), DiskError> {
     let Some((contents, outlines)) = contents(memory) else {
         return Ok(());
     };
-    if memory.restored.as_ref() == Some(&contents) {
+    if let Some(restored) = &memory.restored
+        && contents.is_near(restored)
+    {
         return Ok(());
     }
     disk::write_whole(path, &store(&contents, &outlines))
@@ -153,7 +156,22 @@ fn restore(bytes: &[u8], today: Date) -> Option<Memory> {
     })
 }
 
+/// Rather than to write all outlines, so many pages are read each time.
+const FEW: usize = 16;
+
 impl Contents {
+    /// Says whether others would save the next build hardly more than these.
+    fn is_near(&self, other: &Self) -> bool {
+        let known: BTreeMap<&str, &PageOutline> = other
+            .pages
+            .iter()
+            .map(|page| (page.path.as_str(), page))
+            .collect();
+        let new = self.pages.iter();
+        let new = new.filter(|page| known.get(page.path.as_str()) != Some(page));
+        self.config == other.config && new.count() < FEW
+    }
+
     /// Says whether pages would still be read as they were.
     pub fn hold_for(&self, files: &Sources) -> bool {
         files

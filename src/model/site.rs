@@ -16,7 +16,7 @@ use super::matrix::{Criterion, Group, Preset};
 use super::page::Body;
 use super::profile::Profile;
 use super::source::Source;
-use super::table::{CellView, CriterionView};
+use super::table::{CellView, CriterionView, LinkView};
 use super::urls::Urls;
 use crate::base::date::Date;
 use crate::base::digest::Hashed;
@@ -60,6 +60,8 @@ pub struct Shelf {
     pub title: Option<String>,
     pub summary: Option<String>,
     pub articles: Vec<usize>,
+    /// Links to all of them; none where they are too many to scan.
+    pub siblings: Hashed<Vec<LinkView>>,
 }
 
 #[derive(Debug)]

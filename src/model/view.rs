@@ -91,16 +91,8 @@ pub struct ArticleView {
     pub facts: Vec<Hashed<CellView>>,
     pub previous: Option<ArticleLink>,
     pub next: Option<ArticleLink>,
-    /// The group's articles, for the page's own navigation.
-    pub siblings: Vec<SiblingView>,
-}
-
-/// A neighbour in a group.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
-pub struct SiblingView {
-    pub label: String,
-    pub url: String,
-    pub current: bool,
+    /// The group's articles, this one among them, for the page's own navigation.
+    pub siblings: Hashed<Vec<LinkView>>,
 }
 
 #[derive(Clone, Debug, Hash, Serialize)]
@@ -129,7 +121,8 @@ pub struct ProfileView {
     /// Articles that are about it or link to it.
     pub mentions: Vec<ArticleLink>,
     pub claims: Vec<ClaimView>,
-    pub siblings: Vec<SiblingView>,
+    /// All profiles.
+    pub siblings: Hashed<Vec<LinkView>>,
 }
 
 #[derive(Clone, Debug, Hash, Serialize)]

@@ -8,7 +8,7 @@ use crate::model::page::{Body, Target};
 use crate::model::plan::PageKey;
 use crate::model::site::Site;
 use crate::model::table::{CellView, LinkView};
-use crate::model::view::{ArticleView, ArticlesView, ShelfView, SiblingView, View};
+use crate::model::view::{ArticleView, ArticlesView, ShelfView, View};
 
 /// The places of every article and of their list.
 pub fn places(site: &Site) -> Vec<(String, PageKey)> {
@@ -49,7 +49,7 @@ pub fn page(site: &Site, framer: &Framer<'_>, shelf: usize, nth: usize) -> Draft
         facts: facts(&entry.body),
         previous: neighbour(nth.checked_sub(1)),
         next: neighbour(Some(nth + 1)),
-        siblings: siblings(site, framer, &shelf.articles, at),
+        siblings: shelf.siblings.clone(),
     };
     let mut above = vec![framer.step("Articles", "articles/")];
     above.extend(view.group.clone());
@@ -66,22 +66,6 @@ pub fn page(site: &Site, framer: &Framer<'_>, shelf: usize, nth: usize) -> Draft
             View::Article(Box::new(view)),
         )
     }
-}
-
-/// The neighbours of an article; a shelf too long to scan shows none.
-fn siblings(site: &Site, framer: &Framer<'_>, shelf: &[usize], current: usize) -> Vec<SiblingView> {
-    const SCANNABLE: usize = 60;
-    if shelf.len() > SCANNABLE {
-        return Vec::new();
-    }
-    shelf
-        .iter()
-        .map(|&at| SiblingView {
-            label: site.articles[at].article.title.value.clone(),
-            url: framer.urls().url(&site.articles[at].place),
-            current: at == current,
-        })
-        .collect()
 }
 
 /// The cells a body links to, each once, in the order of the text.

@@ -1,11 +1,12 @@
 //! Profiles with their fact boxes, and the page that lists them.
 
 use super::frame::{Draft, Framer, capital, reviewed};
+use crate::base::digest::Hashed;
 use crate::model::plan::PageKey;
 use crate::model::site::{ProfileEntry, Site};
 use crate::model::table::LinkView;
 use crate::model::tabulate::{Columns, claim_view, table};
-use crate::model::view::{ArticleLink, ProfileView, ProfilesView, SiblingView, View};
+use crate::model::view::{ArticleLink, ProfileView, ProfilesView, View};
 
 /// The places of every profile and of their list.
 pub fn places(site: &Site) -> Vec<(String, PageKey)> {
@@ -59,7 +60,7 @@ pub fn page(site: &Site, framer: &Framer<'_>, at: usize) -> Draft {
             .filter(|claim| claim.about.contains(&at))
             .map(|claim| claim_view(claim, |at| &site.profiles[at].profile, &site.urls))
             .collect(),
-        siblings: siblings(site, framer, at),
+        siblings: siblings(site, framer),
     };
     let above = vec![framer.step(capital(&site.config.profiles.plural), &site.urls.profiles())];
     Draft {
@@ -102,13 +103,12 @@ pub fn mentions(site: &Site, framer: &Framer<'_>, profiles: &[usize]) -> Vec<Art
         .collect()
 }
 
-fn siblings(site: &Site, framer: &Framer<'_>, current: usize) -> Vec<SiblingView> {
-    let sibling = |(at, entry): (usize, &ProfileEntry)| SiblingView {
+fn siblings(site: &Site, framer: &Framer<'_>) -> Hashed<Vec<LinkView>> {
+    let sibling = |entry: &ProfileEntry| LinkView {
         label: entry.profile.name.value.clone(),
         url: framer.urls().url(&entry.place),
-        current: at == current,
     };
-    site.profiles.iter().enumerate().map(sibling).collect()
+    Hashed::new(site.profiles.iter().map(sibling).collect())
 }
 
 /// The page that lists all profiles.

@@ -1,12 +1,19 @@
 //! The shelves that articles stand on, in reading order.
 
+use super::pages::Pages;
 use super::registry::Registry;
+use crate::base::digest::Hashed;
 use crate::model::config::Config;
 use crate::model::site::Shelf;
+use crate::model::table::LinkView;
+use crate::model::urls::Urls;
+
+/// A shelf with more articles is too long to scan beside a page.
+const SCANNABLE: usize = 60;
 
 /// Puts articles on their shelves; empty shelves are left out of no index,
 /// only of what pages show, so that [`Registry::shelf_of`] stays true.
-pub fn shelves(config: &Config, registry: &Registry) -> Vec<Shelf> {
+pub fn shelves(config: &Config, registry: &Registry, pages: &Pages, urls: &Urls) -> Vec<Shelf> {
     let mut shelves: Vec<Shelf> = config
         .article_groups
         .iter()
@@ -15,6 +22,7 @@ pub fn shelves(config: &Config, registry: &Registry) -> Vec<Shelf> {
             title: Some(group.title.clone()),
             summary: group.summary.clone(),
             articles: Vec::new(),
+            siblings: Hashed::default(),
         })
         .collect();
     shelves.push(Shelf {
@@ -23,9 +31,19 @@ pub fn shelves(config: &Config, registry: &Registry) -> Vec<Shelf> {
         title: (!config.article_groups.is_empty()).then(|| "More".to_owned()),
         summary: None,
         articles: Vec::new(),
+        siblings: Hashed::default(),
     });
     for (article, &shelf) in registry.shelf_of.iter().enumerate() {
         shelves[shelf].articles.push(article);
+    }
+    let link = |&article: &usize| LinkView {
+        label: registry.articles[article].title.value.clone(),
+        url: urls.url(&pages.articles[article]),
+    };
+    for shelf in &mut shelves {
+        if shelf.articles.len() <= SCANNABLE {
+            shelf.siblings = Hashed::new(shelf.articles.iter().map(link).collect());
+        }
     }
     shelves
 }
