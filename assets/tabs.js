@@ -8,11 +8,10 @@ for (const [nth, group] of document.querySelectorAll(".tabs").entries()) {
   list.setAttribute("role", "tablist");
   list.setAttribute("aria-label", "Code in several languages or frameworks");
   const tabs = panels.map((panel, at) => {
-    const name = panel.querySelector(".tab-name");
     const tab = document.createElement("button");
     tab.type = "button";
     tab.id = `tab.${nth}.${at}`;
-    tab.textContent = name.textContent;
+    tab.textContent = panel.querySelector(".tab-name")?.textContent ?? "";
     tab.setAttribute("role", "tab");
     tab.setAttribute("aria-controls", (panel.id = `panel.${nth}.${at}`));
     panel.setAttribute("role", "tabpanel");
@@ -21,16 +20,16 @@ for (const [nth, group] of document.querySelectorAll(".tabs").entries()) {
     panel.addEventListener("beforematch", () => show(at));
     return tab;
   });
-  const show = (chosen) =>
+  const show = (/** @type {number} */ chosen) =>
     tabs.forEach((tab, at) => {
       const is = at === chosen;
-      tab.setAttribute("aria-selected", is);
+      tab.setAttribute("aria-selected", String(is));
       tab.tabIndex = is ? 0 : -1;
       if (is) panels[at].removeAttribute("hidden");
       else panels[at].setAttribute("hidden", "until-found");
     });
   list.addEventListener("keydown", (event) => {
-    const now = tabs.indexOf(event.target);
+    const now = tabs.findIndex((tab) => tab === event.target);
     const last = tabs.length - 1;
     const to = { ArrowRight: now === last ? 0 : now + 1, ArrowLeft: now === 0 ? last : now - 1, Home: 0, End: last }[event.key];
     if (now < 0 || to === undefined) return;

@@ -9,6 +9,7 @@ mod memory;
 mod output;
 mod remembering;
 mod reproducible;
+mod scripts;
 mod serve;
 mod site;
 mod support;
