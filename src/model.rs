@@ -25,3 +25,4 @@ pub mod tabulate;
 pub mod text;
 pub mod urls;
 pub mod view;
+pub mod weighed;

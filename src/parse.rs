@@ -9,6 +9,7 @@
 
 mod answers;
 mod article;
+mod choices;
 mod claims;
 mod config;
 mod context;

@@ -11,6 +11,7 @@ mod exports;
 mod frame;
 mod home;
 mod pairs;
+mod preset;
 mod profiles;
 mod publish;
 mod reference;
@@ -78,9 +79,11 @@ pub fn job(site: &Site, files: &Sources, plan: &Plan, output: &Output) -> Job {
         }
         Key::Copy(file) => Work::Copy(Arc::clone(files.file(file).bytes())),
         Key::Linked(file) => Work::Text(assets::linked(file, files)),
-        Key::MatrixJson | Key::MatrixCsv | Key::MatrixSchema | Key::ProfileJson(_) => {
-            Work::Export(exports::export(site, output.key))
-        }
+        Key::MatrixJson
+        | Key::MatrixCsv
+        | Key::MatrixSchema
+        | Key::DecideJson
+        | Key::ProfileJson(_) => Work::Export(exports::export(site, output.key)),
         Key::Headers | Key::Redirects | Key::Robots | Key::Sitemap => {
             Work::Text(publish::text(site, output.key))
         }
@@ -104,7 +107,7 @@ fn draft(site: &Site, framer: &Framer<'_>, key: PageKey) -> frame::Draft {
         PageKey::Pair(a, b) => pairs::page(site, framer, [a, b]),
         PageKey::Matrix => reference::matrix(site, framer),
         PageKey::Decide => decide::list(site),
-        PageKey::Preset(at) => decide::page(site, framer, &site.presets[at]),
+        PageKey::Preset(at) => preset::page(site, framer, &site.presets[at]),
         PageKey::Claims => reference::claims(site),
         PageKey::Sources => reference::sources(site),
         PageKey::Status => reference::status(site, framer),

@@ -1,5 +1,7 @@
 //! The facts as data for programs: JSON, CSV and the JSON's schema.
 
+mod decide;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -7,6 +9,10 @@ use serde::{Serialize, Serializer};
 
 use super::matrix::{Better, Choice};
 use super::source::SourceKind;
+pub use decide::{
+    AnswerExport, DecideExport, MustExport, OptionExport, PresetExport, ProfileAnswers,
+    QuestionExport,
+};
 
 /// One file of data.
 #[derive(Clone, Debug, Hash)]
@@ -17,6 +23,8 @@ pub enum Export {
     Table(Arc<MatrixExport>),
     /// The JSON Schema of the whole matrix.
     Schema(Arc<MatrixExport>),
+    /// What the page of deciding reads, as JSON.
+    Decide(Box<DecideExport>),
     /// One profile and its facts as JSON.
     Profile(Box<ProfileExport>),
 }

@@ -58,6 +58,33 @@ pub struct Choice {
     pub id: String,
     pub label: String,
     pub meaning: Option<String>,
+    /// What a level is worth; `None` where levels are spaced evenly.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub utility: Option<Utility>,
+}
+
+/// What a level of a scale is worth, from 0 to 1.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct Utility(f64);
+
+impl Utility {
+    /// Refuses what is not from 0 to 1.
+    pub fn new(value: f64) -> Option<Self> {
+        // Adding 0 makes -0 the 0 that it equals, so that equals hash alike.
+        (0.0..=1.0).contains(&value).then_some(Self(value + 0.0))
+    }
+
+    pub fn get(self) -> f64 {
+        self.0
+    }
+}
+
+impl Eq for Utility {}
+
+impl std::hash::Hash for Utility {
+    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+        self.0.to_bits().hash(state);
+    }
 }
 
 /// How a number is to be read.

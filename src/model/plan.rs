@@ -34,6 +34,8 @@ pub enum Key {
     MatrixJson,
     MatrixCsv,
     MatrixSchema,
+    /// What the page of deciding reads.
+    DecideJson,
     ProfileJson(usize),
     Headers,
     Redirects,

@@ -3,12 +3,17 @@
 
 use serde::Serialize;
 
+mod decide;
+
 use super::prose::Heading;
 use super::table::{
-    CellView, ClaimView, ColumnView, CriterionView, DateView, LinkView, SectionView, SourceLink,
-    TableView,
+    CellView, ClaimView, ColumnView, DateView, LinkView, SectionView, SourceLink, TableView,
 };
 use crate::base::digest::Hashed;
+pub use decide::{
+    BoundView, DecideView, FlipView, GapView, MustView, PartView, PresetView, RangeView, RankView,
+    RemovalView, WeightView,
+};
 
 /// A page's own content.
 #[derive(Clone, Debug, Hash, Serialize)]
@@ -23,7 +28,7 @@ pub enum View {
     Compare(CompareView),
     Pair(Box<PairView>),
     Decide(DecideView),
-    Preset(PresetView),
+    Preset(Box<PresetView>),
     Claims(ClaimsView),
     Sources(SourcesView),
     Status(Box<StatusView>),
@@ -178,58 +183,10 @@ pub struct SideView {
 /// A preset in a list.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct PresetLink {
+    pub id: String,
     pub title: String,
     pub serves: Option<String>,
     pub url: String,
-}
-
-#[derive(Clone, Debug, Hash, Serialize)]
-pub struct DecideView {
-    pub presets: Vec<PresetLink>,
-    /// Criteria that have a better side and so can be weighed.
-    pub weighable: Vec<Hashed<CriterionView>>,
-}
-
-#[derive(Clone, Debug, Hash, Serialize)]
-pub struct PresetView {
-    pub serves: Option<String>,
-    pub must: Vec<MustView>,
-    pub weights: Vec<WeightView>,
-    /// From best to worst; equal scores share a place.
-    pub ranking: Vec<RankView>,
-    /// Profiles that a must-have removes.
-    pub removed: Vec<RemovedView>,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
-pub struct MustView {
-    pub criterion: Hashed<CriterionView>,
-    pub allowed: Vec<String>,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
-pub struct WeightView {
-    pub criterion: Hashed<CriterionView>,
-    pub weight: u8,
-}
-
-/// A profile's place under a preset. Scores are in percent, one decimal.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
-pub struct RankView {
-    pub place: usize,
-    pub profile: ColumnView,
-    pub low: String,
-    pub high: String,
-    /// Some weighed fact is unknown, so the score is a range.
-    pub is_range: bool,
-    pub unknown: Vec<LinkView>,
-}
-
-/// A profile that a must-have removes, by which fact.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
-pub struct RemovedView {
-    pub profile: ColumnView,
-    pub by: Hashed<CellView>,
 }
 
 #[derive(Clone, Debug, Hash, Serialize)]

@@ -1,5 +1,6 @@
 //! `content/matrix.toml` and `content/matrix/<id>.toml`.
 
+use super::choices;
 use super::context::Context;
 use super::fields::Fields;
 use crate::base::date::Period;
@@ -8,7 +9,7 @@ use crate::base::path;
 use crate::base::span::{Span, Spanned};
 use crate::base::suggest;
 use crate::model::matrix::{
-    Better, Choice, Criterion, Evidence, FactEntry, Facts, Group, Kind, Matrix, Measure, Preset,
+    Better, Criterion, Evidence, FactEntry, Facts, Group, Kind, Matrix, Measure, Preset,
 };
 
 /// Parses what is asked of every profile.
@@ -106,10 +107,8 @@ fn max_age(context: &Context, fields: &Fields<'_>) -> Option<Period> {
 
 fn read_kind(context: &Context, fields: &Fields<'_>, word: &Spanned<String>) -> Option<Kind> {
     let kind = match word.as_str() {
-        "choice" => Kind::Choice(choices(context, fields, "options")),
-        // A scale's options are its levels; both words are read.
-        "scale" if fields.has("levels") => Kind::Scale(choices(context, fields, "levels")),
-        "scale" => Kind::Scale(choices(context, fields, "options")),
+        "choice" => Kind::Choice(choices::options(context, fields)),
+        "scale" => Kind::Scale(choices::levels(context, fields)),
         "flag" => Kind::Flag,
         "number" => Kind::Number(measure(fields)),
         "version" => Kind::Version,
@@ -148,44 +147,6 @@ fn read_kind(context: &Context, fields: &Fields<'_>, word: &Spanned<String>) -> 
         }
     }
     Some(kind)
-}
-
-fn choices(context: &Context, fields: &Fields<'_>, key: &'static str) -> Vec<Choice> {
-    if !fields.has(key) {
-        let _: Option<()> = fields.need(key, None);
-        return Vec::new();
-    }
-    let mut seen: Vec<Spanned<String>> = Vec::new();
-    fields
-        .tables(key, "option")
-        .into_iter()
-        .filter_map(|option| {
-            let id = option.need("id", option.id("id"));
-            let label = option.string("label");
-            let meaning = option.string("meaning");
-            option.finish();
-            let id = id?;
-            if let Some(first) = seen.iter().find(|seen| seen.value == id.value) {
-                context.push(
-                    Diagnostic::error(
-                        Code::DuplicateId,
-                        id.span,
-                        format!("option `{}` is given twice", id.value),
-                    )
-                    .related(first.span, "first given here")
-                    .hint("give one of them another id"),
-                );
-                return None;
-            }
-            seen.push(id.clone());
-            let label = label.unwrap_or_else(|| id.value.replace(['_', '-'], " "));
-            Some(Choice {
-                id: id.value,
-                label,
-                meaning,
-            })
-        })
-        .collect()
 }
 
 fn measure(fields: &Fields<'_>) -> Measure {

@@ -1,9 +1,11 @@
 //! The facts as data.
 
+mod decide;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::model::cell::{Cell, Flag, Value};
+use crate::model::cell::{Flag, Value};
 use crate::model::export::{
     CellExport, CriterionExport, Export, FactsExport, GroupExport, MatrixExport, ProfileExport,
     SourceExport, ValueExport,
@@ -12,6 +14,9 @@ use crate::model::plan::Key;
 use crate::model::site::{CellEntry, ProfileEntry, Site};
 use crate::model::source::Source;
 
+/// What the page of deciding reads.
+pub const DECIDE: &str = "data/decide.json";
+
 /// The paths of every file of data.
 pub fn plan(site: &Site) -> Vec<(String, Key)> {
     let directory = &site.config.profiles.directory;
@@ -19,6 +24,7 @@ pub fn plan(site: &Site) -> Vec<(String, Key)> {
         ("data/matrix.json".to_owned(), Key::MatrixJson),
         ("data/matrix.csv".to_owned(), Key::MatrixCsv),
         ("data/matrix.schema.json".to_owned(), Key::MatrixSchema),
+        (DECIDE.to_owned(), Key::DecideJson),
     ];
     for (at, entry) in site.profiles.iter().enumerate() {
         let path = format!("data/{directory}/{}.json", entry.profile.id);
@@ -46,6 +52,7 @@ pub fn export(site: &Site, key: Key) -> Export {
             sources: BTreeMap::new(),
             ..matrix(site, Vec::new())
         })),
+        Key::DecideJson => Export::Decide(Box::new(decide::export(site))),
         Key::ProfileJson(at) => {
             let entry = &site.profiles[at];
             Export::Profile(Box::new(profile(entry, Arc::new(facts(site, entry)))))
@@ -123,7 +130,7 @@ fn cell(entry: &CellEntry) -> CellExport {
     let CellEntry { cell, view } = entry;
     CellExport {
         state: view.state,
-        value: value(cell),
+        value: value(&cell.value),
         text: view.full.clone(),
         evidence: view.evidence,
         checked: cell.checked.map(|date| date.to_string()),
@@ -137,8 +144,8 @@ fn cell(entry: &CellEntry) -> CellExport {
     }
 }
 
-fn value(cell: &Cell) -> Option<ValueExport> {
-    Some(match &cell.value {
+fn value(value: &Value) -> Option<ValueExport> {
+    Some(match value {
         Value::Unknown | Value::NotApplicable => return None,
         Value::Choice(choice) | Value::Level(choice, _) => ValueExport::Text(choice.id.clone()),
         Value::Flag(Flag::Partial) => ValueExport::Text("partial".to_owned()),

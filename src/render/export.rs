@@ -11,6 +11,10 @@ pub fn render(export: &Export) -> Vec<u8> {
         Export::Matrix(matrix) => to_json(&**matrix),
         Export::Table(matrix) => to_csv(matrix),
         Export::Schema(matrix) => to_json(&schema(matrix)),
+        // Read by a script only, each time the page opens: no white space.
+        Export::Decide(decide) => {
+            serde_json::to_vec(decide).expect("exports have string keys and finite numbers")
+        }
         Export::Profile(profile) => to_json(&**profile),
     }
 }

@@ -220,6 +220,7 @@ mod tests {
             id: id.into(),
             label: label.into(),
             meaning: None,
+            utility: None,
         }
     }
 

@@ -7,7 +7,7 @@
 use guide::engine::{self, OutputOptions};
 
 use crate::memory::{self, Files, Rendered};
-use crate::support::Guide;
+use crate::support::{Guide, Random};
 
 const STEPS: usize = 150;
 /// Every so many steps the files are left alone for a while.
@@ -15,23 +15,6 @@ const RESTED: usize = 5;
 
 /// Every so many steps the program itself builds, both ways.
 const BY_PROGRAM: usize = 7;
-
-/// A linear congruential generator (Knuth's MMIX constants).
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, limit: usize) -> usize {
-        self.0 = self
-            .0
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 33) as usize % limit
-    }
-
-    fn one_in(&mut self, chances: usize) -> bool {
-        self.below(chances) == 0
-    }
-}
 
 /// An article that the script wrote.
 #[derive(Clone)]

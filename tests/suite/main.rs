@@ -1,5 +1,6 @@
 //! Behaviour of the whole program: one binary, a module per subject.
 
+mod deciding;
 mod diagnostics;
 mod edits;
 mod house;
@@ -9,6 +10,7 @@ mod memory;
 mod output;
 mod remembering;
 mod reproducible;
+mod scores;
 mod scripts;
 mod serve;
 mod site;

@@ -162,6 +162,23 @@ impl Guide {
     }
 }
 
+/// A linear congruential generator (Knuth's MMIX constants).
+pub struct Random(pub u64);
+
+impl Random {
+    pub fn below(&mut self, limit: usize) -> usize {
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) as usize % limit
+    }
+
+    pub fn one_in(&mut self, chances: usize) -> bool {
+        self.below(chances) == 0
+    }
+}
+
 impl Run {
     /// Standard output as JSON.
     pub fn json(&self) -> serde_json::Value {

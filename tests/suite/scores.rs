@@ -1,0 +1,405 @@
+//! The rules of weighing, tried on cases made at random and run against the
+//! scripts of the page: one file of vectors, and both agree with it.
+
+use std::fs;
+use std::process::Command;
+
+use guide::base::date::PartialDate;
+use guide::base::span::{FileId, Span, Spanned};
+use guide::model::cell::{Flag, Value};
+use guide::model::matrix::{Better, Choice, Criterion, Kind, Measure, Number, Utility};
+use guide::model::score::{self, Finding, Range, Weighing};
+use guide::model::weighed::Weighed;
+use serde_json::{Value as Json, json};
+
+use crate::support::{Random, repository};
+
+const VECTORS: &str = "tests/fixtures/score/vectors.json";
+const CASES: usize = 100;
+
+/// Criteria, each profile's values, weights and must-haves.
+struct Case {
+    criteria: Vec<Criterion>,
+    values: Vec<Vec<Value>>,
+    /// Whether each value is a judgement.
+    judged: Vec<Vec<bool>>,
+    weights: Vec<(usize, f64)>,
+    must: Vec<(usize, Vec<Value>)>,
+}
+
+impl Case {
+    fn new(random: &mut Random) -> Self {
+        let criteria: Vec<Criterion> = (0..1 + random.below(5))
+            .map(|at| criterion(random, at))
+            .collect();
+        // A few values of each criterion, so that answers meet must-haves and one another.
+        let stock: Vec<Vec<Value>> = criteria.iter().map(|one| values(random, one)).collect();
+        let pick = |random: &mut Random, at: usize| match random.below(10) {
+            0 | 1 => Value::Unknown,
+            2 => Value::NotApplicable,
+            _ => stock[at][random.below(stock[at].len())].clone(),
+        };
+        let values: Vec<Vec<Value>> = (0..random.below(7))
+            .map(|_| (0..criteria.len()).map(|at| pick(random, at)).collect())
+            .collect();
+        let judged = values.iter();
+        let judged = judged
+            .map(|row| row.iter().map(|_| random.one_in(3)).collect())
+            .collect();
+        let mut weights: Vec<(usize, f64)> = Vec::new();
+        for (at, criterion) in criteria.iter().enumerate() {
+            let weight = random.below(11) as f64 / 2.0;
+            if weight > 0.0 && score::is_weighable(criterion) {
+                weights.push((at, weight));
+            }
+        }
+        weights.sort_by(|(a, more), (b, less)| less.total_cmp(more).then(a.cmp(b)));
+        let mut must = Vec::new();
+        for (at, stock) in stock.iter().enumerate() {
+            if random.one_in(9) {
+                must.push((at, stock.iter().take(3).cloned().collect()));
+            }
+        }
+        Self {
+            criteria,
+            values,
+            judged,
+            weights,
+            must,
+        }
+    }
+
+    fn weighed(&self) -> Weighed {
+        let criteria: Vec<&Criterion> = self.criteria.iter().collect();
+        let values: Vec<Vec<&Value>> = self.values.iter().map(|row| row.iter().collect()).collect();
+        Weighed::new(&criteria, &values, &self.weights, &self.must)
+    }
+}
+
+fn criterion(random: &mut Random, at: usize) -> Criterion {
+    let kind = match random.below(8) {
+        0 | 1 => Kind::Scale(levels(random)),
+        2 => Kind::Flag,
+        3 => Kind::Date,
+        4 => Kind::Choice(levels(random)),
+        _ => Kind::Number(Measure {
+            logarithmic: random.below(2) == 0,
+            ..Measure::default()
+        }),
+    };
+    let better = match random.below(9) {
+        0 => Better::None,
+        1..4 => Better::Lower,
+        _ => Better::Higher,
+    };
+    Criterion {
+        id: Spanned::new(format!("c{at}"), Span::file_start(FileId(0))),
+        group: None,
+        title: format!("Criterion {at}"),
+        question: None,
+        kind,
+        better,
+        max_age: None,
+        evidence_required: false,
+    }
+}
+
+fn levels(random: &mut Random) -> Vec<Choice> {
+    let says_worth = random.below(2) == 0;
+    let many = 2 + random.below(4);
+    let mut worth = 0.0;
+    (0..many)
+        .map(|at| {
+            worth += random.below(20) as f64 / 100.0;
+            Choice {
+                id: format!("l{at}"),
+                label: format!("Level {at}"),
+                meaning: None,
+                utility: says_worth.then(|| Utility::new(worth).expect("below 1")),
+            }
+        })
+        .collect()
+}
+
+fn values(random: &mut Random, criterion: &Criterion) -> Vec<Value> {
+    let mut one = || match &criterion.kind {
+        Kind::Scale(levels) => {
+            let at = random.below(levels.len());
+            Value::Level(levels[at].clone(), at)
+        }
+        Kind::Choice(options) => Value::Choice(options[random.below(options.len())].clone()),
+        Kind::Flag => Value::Flag([Flag::No, Flag::Partial, Flag::Yes][random.below(3)]),
+        Kind::Date => {
+            let text = format!("20{:02}-0{}", random.below(40), 1 + random.below(9));
+            Value::Date(PartialDate::parse(&text).expect("a month"))
+        }
+        _ => {
+            let digits = format!("{}.{}", random.below(2000), random.below(10));
+            let value = digits.parse().expect("a number");
+            Value::Number(Number { value, digits })
+        }
+    };
+    (0..4).map(|_| one()).collect()
+}
+
+/// A value as `data/decide.json` has it.
+fn value_json(value: &Value) -> Json {
+    match value {
+        Value::Choice(choice) | Value::Level(choice, _) => json!(choice.id),
+        Value::Flag(Flag::Partial) => json!("partial"),
+        Value::Flag(flag) => json!(*flag == Flag::Yes),
+        Value::Number(number) => json!(number.value),
+        Value::Date(date) => json!(date.to_string()),
+        _ => Json::Null,
+    }
+}
+
+fn range(range: &Range) -> Json {
+    json!([range.low, range.high])
+}
+
+/// What goes in, as the page's script reads it.
+fn input(case: &Case) -> Json {
+    let criteria = case.criteria.iter().map(|one| {
+        json!({
+            "id": one.id.value,
+            "title": one.title,
+            "kind": one.kind.word(),
+            "better": one.better,
+            "log": matches!(&one.kind, Kind::Number(measure) if measure.logarithmic),
+            "options": one.kind.choices(),
+        })
+    });
+    let profiles = case.values.iter().zip(&case.judged).enumerate();
+    let profiles = profiles.map(|(at, (row, judged))| {
+        let answers = row.iter().zip(judged).map(|(value, judged)| match value {
+            Value::Unknown => Json::Null,
+            value => json!({
+                "value": value_json(value),
+                "text": value.display(),
+                "evidence": if *judged { "judgement" } else { "documented" },
+            }),
+        });
+        json!({
+            "id": format!("p{at}"),
+            "name": format!("Profile {at}"),
+            "url": "",
+            "answers": answers.collect::<Vec<_>>(),
+        })
+    });
+    let must = case.must.iter().map(|(at, allowed)| {
+        let any: Vec<Json> = allowed.iter().map(value_json).collect();
+        json!([at, { "any": any }])
+    });
+    json!({
+        "data": {
+            "criteria": criteria.collect::<Vec<_>>(),
+            "profiles": profiles.collect::<Vec<_>>(),
+            "presets": [],
+            "sources": {},
+        },
+        "weights": case.weights,
+        "must": must.collect::<Vec<_>>(),
+    })
+}
+
+/// What comes out.
+fn output(case: &Case) -> Json {
+    let weighed = case.weighed();
+    let weighing = &weighed.weighing;
+    let alternatives = 0..weighed.profiles.len();
+    let musts = case.must.iter().zip(&weighed.findings);
+    let musts = musts.map(|((criterion, _), found)| {
+        let with = |finding: Finding| -> Vec<usize> {
+            let each = found.iter().enumerate();
+            each.filter(|(_, found)| **found == finding)
+                .map(|(at, _)| at)
+                .collect()
+        };
+        json!({
+            "criterion": criterion,
+            "removes": with(Finding::Fails),
+            "open": with(Finding::Open),
+        })
+    });
+    let parts = alternatives.clone().map(|at| {
+        let parts = weighing.contributions(at);
+        parts.iter().map(range).collect::<Vec<_>>()
+    });
+    let standings = weighing.standings();
+    let standings = standings.iter().map(|one| {
+        json!({
+            "alternative": one.alternative,
+            "place": one.place,
+            "best": one.best,
+            "worst": one.worst,
+        })
+    });
+    let flips = weighing.flips();
+    let flips = flips.iter().map(|flip| {
+        json!({
+            "criterion": flip.criterion,
+            "winner": flip.winner,
+            "to": flip.to,
+            "by": flip.by,
+        })
+    });
+    let gaps = weighing.gaps();
+    let gaps = gaps.iter().map(|gap| {
+        json!({
+            "alternative": gap.alternative,
+            "criterion": gap.criterion,
+            "width": gap.width,
+            "decides": gap.decides,
+        })
+    });
+    let judgement = alternatives.map(|at| {
+        let profile = weighed.profiles[at];
+        weighed.share(|criterion| {
+            let is_known = !matches!(
+                case.values[profile][criterion],
+                Value::Unknown | Value::NotApplicable
+            );
+            is_known && case.judged[profile][criterion]
+        })
+    });
+    json!({
+        "musts": musts.collect::<Vec<_>>(),
+        "profiles": weighed.profiles,
+        "criteria": weighed.criteria,
+        "scores": weighing.scores().iter().map(range).collect::<Vec<_>>(),
+        "parts": parts.collect::<Vec<_>>(),
+        "standings": standings.collect::<Vec<_>>(),
+        "flips": flips.collect::<Vec<_>>(),
+        "gaps": gaps.collect::<Vec<_>>(),
+        "judgement": judgement.collect::<Vec<_>>(),
+    })
+}
+
+fn cases() -> Vec<Case> {
+    let mut random = Random(2026);
+    (0..CASES).map(|_| Case::new(&mut random)).collect()
+}
+
+/// Holds two JSON values to be the same but for 1e-9 in numbers.
+fn agree(a: &Json, b: &Json, at: &str) {
+    match (a, b) {
+        (Json::Number(a), Json::Number(b)) => {
+            let (a, b) = (a.as_f64().expect("finite"), b.as_f64().expect("finite"));
+            assert!((a - b).abs() <= 1e-9, "{at}: {a} and {b}");
+        }
+        (Json::Array(a), Json::Array(b)) => {
+            assert_eq!(a.len(), b.len(), "{at}");
+            for (nth, (a, b)) in a.iter().zip(b).enumerate() {
+                agree(a, b, &format!("{at}/{nth}"));
+            }
+        }
+        (Json::Object(a), Json::Object(b)) => {
+            assert!(a.keys().eq(b.keys()), "{at}");
+            for (key, a) in a {
+                agree(a, &b[key], &format!("{at}/{key}"));
+            }
+        }
+        _ => assert_eq!(a, b, "{at}"),
+    }
+}
+
+#[test]
+fn the_vectors_are_what_the_rules_give() {
+    let cases = cases();
+    let made: Json = cases
+        .iter()
+        .map(|case| json!({ "given": input(case), "expected": output(case) }))
+        .collect();
+    let path = repository().join(VECTORS);
+    if std::env::var_os("GUIDE_BLESS").is_some() {
+        let lines: Vec<String> = made
+            .as_array()
+            .expect("a list")
+            .iter()
+            .map(Json::to_string)
+            .collect();
+        fs::create_dir_all(path.parent().expect("a folder")).expect("the folder is made");
+        fs::write(&path, format!("[\n{}\n]\n", lines.join(",\n"))).expect("the file is written");
+    }
+    let text = fs::read_to_string(&path).expect("the vectors are there");
+    agree(&serde_json::from_str(&text).expect("JSON"), &made, "");
+}
+
+#[test]
+fn the_script_of_the_page_agrees_with_the_vectors() {
+    let Ok(run) = Command::new("node")
+        .arg(repository().join("tests/web/scores.mjs"))
+        .arg(repository().join(VECTORS))
+        .output()
+    else {
+        assert!(std::env::var_os("CI").is_none(), "node is missing");
+        println!("skipped: node is missing");
+        return;
+    };
+    let said = String::from_utf8_lossy(&run.stderr);
+    assert!(run.status.success(), "{said}");
+}
+
+#[test]
+fn every_score_lies_between_nothing_and_everything_and_is_the_sum_of_its_parts() {
+    for case in cases() {
+        let weighing = case.weighed().weighing;
+        if weighing.weights.iter().all(|weight| *weight == 0.0) {
+            continue;
+        }
+        for (at, score) in weighing.scores().into_iter().enumerate() {
+            assert!(-1e-12 <= score.low && score.low <= score.high && score.high <= 1.0 + 1e-12);
+            let parts = weighing.contributions(at);
+            let sum = |pick: fn(&Range) -> f64| parts.iter().map(pick).sum::<f64>();
+            assert!((sum(|part| part.low) - score.low).abs() < 1e-12);
+            assert!((sum(|part| part.high) - score.high).abs() < 1e-12);
+        }
+    }
+}
+
+/// Who is first when one weight is another; `None` where the first place is shared.
+fn first_with(weighing: &Weighing, criterion: usize, weight: f64) -> Option<usize> {
+    let mut changed = weighing.clone();
+    changed.weights[criterion] = weight;
+    match &changed.standings()[..] {
+        [first, second, ..] if second.place > 1 => Some(first.alternative),
+        _ => None,
+    }
+}
+
+#[test]
+fn a_flip_turns_the_order_there_and_not_before() {
+    let mut tried = 0;
+    for case in cases() {
+        let weighing = case.weighed().weighing;
+        let standings = weighing.standings();
+        if standings.len() < 2 || standings[1].place == 1 {
+            assert_eq!(weighing.flips(), []);
+            continue;
+        }
+        let first = standings[0].alternative;
+        for (criterion, &weight) in weighing.weights.iter().enumerate() {
+            let flip = weighing
+                .flips()
+                .into_iter()
+                .find(|one| one.criterion == criterion);
+            // A search that knows nothing of the formula.
+            for step in 0..=200 {
+                let to = f64::from(step) / 40.0;
+                let is_before = flip.is_none_or(|flip| (to - weight).abs() < flip.by.abs() - 1e-6);
+                let sum = weighing.weights.iter().sum::<f64>() - weight + to;
+                if is_before && sum > 0.0 && to > 0.0 && to < 5.0 {
+                    assert_eq!(first_with(&weighing, criterion, to), Some(first));
+                }
+            }
+            if let Some(flip) = flip {
+                tried += 1;
+                let beyond = flip.to + flip.by.signum() * 1e-6;
+                let now = first_with(&weighing, criterion, beyond);
+                assert_ne!(now, Some(first));
+            }
+        }
+    }
+    assert!(tried > 40, "{tried} flips");
+}
