@@ -48,6 +48,7 @@ pub fn of(job: &Job, files: &Sources) -> Inputs {
         Work::Export(Export::Matrix(matrix) | Export::Table(matrix) | Export::Schema(matrix)) => {
             walk.fields("its", "", &**matrix);
         }
+        Work::Export(Export::Decide(decide)) => walk.fields("its", "", &**decide),
         Work::Export(Export::Profile(profile)) => walk.fields("its", "", &**profile),
         Work::Copy(bytes) => walk.add("the file itself".to_owned(), Digest::of_bytes(bytes)),
         Work::Text(text) => walk.part("what it lists".to_owned(), text),

@@ -1,4 +1,5 @@
-//! Open pages in a real browser: they follow the files without being told.
+//! Open pages in a real browser: they follow the files without being told, and
+//! do what their scripts are for.
 
 use std::path::Path;
 use std::process::Command;
@@ -26,17 +27,16 @@ fn is_there() -> bool {
     missing.is_none()
 }
 
-#[test]
-fn open_pages_follow_what_is_written() {
+/// Runs a script of `tests/web/` against a served guide.
+fn run(script: &str, guide: &Guide, arguments: &[&Path]) {
     if !is_there() {
         return;
     }
-    let guide = Guide::copy_of("tests/fixtures/basic");
-    let server = Server::start(&guide);
+    let server = Server::start(guide);
     let run = Command::new("node")
-        .arg(repository().join("tests/web/serve.mjs"))
+        .arg(repository().join("tests/web").join(script))
         .arg(format!("http://localhost:{}", server.port))
-        .arg(guide.root())
+        .args(arguments)
         .arg(CHROMIUM)
         .output()
         .expect("node runs");
@@ -49,4 +49,15 @@ fn open_pages_follow_what_is_written() {
         "{out}{err}; it said {}",
         server.said()
     );
+}
+
+#[test]
+fn open_pages_follow_what_is_written() {
+    let guide = Guide::copy_of("tests/fixtures/basic");
+    run("serve.mjs", &guide, &[guide.root()]);
+}
+
+#[test]
+fn a_reader_decides() {
+    run("decide.mjs", &Guide::copy_of("tests/fixtures/decide"), &[]);
 }
