@@ -45,7 +45,7 @@ const aside = (text) => make("span", { class: "could" }, ` ${text}`);
 /** The first of some sentences, and the others where they do not stand in the way. @param {string[]} sentences @param {string} more */
 const first = ([least, ...others], more) => [
   make("p", {}, least),
-  ...(others.length ? [make("details", { "data-key": more }, make("summary", {}, `${more} (${others.length})`), make("ul", {}, ...others.map((text) => make("li", {}, text))))] : []),
+  ...(others.length ? [make("details", { "data-key": more }, make("summary", {}, `${more} (${others.length})`), make("ul", {}, ...others.slice(0, 19).map((text) => make("li", {}, text)), ...(others.length > 19 ? [make("li", {}, `and ${others.length - 19} that matter less`)] : [])))] : []),
 ];
 
 /** @param {Data} data @param {Decision} decision */
@@ -60,23 +60,32 @@ const ranking = (data, { profiles, scores, standings, musts }) =>
     ];
   }));
 
-/** What each criterion adds to each score. @param {Data} data @param {Decision} decision */
-const parts = (data, { profiles, criteria, weights, shares, parts, scores, standings }) =>
-  standings.map(({ alternative }) => {
-    const profile = data.profiles[profiles[alternative]];
-    const weighed = criteria.flatMap((at, nth) => (weights[nth] > 0 ? [{ at, nth }] : []));
-    const rows = weighed.map(({ at, nth }) => {
-      const { id, title } = data.criteria[at];
-      const answer = profile.answers[at];
-      return [
-        make("th", { scope: "row" }, make("a", { href: `${profile.url}#fact.${id}` }, title)),
-        make("td", {}, answer?.text ?? "Unknown", ...(answer?.evidence ? [" ", make("span", { class: "how" }, make("span", { class: `mark ${answer.evidence}` }, answer.evidence))] : [])),
-        make("td", {}, make("span", { class: "points-of" }, span(parts[alternative][nth])), aside(`of ${points(shares[nth])}`)),
-      ];
-    });
-    return make("details", { class: "parts", "data-key": `of ${profile.id}` },
-      make("summary", {}, make("b", {}, profile.name), ` ${span(scores[alternative])}`),
-      table(`${profile.name}: points by criterion`, true, ["Criterion", "Fact", "Points"], rows));
+/** What each criterion adds to one score. @param {Data} data @param {Decision} decision @param {number} alternative */
+const part = (data, { profiles, criteria, weights, shares, parts }, alternative) => {
+  const profile = data.profiles[profiles[alternative]];
+  const weighed = criteria.flatMap((at, nth) => (weights[nth] > 0 ? [{ at, nth }] : []));
+  return table(`${profile.name}: points by criterion`, true, ["Criterion", "Fact", "Points"], weighed.map(({ at, nth }) => {
+    const { id, title } = data.criteria[at];
+    const answer = profile.answers[at];
+    const fact = make("td", {}, answer?.text ?? "Unknown");
+    if (answer?.evidence) fact.append(" ", make("span", { class: "how" }, make("span", { class: `mark ${answer.evidence}` }, answer.evidence)));
+    if (answer?.stale) fact.append(" ", make("span", { class: "stale" }, `stale since ${answer.stale}`));
+    return [
+      make("th", { scope: "row" }, make("a", { href: `${profile.url}#fact.${id}` }, title)),
+      fact,
+      make("td", {}, make("span", { class: "points-of" }, span(parts[alternative][nth])), aside(`of ${points(shares[nth])}`)),
+    ];
+  }));
+};
+
+/** Every score, to be opened: only then is its table made. @param {Data} data @param {Decision} decision */
+const parts = (data, decision) =>
+  decision.standings.map(({ alternative }) => {
+    const profile = data.profiles[decision.profiles[alternative]];
+    const details = make("details", { class: "parts", "data-key": `of ${profile.id}` },
+      make("summary", {}, make("b", {}, profile.name), ` ${span(decision.scores[alternative])}`));
+    details.addEventListener("toggle", () => details.append(part(data, decision, alternative)), { once: true });
+    return details;
   });
 
 /** Wires the form to the facts. @param {HTMLElement} form @param {Data} data */
@@ -206,6 +215,8 @@ const run = (form, data) => {
     show();
   });
   addEventListener("popstate", fromAddress);
+  // Paper shows what is closed on the screen.
+  addEventListener("beforeprint", () => live.querySelectorAll(".parts").forEach((details) => details.dispatchEvent(new Event("toggle"))));
 
   one(copy, "button").addEventListener("click", async () => {
     const { record } = await import("./record.js");

@@ -11,6 +11,9 @@ use crate::model::view::{
 };
 use crate::model::weighed::Weighed;
 
+/// How many unknowns a page names: a long list of them tells no more.
+const NAMED: usize = 20;
+
 /// One preset, ranked.
 pub fn page(site: &Site, framer: &Framer<'_>, entry: &PresetEntry) -> Draft {
     let weighed = Weighed::of(site, entry);
@@ -45,6 +48,7 @@ impl Preset<'_> {
     fn view(&self) -> PresetView {
         let weighing = &self.weighed.weighing;
         let standings = weighing.standings();
+        let gaps = weighing.gaps();
         let first = standings.iter().filter(|standing| standing.place == 1);
         PresetView {
             serves: self.entry.preset.serves.clone(),
@@ -69,7 +73,8 @@ impl Preset<'_> {
                 .iter()
                 .map(|flip| self.flip(flip))
                 .collect(),
-            gaps: weighing.gaps().iter().map(|gap| self.gap(gap)).collect(),
+            gaps: gaps.iter().take(NAMED).map(|gap| self.gap(gap)).collect(),
+            unknown: gaps.len(),
         }
     }
 

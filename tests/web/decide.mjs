@@ -54,9 +54,14 @@ const steps = {
     assert.ok(before.includes("The unknown that matters most: Cedar, Speed: 66.7 points."), before);
     assert.ok(before.includes("Alder: judgements decide 33.3 of its 100 points."), before);
 
+    // What is open stays open while weights move.
+    await page.locator(".parts summary", { hasText: "Cedar" }).click();
+    const cedar = page.locator(".parts", { hasText: "Cedar" });
+    await cedar.getByText("0.0 to 66.7 of 66.7").waitFor();
     await page.getByLabel("Ease", { exact: true }).focus();
     await press(page, ["ArrowRight", "ArrowRight"]);
     await says(page, "Alder is first with 78.6 points");
+    await cedar.getByText("0.0 to 57.1 of 57.1").waitFor();
     assert.equal(query(page), "?preset=quick&w=ease:3");
     await page.getByLabel("Speed", { exact: true }).focus();
     await press(page, ["Home", "ArrowRight", "ArrowRight"]);

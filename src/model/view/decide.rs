@@ -42,8 +42,10 @@ pub struct PresetView {
     pub first: Vec<ColumnView>,
     /// The smallest change of each weight that puts another first, the smallest of all in front.
     pub flips: Vec<FlipView>,
-    /// What is not known, the one that matters most in front.
+    /// What is not known and matters most, the worst in front.
     pub gaps: Vec<GapView>,
+    /// How much is not known in all.
+    pub unknown: usize,
 }
 
 /// A must-have, and what it does.
