@@ -6,6 +6,7 @@
 
 mod articles;
 mod assets;
+mod claims;
 mod decide;
 mod exports;
 mod frame;
@@ -108,7 +109,7 @@ fn draft(site: &Site, framer: &Framer<'_>, key: PageKey) -> frame::Draft {
         PageKey::Matrix => reference::matrix(site, framer),
         PageKey::Decide => decide::list(site),
         PageKey::Preset(at) => preset::page(site, framer, &site.presets[at]),
-        PageKey::Claims => reference::claims(site),
+        PageKey::Claims => claims::page(site, framer),
         PageKey::Sources => reference::sources(site),
         PageKey::Status => reference::status(site, framer),
         PageKey::NotFound => reference::not_found(),

@@ -14,6 +14,8 @@ pub struct Claim {
     pub sources: Vec<Spanned<String>>,
     /// The profiles it is about.
     pub about: Vec<Spanned<String>>,
+    /// Cells that bear it out or refute it: `<profile>.<criterion>`.
+    pub facts: Vec<Spanned<String>>,
 }
 
 /// What the evidence says of a claim.
@@ -51,6 +53,17 @@ impl Verdict {
             Self::Wrong => "Wrong",
             Self::Outdated => "Outdated",
             Self::Opinion => "Opinion",
+        }
+    }
+
+    /// What the evidence does to the claim, before a list of it.
+    pub fn ground(self) -> &'static str {
+        match self {
+            Self::Supported => "Supported by",
+            Self::Partly => "Qualified by",
+            Self::Wrong => "Refuted by",
+            Self::Outdated => "Overtaken by",
+            Self::Anecdote | Self::Opinion => "See",
         }
     }
 }

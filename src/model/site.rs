@@ -119,6 +119,8 @@ pub struct ClaimEntry {
     pub claim: Claim,
     pub sources: Vec<Arc<Source>>,
     pub about: Vec<usize>,
+    /// Profile and criterion.
+    pub facts: Vec<(usize, usize)>,
 }
 
 #[derive(Debug)]

@@ -3,6 +3,7 @@
 
 use serde::Serialize;
 
+mod claims;
 mod decide;
 
 use super::prose::Heading;
@@ -10,6 +11,7 @@ use super::table::{
     CellView, ClaimView, ColumnView, DateView, LinkView, SectionView, SourceLink, TableView,
 };
 use crate::base::digest::Hashed;
+pub use claims::{AboutView, BearingView, ClaimsView, TestedView, VerdictView};
 pub use decide::{
     BoundView, DecideView, FlipView, GapView, MustView, PartView, PresetView, RangeView, RankView,
     RemovalView, WeightView,
@@ -187,19 +189,6 @@ pub struct PresetLink {
     pub title: String,
     pub serves: Option<String>,
     pub url: String,
-}
-
-#[derive(Clone, Debug, Hash, Serialize)]
-pub struct ClaimsView {
-    pub verdicts: Vec<VerdictView>,
-}
-
-/// The claims with one verdict.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
-pub struct VerdictView {
-    pub id: super::claim::Verdict,
-    pub label: &'static str,
-    pub claims: Vec<ClaimView>,
 }
 
 #[derive(Clone, Debug, Hash, Serialize)]

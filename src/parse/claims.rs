@@ -34,6 +34,7 @@ fn parse_claim(fields: &Fields<'_>) -> Option<Claim> {
     let verdict = fields.need("verdict", fields.word("verdict", &Verdict::ALL));
     let because = fields.need("because", fields.string("because"));
     let (sources, about) = (fields.ids("sources"), fields.ids("about"));
+    let facts = fields.ids("facts");
     Some(Claim {
         id: id?,
         says: says?,
@@ -41,5 +42,6 @@ fn parse_claim(fields: &Fields<'_>) -> Option<Claim> {
         because: because?,
         sources,
         about,
+        facts,
     })
 }

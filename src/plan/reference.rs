@@ -1,21 +1,18 @@
-//! Pages that show the guide's own records: the whole matrix, claims,
-//! sources, status, and the page for what is not there.
+//! Pages that show the guide's own records: the whole matrix, sources,
+//! status, and the page for what is not there.
 
 use std::sync::Arc;
 
 use super::frame::{Draft, Framer};
 use crate::base::digest::Hashed;
 use crate::model::cell::{Cell, Value};
-use crate::model::claim::Verdict;
 use crate::model::matrix::Evidence;
 use crate::model::plan::PageKey;
 use crate::model::site::{CellEntry, Site};
 use crate::model::source::Source;
 use crate::model::table::{CellView, LinkView};
-use crate::model::tabulate::{claim_view, source_link, table};
-use crate::model::view::{
-    ClaimsView, MatrixView, SourceView, SourcesView, StatusView, VerdictView, View,
-};
+use crate::model::tabulate::{source_link, table};
+use crate::model::view::{MatrixView, SourceView, SourcesView, StatusView, View};
 
 /// The places of all of them.
 pub fn places() -> Vec<(String, PageKey)> {
@@ -66,34 +63,6 @@ pub fn matrix(site: &Site, framer: &Framer<'_>) -> Draft {
             "matrix/",
             "The whole matrix",
             View::Matrix(MatrixView { table }),
-        )
-    }
-}
-
-/// All claims by verdict.
-pub fn claims(site: &Site) -> Draft {
-    let verdicts = Verdict::ALL
-        .iter()
-        .map(|&(_, verdict)| VerdictView {
-            id: verdict,
-            label: verdict.label(),
-            claims: site
-                .claims
-                .iter()
-                .filter(|entry| entry.claim.verdict == verdict)
-                .map(|entry| claim_view(entry, |at| &site.profiles[at].profile, &site.urls))
-                .collect(),
-        })
-        .filter(|view| !view.claims.is_empty())
-        .collect();
-    Draft {
-        description: Some("What people say, and what the evidence says of it.".to_owned()),
-        section: "claims",
-        ..Draft::new(
-            "claims.html",
-            "claims/",
-            "Claims",
-            View::Claims(ClaimsView { verdicts }),
         )
     }
 }

@@ -256,6 +256,29 @@ impl Registry {
         at
     }
 
+    /// Finds the cell of `<profile>.<criterion>`, or reports what there is not.
+    pub fn find_fact(
+        &self,
+        fact: &Spanned<String>,
+        found: &mut Diagnostics,
+    ) -> Option<(usize, usize)> {
+        let Some((profile, criterion)) = fact.split_once('.') else {
+            found.push(
+                Diagnostic::error(
+                    Code::UnknownFact,
+                    fact.span,
+                    format!("`{}` names no cell", fact.value),
+                )
+                .hint("write `<profile>.<criterion>`"),
+            );
+            return None;
+        };
+        let at = |id: &str| Spanned::new(id.to_owned(), fact.span);
+        let profile = self.find_profile(&at(profile), found);
+        let criterion = self.find_criterion(&at(criterion), found);
+        Some((profile?, criterion?))
+    }
+
     /// Finds a criterion, or reports that there is none.
     pub fn find_criterion(&self, id: &Spanned<String>, found: &mut Diagnostics) -> Option<usize> {
         let at = self.criterion_at.get(&id.value).copied();
@@ -329,6 +352,11 @@ pub fn claims(
         .map(|claim| ClaimEntry {
             sources: registry.find_sources(&claim.sources, found),
             about: registry.named_profiles(&claim.about, found),
+            facts: claim
+                .facts
+                .iter()
+                .filter_map(|fact| registry.find_fact(fact, found))
+                .collect(),
             claim: claim.clone(),
         })
         .collect()
