@@ -31,17 +31,17 @@ export function fits(claim, { verdicts, about }) {
   return (!verdicts.length || verdicts.includes(claim.verdict)) && (!about || claim.about.includes(about));
 }
 
-const form = globalThis.document?.querySelector("form.sieve");
-if (form instanceof HTMLFormElement) start(form);
+const sieve = globalThis.document?.querySelector(".sieve");
+if (sieve) start(sieve);
 
-/** @param {HTMLFormElement} form */
-function start(form) {
-  const boxes = /** @type {HTMLInputElement[]} */ ([...form.querySelectorAll("[name=verdict]")]);
-  const select = form.querySelector("select");
+/** @param {Element} sieve */
+function start(sieve) {
+  const boxes = /** @type {HTMLInputElement[]} */ ([...sieve.querySelectorAll("[type=checkbox]")]);
+  const select = sieve.querySelector("select");
   const options = [...(select?.options ?? [])];
-  const output = /** @type {HTMLOutputElement} */ (form.querySelector("output"));
-  const reset = /** @type {HTMLButtonElement} */ (form.querySelector("[type=reset]"));
-  const strange = /** @type {HTMLElement} */ (form.querySelector(".strange"));
+  const output = /** @type {HTMLOutputElement} */ (sieve.querySelector("output"));
+  const reset = /** @type {HTMLButtonElement} */ (sieve.querySelector("button"));
+  const strange = /** @type {HTMLElement} */ (sieve.querySelector(".strange"));
   const entries = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("article.claim")]);
   const claims = entries.map(({ dataset }) => ({ verdict: dataset.verdict ?? "", about: (dataset.about ?? "").split(" ") }));
   const known = { verdicts: boxes.map(({ value }) => value), about: options.map(({ value }) => value).filter(Boolean) };
@@ -84,10 +84,8 @@ function start(form) {
     show();
   }
 
-  form.addEventListener("change", change);
-  form.addEventListener("submit", (event) => event.preventDefault());
-  form.addEventListener("reset", (event) => {
-    event.preventDefault();
+  sieve.addEventListener("change", change);
+  reset.addEventListener("click", () => {
     for (const box of boxes) box.checked = false;
     if (select) select.value = "";
     change();

@@ -11,6 +11,7 @@ pub mod config;
 pub mod documents;
 pub mod export;
 pub mod files;
+pub mod importance;
 pub mod job;
 pub mod matrix;
 pub mod page;

@@ -21,6 +21,7 @@ use std::sync::Arc;
 
 use crate::base::digest::{Digest, Hashed, PROGRAM};
 use crate::model::files::Sources;
+use crate::model::importance::Importance;
 use crate::model::job::{Job, Work};
 use crate::model::page::Page;
 use crate::model::plan::{Key, Output, PageKey, Plan};
@@ -53,6 +54,7 @@ pub fn plan(site: &Site, files: &Sources, templates: Digest) -> Plan {
     Plan {
         outputs,
         frame: Hashed::new(frame::site_frame(site, assets.urls)),
+        importance: Importance::of_all(site),
         templates,
     }
 }
@@ -74,7 +76,7 @@ pub fn job(site: &Site, files: &Sources, plan: &Plan, output: &Output) -> Job {
     let work = match output.key {
         Key::Page(key) => {
             let framer = Framer::new(site, files, plan.frame.clone());
-            let draft = draft(site, &framer, key);
+            let draft = draft(site, &framer, plan, key);
             source = draft.file;
             Work::Page(Box::new(framer.page(draft)))
         }
@@ -97,7 +99,7 @@ pub fn job(site: &Site, files: &Sources, plan: &Plan, output: &Output) -> Job {
     }
 }
 
-fn draft(site: &Site, framer: &Framer<'_>, key: PageKey) -> frame::Draft {
+fn draft(site: &Site, framer: &Framer<'_>, plan: &Plan, key: PageKey) -> frame::Draft {
     match key {
         PageKey::Home => home::page(site, framer),
         PageKey::Articles => articles::list(site, framer),
@@ -105,7 +107,7 @@ fn draft(site: &Site, framer: &Framer<'_>, key: PageKey) -> frame::Draft {
         PageKey::Profiles => profiles::list(site, framer),
         PageKey::Profile(at) => profiles::page(site, framer, at),
         PageKey::Compare => pairs::list(site, framer),
-        PageKey::Pair(a, b) => pairs::page(site, framer, [a, b]),
+        PageKey::Pair(a, b) => pairs::page(site, framer, &plan.importance, [a, b]),
         PageKey::Matrix => reference::matrix(site, framer),
         PageKey::Decide => decide::list(site),
         PageKey::Preset(at) => preset::page(site, framer, &site.presets[at]),

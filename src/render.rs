@@ -5,6 +5,7 @@
 
 mod body;
 mod export;
+mod fragments;
 mod highlight;
 mod templates;
 

@@ -13,6 +13,7 @@ use crate::model::export::Export;
 use crate::model::files::Sources;
 use crate::model::job::{Job, Work};
 use crate::model::page::{Body, SiteFrame, Target};
+use crate::model::view::View;
 use walk::Walk;
 
 /// Inputs by name: `matrix cell axum.startup_ms`, `its title`, `template base.html`.
@@ -41,6 +42,11 @@ pub fn of(job: &Job, files: &Sources) -> Inputs {
             // The site's own part is every page's.
             walk.fields("its", "site", &page.frame);
             walk.fields("its", "", &page.view);
+            if let View::Pair(pair) = &page.view {
+                // Templates get these as HTML, beside the view.
+                let cells = pair.differing.iter().flat_map(|row| &row.cells);
+                walk.part("its differing cells".to_owned(), &cells.collect::<Vec<_>>());
+            }
             if let Some(body) = &page.body {
                 of_body(body, files, &mut walk);
             }

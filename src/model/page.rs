@@ -77,6 +77,8 @@ pub struct SiteFrame {
     pub repository: Option<String>,
     pub places: Vec<PlaceView>,
     pub profiles: super::config::ProfileNames,
+    /// There are two profiles to compare.
+    pub compares: bool,
     /// URLs of the published assets by their names in `assets/`.
     pub assets: std::collections::BTreeMap<String, String>,
     /// URLs of pages that templates link to.

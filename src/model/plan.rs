@@ -3,6 +3,7 @@
 use crate::base::digest::{Digest, Hashed};
 use crate::base::span::FileId;
 
+use super::importance::Importance;
 use super::page::SiteFrame;
 
 /// Every output of a site, by path.
@@ -11,6 +12,8 @@ pub struct Plan {
     pub outputs: Vec<Output>,
     /// What every page shows of the site.
     pub frame: Hashed<SiteFrame>,
+    /// What differences are held against, by criterion.
+    pub importance: Vec<Importance>,
     /// Of the templates and of this program.
     pub templates: Digest,
 }

@@ -5,6 +5,7 @@ use serde::Serialize;
 
 mod claims;
 mod decide;
+mod pair;
 
 use super::prose::Heading;
 use super::table::{
@@ -16,6 +17,7 @@ pub use decide::{
     BoundView, DecideView, FlipView, GapView, MustView, PartView, PresetView, RangeView, RankView,
     RemovalView, WeightView,
 };
+pub use pair::{AgreementView, AnswerView, BarsView, DifferenceView, PairView, SideView};
 
 /// A page's own content.
 #[derive(Clone, Debug, Hash, Serialize)]
@@ -152,34 +154,6 @@ pub struct CompareView {
 pub struct ComparedView {
     pub profile: ColumnView,
     pub pairs: Vec<LinkView>,
-}
-
-#[derive(Clone, Debug, Hash, Serialize)]
-pub struct PairView {
-    /// Of the hand-written verdict.
-    pub headings: Hashed<Vec<Heading>>,
-    pub sides: [SideView; 2],
-    /// The hand-written verdict in one sentence.
-    pub verdict: Option<String>,
-    pub reviewed: Option<DateView>,
-    /// Criteria on which the two differ, by group.
-    pub differing: TableView,
-    /// Criteria on which they are equal.
-    pub equal: TableView,
-    /// Criteria on which one of them is unknown.
-    pub open: TableView,
-    pub claims: Vec<ClaimView>,
-    pub mentions: Vec<ArticleLink>,
-}
-
-/// One half of a pair.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
-pub struct SideView {
-    pub profile: ProfileLink,
-    pub strengths: Vec<String>,
-    pub limits: Vec<String>,
-    pub choose_when: Vec<String>,
-    pub avoid_when: Vec<String>,
 }
 
 /// A preset in a list.

@@ -86,6 +86,7 @@ pub fn site_frame(site: &Site, assets: BTreeMap<String, String>) -> SiteFrame {
             place("claims", "Claims", "claims/"),
         ],
         profiles: config.profiles.clone(),
+        compares: site.profiles.len() > 1,
         assets,
         links: SiteLinks {
             sources: urls.url("sources/"),

@@ -1,16 +1,22 @@
 //! Every pair of profiles, and the page that lists the pairs.
 
+mod rows;
+
 use super::frame::{Draft, Framer, reviewed};
 use super::profiles::{mentions, pairs_of};
 use crate::base::digest::Hashed;
-use crate::model::cell::Cell;
+use crate::model::importance::Importance;
 use crate::model::plan::PageKey;
-use crate::model::site::Site;
-use crate::model::tabulate::{Columns, claim_view, table};
+use crate::model::site::{ProfileEntry, Site};
+use crate::model::tabulate::claim_view;
 use crate::model::view::{CompareView, ComparedView, PairView, SideView, View};
+use rows::Rows;
 
 /// Fewer criteria than this known on both sides make a page too thin to find.
 const THIN: usize = 5;
+
+/// Of more profiles than this, nobody scans the list of all pairs.
+const SCANNABLE: usize = 30;
 
 /// The places of every pair and of their list.
 pub fn places(site: &Site) -> Vec<(String, PageKey)> {
@@ -38,40 +44,25 @@ pub fn is_thin(site: &Site, [a, b]: [usize; 2]) -> bool {
 }
 
 /// One pair, in the order of the ids.
-pub fn page(site: &Site, framer: &Framer<'_>, pair: [usize; 2]) -> Draft {
+pub fn page(
+    site: &Site,
+    framer: &Framer<'_>,
+    importance: &[Importance],
+    pair: [usize; 2],
+) -> Draft {
     let [a, b] = pair.map(|at| &site.profiles[at]);
-    let names = [a, b].map(|entry| entry.profile.name.value.as_str());
-    let columns = Columns {
-        headers: vec![framer.column(a), framer.column(b)],
-        cells: vec![&a.cells, &b.cells],
-    };
-    let both = |at: usize| -> [&Cell; 2] { [&a.cells[at].cell, &b.cells[at].cell] };
-    let is_open = |at: usize| {
-        both(at)
-            .iter()
-            .any(|cell| cell.value == crate::model::cell::Value::Unknown)
-    };
-    let is_equal = |at: usize| {
-        let [a, b] = [&a.cells[at].view, &b.cells[at].view];
-        (a.state, &a.text) == (b.state, &b.text)
-    };
-    let rows = |caption: String, keep: &dyn Fn(usize) -> bool| {
-        table(caption, &columns, &site.groups, &site.criteria, true, keep)
-    };
-    let [first, second] = names;
+    let rows = Rows::of(site, importance, [a, b]);
     let comparison = site.comparisons.get(&(pair[0], pair[1]));
     let view = PairView {
         headings: comparison.map_or_else(Hashed::default, |entry| entry.body.headings.clone()),
-        sides: pair.map(|at| side(site, framer, at)),
+        sides: pair.map(|at| Hashed::new(side(framer, &site.profiles[at]))),
         verdict: comparison.and_then(|entry| entry.comparison.summary.clone()),
         reviewed: comparison.and_then(|entry| reviewed(&entry.comparison.meta)),
-        differing: rows(format!("Where {first} and {second} differ"), &|at| {
-            !is_open(at) && !is_equal(at)
-        }),
-        equal: rows(format!("Where {first} and {second} are equal"), &|at| {
-            !is_open(at) && is_equal(at)
-        }),
-        open: rows("What is not known of both".to_owned(), &is_open),
+        weighed: rows.weighed,
+        differing: rows.differing,
+        equal: rows.equal,
+        open: rows.open,
+        thin: is_thin(site, pair).then_some(THIN),
         claims: site
             .claims
             .iter()
@@ -80,6 +71,7 @@ pub fn page(site: &Site, framer: &Framer<'_>, pair: [usize; 2]) -> Draft {
             .collect(),
         mentions: mentions(site, framer, &pair),
     };
+    let [first, second] = [a, b].map(|entry| entry.profile.name.value.as_str());
     let place = site.urls.pair(&a.profile.id, &b.profile.id);
     Draft {
         description: Some(format!(
@@ -87,7 +79,7 @@ pub fn page(site: &Site, framer: &Framer<'_>, pair: [usize; 2]) -> Draft {
         )),
         section: "compare",
         above: vec![framer.step("Compare", "compare/")],
-        noindex: is_thin(site, pair),
+        noindex: view.thin.is_some(),
         file: comparison.map(|entry| entry.comparison.prose.file),
         body: comparison.map(|entry| entry.body.clone()),
         ..Draft::new(
@@ -99,8 +91,7 @@ pub fn page(site: &Site, framer: &Framer<'_>, pair: [usize; 2]) -> Draft {
     }
 }
 
-fn side(site: &Site, framer: &Framer<'_>, at: usize) -> SideView {
-    let entry = &site.profiles[at];
+fn side(framer: &Framer<'_>, entry: &ProfileEntry) -> SideView {
     let profile = &entry.profile;
     SideView {
         profile: framer.profile_link(entry),
@@ -111,25 +102,27 @@ fn side(site: &Site, framer: &Framer<'_>, at: usize) -> SideView {
     }
 }
 
-/// The page that lists all pairs.
+/// The page that lists all pairs; where they are too many to scan, each
+/// profile's own page lists its own.
 pub fn list(site: &Site, framer: &Framer<'_>) -> Draft {
-    let profiles = (0..site.profiles.len())
-        .map(|at| ComparedView {
-            profile: framer.column(&site.profiles[at]),
-            pairs: pairs_of(site, framer, at),
-        })
-        .collect();
+    let is_scannable = site.profiles.len() <= SCANNABLE;
+    let profiles = site.profiles.iter().enumerate();
+    let profiles = profiles.map(|(at, entry)| ComparedView {
+        profile: framer.column(entry),
+        pairs: match is_scannable {
+            true => pairs_of(site, framer, at),
+            false => Vec::new(),
+        },
+    });
+    let view = CompareView {
+        profiles: profiles.collect(),
+    };
     Draft {
         description: Some(format!(
             "Any two {} side by side, differences first.",
             site.config.profiles.plural
         )),
         section: "compare",
-        ..Draft::new(
-            "compare.html",
-            "compare/",
-            "Compare",
-            View::Compare(CompareView { profiles }),
-        )
+        ..Draft::new("compare.html", "compare/", "Compare", View::Compare(view))
     }
 }

@@ -1,25 +1,30 @@
 //! The templates, compiled once, and their errors as diagnostics.
 //!
-//! Templates see `site`, `page`, `view` and `body`, or `site` and `embed`;
-//! nothing else reaches them, and they can read no file, clock or address.
+//! Templates see `site`, `page`, `view`, `body` and, on a pair's page,
+//! `fragments`; or `site` and `embed`; or a `cell`. Nothing else reaches them,
+//! and they can read no file, clock or address.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use tera::{Context, ErrorKind, Tera};
 
+use super::fragments::Fragments;
 use crate::base::diag::{Checked, Code, Diagnostic, Diagnostics};
-use crate::base::digest::{Digest, PROGRAM};
+use crate::base::digest::{Digest, Hashed, PROGRAM};
 use crate::base::span::{FileId, Span};
 use crate::base::suggest;
 use crate::model::files::Sources;
 use crate::model::page::{Page, SiteFrame};
-use crate::model::table::EmbedView;
+use crate::model::table::{CellView, EmbedView};
+use crate::model::view::{DifferenceView, PairView, View};
 
 /// Compiled templates and where they came from.
 pub struct Templates {
     tera: Tera,
     files: BTreeMap<String, FileId>,
     digest: Digest,
+    fragments: Fragments,
 }
 
 impl Templates {
@@ -42,6 +47,7 @@ impl Templates {
             tera: Tera::new(),
             files,
             digest: Self::digest_of(sources),
+            fragments: Fragments::default(),
         };
         templates.add(texts, &mut found);
         Checked::new(templates, found)
@@ -139,7 +145,23 @@ impl Templates {
         context.insert("page", &page.frame);
         context.insert("view", &page.view);
         context.insert("body", &body);
+        if let View::Pair(view) = &page.view {
+            context.insert("fragments", &self.fragments(view)?);
+        }
         self.render(page.template, &context)
+    }
+
+    /// Renders the cells of a pair's differences, a row each.
+    fn fragments(&self, view: &PairView) -> Result<Vec<[Arc<str>; 2]>, Box<Diagnostic>> {
+        let cell = |cell: &Hashed<CellView>| {
+            self.fragments.of(cell, || {
+                let mut context = Context::new();
+                context.insert("cell", cell);
+                self.render("cell.html", &context)
+            })
+        };
+        let row = |row: &DifferenceView| Ok([cell(&row.cells[0])?, cell(&row.cells[1])?]);
+        view.differing.iter().map(row).collect()
     }
 
     /// Renders a generated block inside prose.

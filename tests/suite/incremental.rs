@@ -296,7 +296,6 @@ fn a_sources_date_renders_the_facts_and_claims_that_rest_on_it() {
             "claims/index.html",
             "compare/alder-vs-birch/index.html",
             "compare/alder-vs-cedar/index.html",
-            "compare/birch-vs-cedar/index.html",
             "data/matrix.csv",
             "data/matrix.json",
             "data/tools/alder.json",

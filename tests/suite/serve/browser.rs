@@ -61,3 +61,30 @@ fn open_pages_follow_what_is_written() {
 fn a_reader_decides() {
     run("decide.mjs", &Guide::copy_of("tests/fixtures/decide"), &[]);
 }
+
+#[test]
+fn a_reader_compares() {
+    let guide = Guide::copy_of("tests/fixtures/basic");
+    for (id, name) in [("dogwood", "Dogwood"), ("elder", "Elder")] {
+        let text = format!("+++\nname = \"{name}\"\n+++\n");
+        guide.write(&format!("content/tools/{id}.md"), text);
+    }
+    let claims = guide.read("content/claims.toml")
+        + r#"
+[[claim]]
+id = "cedar-runs"
+says = "Cedar runs."
+verdict = "wrong"
+because = "It never does."
+about = ["cedar"]
+
+[[claim]]
+id = "birch-is-easy"
+says = "Birch is easy."
+verdict = "supported"
+because = "People say so."
+about = ["birch"]
+"#;
+    guide.write("content/claims.toml", claims);
+    run("compare.mjs", &guide, &[]);
+}
