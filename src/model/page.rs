@@ -1,5 +1,7 @@
 //! A page to render: which template, what it shows, and its body.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use super::prose::Heading;
@@ -19,6 +21,21 @@ pub struct Body {
     pub targets: Vec<Target>,
     /// In the order of the text.
     pub embeds: Vec<EmbedView>,
+}
+
+impl Body {
+    /// The cells it links to, each once, in the order of the text.
+    pub fn cited(&self) -> Vec<Hashed<CellView>> {
+        let mut seen = BTreeSet::new();
+        let facts = self.targets.iter().filter_map(|target| match target {
+            Target::Fact(cell) => Some(cell),
+            _ => None,
+        });
+        facts
+            .filter(|cell| seen.insert(&cell.url))
+            .cloned()
+            .collect()
+    }
 }
 
 /// What a link or an image leads to.

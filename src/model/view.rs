@@ -71,6 +71,8 @@ pub struct ProfileLink {
 pub struct HomeView {
     pub shelves: Vec<ShelfView>,
     pub profiles: Vec<ProfileLink>,
+    /// The cells the introduction links to, each once.
+    pub cited: Vec<Hashed<CellView>>,
     /// A few criteria over all profiles.
     pub table: Option<TableView>,
     pub presets: Vec<PresetLink>,
@@ -97,7 +99,7 @@ pub struct ArticleView {
     pub headings: Hashed<Vec<Heading>>,
     pub profiles: Vec<ProfileLink>,
     /// The cells the prose links to, each once.
-    pub facts: Vec<Hashed<CellView>>,
+    pub cited: Vec<Hashed<CellView>>,
     pub previous: Option<ArticleLink>,
     pub next: Option<ArticleLink>,
     /// The group's articles, this one among them, for the page's own navigation.
@@ -121,6 +123,8 @@ pub struct ProfileView {
     pub avoid_when: Vec<String>,
     pub reviewed: Option<DateView>,
     pub headings: Hashed<Vec<Heading>>,
+    /// The cells the prose links to, each once.
+    pub cited: Vec<Hashed<CellView>>,
     /// Every fact, by group.
     pub sections: Vec<SectionView>,
     pub known: usize,

@@ -1,13 +1,9 @@
 //! Articles, and the page that lists them by group.
 
-use std::collections::BTreeSet;
-
 use super::frame::{Draft, Framer, reviewed};
-use crate::base::digest::Hashed;
-use crate::model::page::{Body, Target};
 use crate::model::plan::PageKey;
 use crate::model::site::Site;
-use crate::model::table::{CellView, LinkView};
+use crate::model::table::LinkView;
 use crate::model::view::{ArticleView, ArticlesView, ShelfView, View};
 
 /// The places of every article and of their list.
@@ -46,7 +42,7 @@ pub fn page(site: &Site, framer: &Framer<'_>, shelf: usize, nth: usize) -> Draft
             .iter()
             .map(|&at| framer.profile_link(&site.profiles[at]))
             .collect(),
-        facts: facts(&entry.body),
+        cited: entry.body.cited(),
         previous: neighbour(nth.checked_sub(1)),
         next: neighbour(Some(nth + 1)),
         siblings: shelf.siblings.clone(),
@@ -66,18 +62,6 @@ pub fn page(site: &Site, framer: &Framer<'_>, shelf: usize, nth: usize) -> Draft
             View::Article(Box::new(view)),
         )
     }
-}
-
-/// The cells a body links to, each once, in the order of the text.
-pub fn facts(body: &Body) -> Vec<Hashed<CellView>> {
-    let mut seen = BTreeSet::new();
-    body.targets
-        .iter()
-        .filter_map(|target| match target {
-            Target::Fact(cell) if seen.insert(cell.url.clone()) => Some(cell.clone()),
-            _ => None,
-        })
-        .collect()
 }
 
 /// The shelves that have articles, with their articles.

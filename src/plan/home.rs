@@ -24,6 +24,7 @@ pub fn page(site: &Site, framer: &Framer<'_>) -> Draft {
             .iter()
             .map(|entry| framer.profile_link(entry))
             .collect(),
+        cited: home.map(|entry| entry.body.cited()).unwrap_or_default(),
         table: small_table(site, framer),
         presets: preset_links(site),
         counts: framer.counts(),

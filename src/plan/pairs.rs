@@ -58,6 +58,9 @@ pub fn page(
         sides: pair.map(|at| Hashed::new(side(framer, &site.profiles[at]))),
         verdict: comparison.and_then(|entry| entry.comparison.summary.clone()),
         reviewed: comparison.and_then(|entry| reviewed(&entry.comparison.meta)),
+        cited: comparison
+            .map(|entry| entry.body.cited())
+            .unwrap_or_default(),
         weighed: rows.weighed,
         differing: rows.differing,
         equal: rows.equal,

@@ -45,6 +45,7 @@ pub fn page(site: &Site, framer: &Framer<'_>, at: usize) -> Draft {
         avoid_when: profile.avoid_when.clone(),
         reviewed: reviewed(&profile.meta),
         headings: entry.body.headings.clone(),
+        cited: entry.body.cited(),
         sections,
         known: entry
             .cells

@@ -8,6 +8,7 @@ mod code;
 mod footnotes;
 mod links;
 
+use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use pulldown_cmark::{Alignment, BlockQuoteKind, Event, Tag, TagEnd};
@@ -15,6 +16,7 @@ use pulldown_cmark::{Alignment, BlockQuoteKind, Event, Tag, TagEnd};
 use super::highlight::escape;
 use super::templates::Templates;
 use crate::base::diag::Diagnostic;
+use crate::base::digest::Digest;
 use crate::base::markdown::events;
 use crate::model::page::{Body, SiteFrame};
 use footnotes::Notes;
@@ -40,6 +42,10 @@ pub fn render(
         section: String::new(),
         tables: 0,
         notes: Notes::default(),
+        cited: (1..)
+            .zip(body.cited())
+            .map(|(nth, cell)| (cell.digest(), nth))
+            .collect(),
     };
     let mut at = 0;
     while at < events.len() {
@@ -74,6 +80,8 @@ struct Writer<'a> {
     section: String,
     tables: usize,
     notes: Notes,
+    /// The cells that the text links to, numbered as the page lists them.
+    cited: BTreeMap<Digest, usize>,
 }
 
 impl<'a> Writer<'a> {

@@ -16,6 +16,8 @@ pub struct PairView {
     /// The hand-written verdict in one sentence.
     pub verdict: Option<String>,
     pub reviewed: Option<DateView>,
+    /// The cells it links to, each once.
+    pub cited: Vec<Hashed<CellView>>,
     /// Criteria on which the two differ, the ones that matter most first.
     pub differing: Vec<DifferenceView>,
     /// How many of them, from the first, some preset asks for.

@@ -57,6 +57,9 @@ impl<'a> Writer<'a> {
             Target::Fact(cell) => {
                 self.push("<a class=\"fact\" href=\"");
                 self.escaped(&cell.url);
+                if let Some(nth) = self.cited.get(&cell.digest()) {
+                    let _ = write!(self.out, "\" data-note=\"{nth}");
+                }
                 self.push("\" title=\"");
                 let how = cell.evidence.map(|evidence| format!(", {evidence}"));
                 let when = cell

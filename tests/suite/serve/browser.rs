@@ -88,3 +88,8 @@ about = ["birch"]
     guide.write("content/claims.toml", claims);
     run("compare.mjs", &guide, &[]);
 }
+
+#[test]
+fn a_reader_looks_behind_the_facts_of_a_text() {
+    run("facts.mjs", &Guide::copy_of("tests/fixtures/basic"), &[]);
+}
