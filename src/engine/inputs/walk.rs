@@ -18,10 +18,11 @@ use super::Inputs;
 use crate::base::digest::Digest;
 
 /// Structs that many outputs are made from, and how their names begin.
-const NOUNS: [(&str, &str); 8] = [
+const NOUNS: [(&str, &str); 9] = [
     ("CellView", "matrix cell"),
     ("CriterionView", "criterion"),
     ("CriterionExport", "criterion"),
+    ("QuestionExport", "criterion"),
     ("ClaimView", "claim"),
     ("SourceLink", "source"),
     ("ProfileLink", "profile"),
