@@ -191,6 +191,8 @@ const steps = {
       await page.goto(`${site}/decide/${preset}/`);
       const built = await ranking(page);
       await fits(page);
+      await page.setViewportSize({ width: 320, height: 640 });
+      await fits(page);
       await page.getByRole("link", { name: "Change these weights" }).click();
       await says(page, "3 of 4 remain.");
       assert.deepEqual(await ranking(page), built);
