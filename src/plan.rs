@@ -11,6 +11,7 @@ mod decide;
 mod exports;
 mod frame;
 mod home;
+mod matrix;
 mod pairs;
 mod preset;
 mod profiles;
@@ -66,6 +67,7 @@ fn pages(site: &Site) -> Vec<(String, PageKey)> {
     pages.extend(profiles::places(site));
     pages.extend(pairs::places(site));
     pages.extend(decide::places(site));
+    pages.extend(matrix::places());
     pages.extend(reference::places());
     pages
 }
@@ -108,7 +110,7 @@ fn draft(site: &Site, framer: &Framer<'_>, plan: &Plan, key: PageKey) -> frame::
         PageKey::Profile(at) => profiles::page(site, framer, at),
         PageKey::Compare => pairs::list(site, framer),
         PageKey::Pair(a, b) => pairs::page(site, framer, &plan.importance, [a, b]),
-        PageKey::Matrix => reference::matrix(site, framer),
+        PageKey::Matrix => matrix::page(site, framer),
         PageKey::Decide => decide::list(site),
         PageKey::Preset(at) => preset::page(site, framer, &site.presets[at]),
         PageKey::Claims => claims::page(site, framer),

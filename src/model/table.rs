@@ -66,6 +66,8 @@ pub struct CellView {
     pub text: String,
     /// The value with its unit.
     pub full: String,
+    /// What stands for the text elsewhere: an option's or a level's id, or an ISO date.
+    pub data: Option<String>,
     /// `yes`, `no` or `partial`, for a known flag.
     pub flag: Option<&'static str>,
     /// What the option or level means.

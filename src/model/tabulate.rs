@@ -29,6 +29,11 @@ pub fn cell_view(cell: &Cell, profile: &Profile, criterion: &Criterion, urls: &U
         },
         text: cell.value.display(),
         full: cell.value.display_with_unit(criterion),
+        data: match &cell.value {
+            Value::Choice(choice) | Value::Level(choice, _) => Some(choice.id.clone()),
+            Value::Date(date) => Some(date.to_string()),
+            _ => None,
+        },
         flag: match cell.value {
             Value::Flag(flag) => Some(flag.word()),
             _ => None,

@@ -1,6 +1,8 @@
 //! What each kind of page shows: one `Serialize + Hash` struct each, and
 //! nothing reaches a template by another road.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 mod claims;
@@ -28,7 +30,7 @@ pub enum View {
     Articles(ArticlesView),
     Profile(Box<ProfileView>),
     Profiles(ProfilesView),
-    Matrix(MatrixView),
+    Matrix(Box<MatrixView>),
     Compare(CompareView),
     Pair(Box<PairView>),
     Decide(DecideView),
@@ -127,6 +129,8 @@ pub struct ProfileView {
     pub cited: Vec<Hashed<CellView>>,
     /// Every fact, by group.
     pub sections: Vec<SectionView>,
+    /// `None` when the guide names no repository.
+    pub answers: Option<AnswersView>,
     pub known: usize,
     pub cells: usize,
     /// Comparisons with every other profile.
@@ -146,6 +150,23 @@ pub struct ProfilesView {
 #[derive(Clone, Debug, Hash, Serialize)]
 pub struct MatrixView {
     pub table: TableView,
+    /// Profiles are the rows and criteria the columns.
+    pub turned: bool,
+    /// Too many cells for each to hold its note and sources: it leads to them.
+    pub vast: bool,
+    /// One per column; none when the guide names no repository or the table is vast.
+    pub answers: Vec<AnswersView>,
+}
+
+/// Where a profile's answers are mended: the file in the repository's editor.
+///
+/// It has line numbers, so a line that moves changes it: it belongs to pages
+/// of which there is one per profile or one for all, never to a cell's own view.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct AnswersView {
+    pub url: String,
+    /// The line of each answer that is written, from 1, by criterion.
+    pub lines: BTreeMap<String, usize>,
 }
 
 #[derive(Clone, Debug, Hash, Serialize)]

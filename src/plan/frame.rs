@@ -4,15 +4,16 @@
 use std::collections::BTreeMap;
 
 use crate::base::digest::Hashed;
-use crate::base::span::FileId;
+use crate::base::path::percent_encode;
+use crate::base::span::{FileId, LineIndex};
 use crate::model::files::Sources;
 use crate::model::page::{Body, Frame, Page, PlaceView, SiteFrame, SiteLinks};
 use crate::model::prose::PageMeta;
-use crate::model::site::{ArticleEntry, ProfileEntry, Site};
+use crate::model::site::{ArticleEntry, CellEntry, ProfileEntry, Site};
 use crate::model::table::{ColumnView, LinkView};
 use crate::model::tabulate::Columns;
 use crate::model::urls::Urls;
-use crate::model::view::{ArticleLink, Counts, ProfileLink, View};
+use crate::model::view::{AnswersView, ArticleLink, Counts, ProfileLink, View};
 
 /// Makes frames.
 pub struct Framer<'a> {
@@ -153,11 +154,36 @@ impl<'a> Framer<'a> {
 
     fn edit_url(&self, file: FileId) -> Option<String> {
         let repository = self.site.config.repository.as_ref()?;
-        let path = crate::base::path::percent_encode(&self.files.file(file).path);
+        let path = percent_encode(&self.files.file(file).path);
         Some(format!(
             "{repository}/edit/{}/{path}",
             self.site.config.branch
         ))
+    }
+
+    /// Where a profile's answers are mended; a file that is not there yet is begun.
+    pub fn answers(&self, entry: &ProfileEntry) -> Option<AnswersView> {
+        let repository = self.site.config.repository.as_ref()?;
+        let path = format!("content/matrix/{}.toml", entry.profile.id);
+        let Some(file) = self.files.get(&path) else {
+            let (branch, path) = (&self.site.config.branch, percent_encode(&path));
+            return Some(AnswersView {
+                url: format!("{repository}/new/{branch}?filename={path}"),
+                lines: BTreeMap::new(),
+            });
+        };
+        let index = LineIndex::new(file.text().unwrap_or_default());
+        let line = |cell: &CellEntry| {
+            let start = cell.cell.span?.start;
+            Some((
+                cell.view.criterion.clone(),
+                index.position(start as usize).0,
+            ))
+        };
+        Some(AnswersView {
+            url: self.edit_url(file.id)?,
+            lines: entry.cells.iter().filter_map(line).collect(),
+        })
     }
 
     pub fn article_link(&self, entry: &ArticleEntry) -> ArticleLink {

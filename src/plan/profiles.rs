@@ -47,6 +47,7 @@ pub fn page(site: &Site, framer: &Framer<'_>, at: usize) -> Draft {
         headings: entry.body.headings.clone(),
         cited: entry.body.cited(),
         sections,
+        answers: framer.answers(entry),
         known: entry
             .cells
             .iter()

@@ -1,5 +1,5 @@
-//! Pages that show the guide's own records: the whole matrix, sources,
-//! status, and the page for what is not there.
+//! Pages that show the guide's own records: sources, status, and the page for
+//! what is not there.
 
 use std::sync::Arc;
 
@@ -11,13 +11,12 @@ use crate::model::plan::PageKey;
 use crate::model::site::{CellEntry, Site};
 use crate::model::source::Source;
 use crate::model::table::{CellView, LinkView};
-use crate::model::tabulate::{source_link, table};
-use crate::model::view::{MatrixView, SourceView, SourcesView, StatusView, View};
+use crate::model::tabulate::source_link;
+use crate::model::view::{SourceView, SourcesView, StatusView, View};
 
 /// The places of all of them.
 pub fn places() -> Vec<(String, PageKey)> {
     [
-        ("matrix/", PageKey::Matrix),
         ("claims/", PageKey::Claims),
         ("sources/", PageKey::Sources),
         ("status/", PageKey::Status),
@@ -32,38 +31,6 @@ pub fn not_found() -> Draft {
     Draft {
         noindex: true,
         ..Draft::new("404.html", "404.html", "Page not found", View::NotFound {})
-    }
-}
-
-/// The whole matrix.
-pub fn matrix(site: &Site, framer: &Framer<'_>) -> Draft {
-    let columns = framer.every_column();
-    let caption = format!(
-        "{} criteria for {} {}",
-        site.criteria.len(),
-        site.profiles.len(),
-        site.config.profiles.plural
-    );
-    let table = table(
-        caption,
-        &columns,
-        &site.groups,
-        &site.criteria,
-        true,
-        |_| true,
-    );
-    Draft {
-        description: Some(
-            "Every fact of this guide in one table, each with its source and date.".to_owned(),
-        ),
-        section: "compare",
-        above: vec![framer.step("Compare", "compare/")],
-        ..Draft::new(
-            "matrix.html",
-            "matrix/",
-            "The whole matrix",
-            View::Matrix(MatrixView { table }),
-        )
     }
 }
 

@@ -8,6 +8,7 @@ mod client;
 mod endurance;
 mod errors;
 mod guards;
+mod matrix;
 mod protocol;
 mod reload;
 mod script;

@@ -3,6 +3,7 @@
 
 mod data;
 mod hostile;
+mod matrix;
 mod pages_of;
 mod smallest;
 

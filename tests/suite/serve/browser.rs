@@ -8,13 +8,13 @@ use super::server::Server;
 use crate::support::{Guide, repository};
 
 /// The browser that Debian calls `chromium`.
-const CHROMIUM: &str = "/usr/bin/chromium";
+pub const CHROMIUM: &str = "/usr/bin/chromium";
 
 /// Says whether there is a browser, and what drives it.
 ///
 /// # Panics
 /// In CI, where they must be there.
-fn is_there() -> bool {
+pub fn is_there() -> bool {
     let driver = repository().join("tests/web/node_modules/playwright-core");
     let missing = [Path::new(CHROMIUM), &driver]
         .into_iter()
