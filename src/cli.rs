@@ -5,7 +5,8 @@ use std::net::IpAddr;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::error::ErrorKind;
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
 use crate::base::date::Date;
 use crate::cmd;
@@ -103,6 +104,20 @@ enum Command {
         #[arg(long, value_name = "DIR")]
         cache_dir: Option<PathBuf>,
     },
+    /// Say what changed since a git revision: facts, rankings, pages
+    ///
+    /// Compares the content at the revision with the files as they are now,
+    /// committed or not: facts with their sources, criteria, profiles, presets
+    /// whose ranking changed and what moved it, claims, articles, and addresses
+    /// gained or lost. Prints Markdown, made for a comment on a pull request, or
+    /// with `--format json` one object (docs/diff.md says what is in it). Errors
+    /// in the content are counted, and what they leave is compared.
+    #[command(after_long_help = DIFF_EXAMPLES)]
+    Diff {
+        /// A branch, a tag, a commit or `HEAD~1`
+        #[arg(value_name = "REF")]
+        revision: String,
+    },
     /// Serve the site, watch its files and reload its pages
     Serve {
         /// The port; the next free one if it is taken; 0 picks any
@@ -122,6 +137,12 @@ enum Command {
         drafts: bool,
     },
 }
+
+const DIFF_EXAMPLES: &str = "\
+Examples:
+  guide diff HEAD                  what is not committed yet
+  guide diff origin/main           what a pull request changes
+  guide diff v1.0 --format json    the same for programs";
 
 #[derive(Args)]
 struct SiteArgs {
@@ -164,6 +185,13 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             return ExitCode::from(status);
         }
     };
+    let is_diff = matches!(typed.command, Command::Diff { .. });
+    if typed.global.format == Format::Md && !is_diff {
+        let message = "`--format md` is for `guide diff`";
+        let error = Typed::command().error(ErrorKind::ArgumentConflict, message);
+        let _ = error.print();
+        return ExitCode::from(cmd::USAGE);
+    }
     let terminal = Terminal::new(typed.global.format);
     match typed.global.color {
         Color::Auto => {}
@@ -228,6 +256,13 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             cmd::why::run(&options(site), &output, &url, &terminal)
         }
         Command::Check { site } => cmd::check::run(&options(site), &terminal),
+        Command::Diff { revision } => {
+            let site = SiteArgs {
+                base_url: None,
+                drafts: false,
+            };
+            cmd::diff::run(&options(site), &revision, &terminal)
+        }
         Command::Serve {
             port,
             host,

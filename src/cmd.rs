@@ -2,6 +2,7 @@
 
 pub mod build;
 pub mod check;
+pub mod diff;
 mod places;
 pub mod print;
 pub mod serve;

@@ -14,6 +14,7 @@ mod outlines;
 mod output;
 mod reasons;
 mod report;
+mod revisions;
 mod standing;
 pub mod why;
 
@@ -41,6 +42,7 @@ use crate::write::{Null, Sink};
 pub use crate::plan::{FOREVER, PAGE_HEADERS};
 pub use output::OutputOptions;
 pub use report::{Phase, Rendered, Report};
+pub use revisions::{Since, SinceError, since};
 
 /// What a build is made from.
 #[derive(Clone, Debug)]

@@ -10,6 +10,8 @@
 //!      -> write   -> Sink                disk for `build`, nothing for `check`
 //! ```
 //!
+//! `ask` answers questions about what `resolve` and `plan` made, and renders nothing.
+//!
 //! Imports run the same way and never back; `tests/house.rs` holds them to it.
 //! Public items are public for the binary and the tests, not a stable API.
 
@@ -22,6 +24,8 @@ pub mod plan;
 pub mod render;
 pub mod resolve;
 pub mod write;
+
+pub mod ask;
 
 pub mod engine;
 pub mod host;

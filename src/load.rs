@@ -2,6 +2,7 @@
 
 mod defaults;
 mod names;
+mod revision;
 
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
@@ -17,6 +18,8 @@ use crate::base::span::{FileId, Span};
 use crate::base::stamp::Stamp;
 use crate::host::disk::{self, DiskError, Entry, EntryKind};
 use crate::model::files::{CONFIG_PATH, Origin, SourceFile, Sources};
+
+pub use revision::{Recorded, load_revision};
 
 /// The folders a guide is made of.
 pub const FOLDERS: [&str; 3] = ["content", "templates", "assets"];
@@ -63,9 +66,14 @@ pub fn load(
         .par_iter()
         .map(|entry| load_entry(root, entry, settled, before))
         .collect::<Result<_, _>>()?;
+    Ok(assemble(read.into_iter().flatten().collect(), before))
+}
+
+/// Joins what was read with the defaults, and says what was refused.
+fn assemble(read: Vec<Loaded>, before: Option<&Sources>) -> Checked<Sources> {
     let mut files = Vec::with_capacity(read.len());
     let mut refusals = Vec::new();
-    for Loaded { file, refusal } in read.into_iter().flatten() {
+    for Loaded { file, refusal } in read {
         refusals.extend(refusal.map(|refusal| (Arc::clone(&file.path), refusal)));
         files.push(file);
     }
@@ -87,7 +95,7 @@ pub fn load(
         found.push(refusal.at(Span::file_start(file.id)));
     }
     names::report_twins(&sources, &mut found);
-    Ok(Checked::new(sources, found))
+    Checked::new(sources, found)
 }
 
 /// Reads a file that was taken to be as an earlier build had read it; `None`

@@ -1,13 +1,15 @@
 //! Plain data that passes between stages: no I/O, no HTML.
 //!
 //! First what files say (`files` to `comparison`), then the whole site as
-//! resolved (`site`, `cell`), then what pages show (`view`, `table`, `page`).
+//! resolved (`site`, `cell`), then what pages show (`view`, `table`, `page`),
+//! and what is answered about it (`diff`).
 
 pub mod article;
 pub mod cell;
 pub mod claim;
 pub mod comparison;
 pub mod config;
+pub mod diff;
 pub mod documents;
 pub mod export;
 pub mod files;

@@ -28,6 +28,8 @@ pub enum Format {
     Json,
     /// Annotations for GitHub Actions
     Github,
+    /// Markdown for a comment on a pull request, of `diff` alone
+    Md,
 }
 
 /// Where results are printed.
@@ -60,7 +62,7 @@ impl Terminal {
     pub fn report(&self, report: &Report, files: &Sources, explain: bool) {
         let mut places = Places::new(files);
         match self.format {
-            Format::Human => self.diagnostics(&report.diagnostics, files),
+            Format::Human | Format::Md => self.diagnostics(&report.diagnostics, files),
             Format::Short => {
                 for diagnostic in &report.diagnostics {
                     term::out(&short(diagnostic, &mut places));
@@ -91,7 +93,7 @@ impl Terminal {
     pub fn say(&self, line: &str) {
         match self.format {
             Format::Human | Format::Short => term::out(&clean(line)),
-            Format::Github => term::err(&clean(line)),
+            Format::Github | Format::Md => term::err(&clean(line)),
             Format::Json => {}
         }
     }

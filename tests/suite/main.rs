@@ -3,6 +3,7 @@
 mod compare;
 mod deciding;
 mod diagnostics;
+mod diff;
 mod edits;
 mod house;
 mod html;

@@ -1,0 +1,4 @@
+//! Questions about resolved guides, answered as data: what changed between
+//! two, and what rests on a fact. No part of a build.
+
+pub mod diff;

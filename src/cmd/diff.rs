@@ -1,0 +1,44 @@
+//! `guide diff`.
+
+mod markdown;
+mod plain;
+
+use serde_json::json;
+
+use super::print::Terminal;
+use super::{DONE, ENVIRONMENT, USAGE};
+use crate::engine::{self, Options, Since, SinceError};
+
+/// The version of the JSON: raised when a field goes or means something else.
+const VERSION: u32 = 1;
+
+/// Compares and prints; gives the exit status.
+///
+/// A difference is no failure, nor are errors in the content: what they leave
+/// is compared, and they are said.
+pub fn run(options: &Options, revision: &str, terminal: &Terminal) -> u8 {
+    let since = match engine::since(options, revision) {
+        Ok(since) => since,
+        Err(error) => {
+            terminal.failure(&error.to_string());
+            return match error {
+                SinceError::Git(error) if error.is_usage => USAGE,
+                _ => ENVIRONMENT,
+            };
+        }
+    };
+    let comment = markdown::page(&since, revision);
+    terminal.answer(&comment, || json(&since, revision));
+    DONE
+}
+
+/// The comparison as one object; `docs/diff.md` says what is in it.
+fn json(since: &Since, revision: &str) -> serde_json::Value {
+    let [then, now] = since.errors;
+    json!({
+        "version": VERSION,
+        "from": { "revision": revision, "commit": since.commit, "errors": then },
+        "to": { "errors": now },
+        "diff": since.diff,
+    })
+}

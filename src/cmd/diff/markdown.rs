@@ -1,0 +1,393 @@
+//! A comparison as Markdown: a comment on a pull request that is read in a minute.
+
+use super::plain::code;
+use crate::engine::Since;
+use crate::model::claim::Verdict;
+use crate::model::diff::{
+    Cause, CellChange, CellSide, Changes, CriterionChange, Diff, Named, PresetChange,
+    PropertyChange, Standing,
+};
+
+/// Rows and lines that a list shows before it says how many more there are.
+const LONGEST: usize = 40;
+
+/// The whole comment.
+pub fn page(since: &Since, revision: &str) -> String {
+    let diff = &since.diff;
+    let revision = code(revision);
+    let mut page = Page::default();
+    match diff.is_empty() {
+        true => page.line(&format!("Nothing changed since {revision}.")),
+        false => {
+            page.line(&format!("## Changes since {revision}"));
+            page.gap();
+            page.line(&counts(diff));
+        }
+    }
+    page.caveats(since, &revision);
+    page.facts(&diff.cells);
+    page.rankings(&diff.presets);
+    page.criteria(&diff.criteria);
+    page.records("Profiles", &diff.profiles, " (text)");
+    page.claims(diff);
+    page.records("Verdicts", &diff.verdicts, "");
+    page.records("Articles", &diff.articles, "");
+    page.sources(diff);
+    page.urls(diff);
+    page.text
+}
+
+/// How much there is of everything, in one sentence.
+fn counts(diff: &Diff) -> String {
+    fn of<T, C>(changes: &Changes<T, C>) -> usize {
+        changes.added.len() + changes.removed.len() + changes.changed.len()
+    }
+    let urls = diff.urls.added.len() + diff.urls.removed.len();
+    let counted = [
+        (diff.cells.len(), "fact"),
+        (of(&diff.presets), "preset"),
+        (of(&diff.criteria), "criterion"),
+        (of(&diff.profiles), "profile"),
+        (of(&diff.claims), "claim"),
+        (of(&diff.verdicts), "verdict"),
+        (of(&diff.articles), "article"),
+        (of(&diff.sources), "source"),
+        (urls, "URL"),
+    ];
+    let words: Vec<String> = counted
+        .into_iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, word)| match (count, word) {
+            (1, word) => format!("1 {word}"),
+            (count, "criterion") => format!("{count} criteria"),
+            (count, word) => format!("{count} {word}s"),
+        })
+        .collect();
+    format!("{}.", words.join(", "))
+}
+
+/// Markdown being written.
+#[derive(Default)]
+struct Page {
+    text: String,
+}
+
+impl Page {
+    fn line(&mut self, line: &str) {
+        self.text.push_str(line);
+        self.text.push('\n');
+    }
+
+    fn gap(&mut self) {
+        if !self.text.ends_with("\n\n") {
+            self.text.push('\n');
+        }
+    }
+
+    fn heading(&mut self, title: &str) {
+        self.gap();
+        self.line(&format!("### {title}"));
+        self.gap();
+    }
+
+    /// Lines as a list, the first of them if they are many.
+    fn list(&mut self, lines: impl IntoIterator<Item = String>) {
+        let lines: Vec<String> = lines.into_iter().collect();
+        for line in lines.iter().take(LONGEST) {
+            self.line(&format!("- {line}"));
+        }
+        if let Some(more) = lines.len().checked_sub(LONGEST).filter(|more| *more > 0) {
+            self.line(&format!("- and {more} more"));
+        }
+    }
+
+    /// Rows as a table, the first of them if they are many.
+    fn table(&mut self, header: &[&str], rows: impl IntoIterator<Item = Vec<String>>) {
+        self.line(&format!("| {} |", header.join(" | ")));
+        self.line(&format!("|{}", "---|".repeat(header.len())));
+        let rows: Vec<Vec<String>> = rows.into_iter().collect();
+        for row in rows.iter().take(LONGEST) {
+            self.line(&format!("| {} |", row.join(" | ")));
+        }
+        if let Some(more) = rows.len().checked_sub(LONGEST).filter(|more| *more > 0) {
+            self.gap();
+            self.line(&format!("And {more} more."));
+        }
+    }
+
+    /// What could not be compared.
+    fn caveats(&mut self, since: &Since, revision: &str) {
+        let errors = |count: usize| match count {
+            1 => "1 error".to_owned(),
+            count => format!("{count} errors"),
+        };
+        let [then, now] = since.errors;
+        let mut lines = Vec::new();
+        if !since.was_there {
+            lines.push(format!("{revision} has no guide here: everything is new."));
+        } else if then > 0 {
+            lines.push(format!(
+                "The content at {revision} has {}: what they hide is not compared.",
+                errors(then)
+            ));
+        }
+        if now > 0 {
+            lines.push(format!(
+                "The content now has {}, which `guide check` shows: what they hide is not compared.",
+                errors(now)
+            ));
+        }
+        if !lines.is_empty() {
+            self.gap();
+            self.line(&format!("> {}", lines.join("\n> ")));
+        }
+    }
+
+    fn facts(&mut self, cells: &[CellChange]) {
+        if cells.is_empty() {
+            return;
+        }
+        self.heading("Facts");
+        // A value that changed matters more than how it is known.
+        let (values, others): (Vec<_>, Vec<_>) = cells.iter().partition(|cell| cell.value_changed);
+        let rows = values.into_iter().chain(others).map(|cell| {
+            let is = match cell.value_changed {
+                true => code(&cell.new.text),
+                false => "the same".to_owned(),
+            };
+            vec![
+                code(&format!("{}.{}", cell.profile, cell.criterion)),
+                code(&cell.old.text),
+                is,
+                reasons(cell).join("; "),
+            ]
+        });
+        self.table(&["fact", "was", "is", "known by"], rows);
+    }
+
+    fn rankings(&mut self, presets: &Changes<Named, PresetChange>) {
+        if presets.is_empty() {
+            return;
+        }
+        self.heading("Presets and rankings");
+        self.came_and_went(presets);
+        for preset in &presets.changed {
+            self.gap();
+            let id = code(&preset.id);
+            match preset.moves.is_empty() {
+                true => self.line(&format!("{id} ranks as before, and asks something else:")),
+                false => self.line(&format!("{id} ranks differently:")),
+            }
+            self.gap();
+            if !preset.moves.is_empty() {
+                let rows = preset.moves.iter().map(|each| {
+                    let side = |side: &Option<Standing>| standing(side.as_ref());
+                    vec![code(&each.profile), side(&each.old), side(&each.new)]
+                });
+                self.table(&["profile", "was", "is"], rows);
+                self.gap();
+                self.line("What moved it:");
+                self.gap();
+            }
+            self.list(preset.causes.iter().map(cause));
+        }
+    }
+
+    fn criteria(&mut self, criteria: &Changes<Named, CriterionChange>) {
+        if criteria.is_empty() {
+            return;
+        }
+        self.heading("Criteria");
+        self.came_and_went(criteria);
+        self.list(
+            criteria
+                .changed
+                .iter()
+                .map(|change| format!("{}: {}", code(&change.id), properties(&change.changes))),
+        );
+    }
+
+    fn records(&mut self, title: &str, changes: &Changes<Named, Named>, note: &str) {
+        if changes.is_empty() {
+            return;
+        }
+        self.heading(title);
+        self.came_and_went(changes);
+        let changed = changes.changed.iter();
+        self.list(changed.map(|record| format!("changed{note}: {}", name(record))));
+    }
+
+    fn came_and_went<C>(&mut self, changes: &Changes<Named, C>) {
+        let added = changes.added.iter();
+        self.list(added.map(|record| format!("added: {}", name(record))));
+        let removed = changes.removed.iter();
+        self.list(removed.map(|record| format!("removed: {}", name(record))));
+    }
+
+    fn claims(&mut self, diff: &Diff) {
+        if diff.claims.is_empty() {
+            return;
+        }
+        self.heading("Claims");
+        let word = |verdict: Option<Verdict>| verdict.map_or("–", Verdict::label).to_owned();
+        let row = |id: &str, says: &str, old: Option<Verdict>, new: Option<Verdict>| {
+            vec![code(id), code(says), word(old), word(new)]
+        };
+        let claims = &diff.claims;
+        let changed = claims.changed.iter();
+        let changed = changed.map(|each| row(&each.id, &each.says, Some(each.old), Some(each.new)));
+        let added = claims.added.iter();
+        let added = added.map(|each| row(&each.id, &each.says, None, Some(each.verdict)));
+        let removed = claims.removed.iter();
+        let removed = removed.map(|each| row(&each.id, &each.says, Some(each.verdict), None));
+        let rows: Vec<Vec<String>> = changed.chain(added).chain(removed).collect();
+        self.table(&["claim", "says", "was", "is"], rows);
+    }
+
+    fn sources(&mut self, diff: &Diff) {
+        if diff.sources.is_empty() {
+            return;
+        }
+        self.heading("Sources");
+        self.came_and_went(&diff.sources);
+        self.list(
+            diff.sources
+                .changed
+                .iter()
+                .map(|change| format!("{}: {}", code(&change.id), properties(&change.changes))),
+        );
+    }
+
+    fn urls(&mut self, diff: &Diff) {
+        let urls = &diff.urls;
+        if urls.added.is_empty() && urls.removed.is_empty() {
+            return;
+        }
+        self.heading("URLs");
+        // What readers will miss comes first.
+        let (led, missed): (Vec<_>, Vec<_>) = urls
+            .removed
+            .iter()
+            .partition(|lost| lost.redirect.is_some());
+        self.list(
+            missed
+                .into_iter()
+                .map(|lost| format!("lost, **without a redirect**: {}", code(&lost.url))),
+        );
+        self.list(led.into_iter().map(|lost| {
+            let target = lost.redirect.as_deref().unwrap_or_default();
+            format!("moved: {} → {}", code(&lost.url), code(target))
+        }));
+        let added = urls.added.iter();
+        self.list(added.map(|url| format!("new: {}", code(url))));
+    }
+}
+
+fn name(record: &Named) -> String {
+    match record.id == record.name {
+        true => code(&record.id),
+        false => format!("{} ({})", code(&record.id), code(&record.name)),
+    }
+}
+
+/// What changed of a cell besides its value, briefly.
+fn reasons(cell: &CellChange) -> Vec<String> {
+    let ids = |ids: &[String]| -> Vec<String> { ids.iter().map(|id| code(id)).collect() };
+    let mut reasons = Vec::new();
+    if !cell.sources_gained.is_empty() {
+        reasons.push(format!("gained {}", ids(&cell.sources_gained).join(", ")));
+    }
+    if !cell.sources_lost.is_empty() {
+        reasons.push(format!("**lost** {}", ids(&cell.sources_lost).join(", ")));
+    }
+    let (old, new): (&CellSide, &CellSide) = (&cell.old, &cell.new);
+    if old.evidence != new.evidence {
+        let word = |word: Option<&'static str>| word.unwrap_or("none");
+        reasons.push(format!(
+            "evidence {} → {}",
+            word(old.evidence),
+            word(new.evidence)
+        ));
+    }
+    if old.checked != new.checked {
+        reasons.push(match (&old.checked, &new.checked) {
+            (_, Some(day)) => format!("checked {day}"),
+            (_, None) => "no longer dated".to_owned(),
+        });
+    }
+    if old.note != new.note {
+        reasons.push(match (&old.note, &new.note) {
+            (None, _) => "note added".to_owned(),
+            (_, None) => "note removed".to_owned(),
+            _ => "note changed".to_owned(),
+        });
+    }
+    reasons
+}
+
+fn properties(changes: &[PropertyChange]) -> String {
+    let value = |value: &Option<String>| code(value.as_deref().unwrap_or_default());
+    let changes: Vec<String> = changes
+        .iter()
+        .map(|change| {
+            let (old, new) = (value(&change.old), value(&change.new));
+            format!("{} {old} → {new}", change.property)
+        })
+        .collect();
+    changes.join("; ")
+}
+
+fn standing(standing: Option<&Standing>) -> String {
+    match standing {
+        None => "–".to_owned(),
+        Some(Standing::Removed { removed_by }) => format!("removed by {}", code(removed_by)),
+        Some(Standing::Ranked { place, low, high }) if low == high => {
+            format!("{place} ({low})")
+        }
+        Some(Standing::Ranked { place, low, high }) => format!("{place} ({low} to {high})"),
+    }
+}
+
+fn cause(cause: &Cause) -> String {
+    match cause {
+        Cause::Weight {
+            criterion,
+            old,
+            new,
+        } => {
+            format!("weight of {}: {old} → {new}", code(criterion))
+        }
+        Cause::Must {
+            criterion,
+            old,
+            new,
+        } => {
+            let any = |values: &[String]| match values.is_empty() {
+                true => "anything".to_owned(),
+                false => values
+                    .iter()
+                    .map(|value| code(value))
+                    .collect::<Vec<_>>()
+                    .join(" or "),
+            };
+            format!("must-have {}: {} → {}", code(criterion), any(old), any(new))
+        }
+        Cause::Criterion { criterion } => format!("criterion {} (see below)", code(criterion)),
+        Cause::Cell {
+            profile,
+            criterion,
+            weight,
+            old,
+            new,
+        } => {
+            let part = match weight {
+                0 => "must-have".to_owned(),
+                weight => format!("weight {weight}"),
+            };
+            let fact = code(&format!("{profile}.{criterion}"));
+            format!("{fact}: {} → {} ({part})", code(old), code(new))
+        }
+        Cause::ProfileAdded { profile } => format!("profile {} added", code(profile)),
+        Cause::ProfileRemoved { profile } => format!("profile {} removed", code(profile)),
+    }
+}

@@ -1,0 +1,140 @@
+//! The working tree beside a git revision: both resolved by the same stages,
+//! nothing rendered and nothing written.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use crate::ask::diff::{self, Edition};
+use crate::base::diag::{Checked, Diagnostics, Severity};
+use crate::base::digest::Digest;
+use crate::host::disk::DiskError;
+use crate::host::git::GitError;
+use crate::load::{Look, Recorded, load, load_revision};
+use crate::model::diff::{Diff, Standing};
+use crate::model::files::{CONFIG_PATH, Sources};
+use crate::model::job::Work;
+use crate::model::plan::{Key, PageKey, Plan};
+use crate::model::site::Site;
+use crate::model::view::{PresetView, View};
+use crate::parse::{self, parse};
+use crate::plan::{job, plan};
+use crate::resolve::{self, resolve};
+
+use super::Options;
+
+/// What is different since a revision, and how far both sides could be read.
+pub struct Since {
+    /// The full hash of the revision's commit.
+    pub commit: String,
+    pub diff: Diff,
+    /// Whether the revision has a guide at all.
+    pub was_there: bool,
+    /// How many errors the content had then, and has now.
+    pub errors: [usize; 2],
+}
+
+/// Why a comparison could not be made.
+#[derive(Debug)]
+pub enum SinceError {
+    Git(GitError),
+    Disk(DiskError),
+}
+
+impl fmt::Display for SinceError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Git(error) => error.fmt(f),
+            Self::Disk(error) => error.fmt(f),
+        }
+    }
+}
+
+impl std::error::Error for SinceError {}
+
+/// Compares the content at a revision with the working tree.
+///
+/// # Errors
+/// When the revision or the disk cannot be read. Mistakes in content are
+/// counted, and what they leave is compared.
+pub fn since(options: &Options, revision: &str) -> Result<Since, SinceError> {
+    let Recorded { commit, files } =
+        load_revision(&options.root, revision).map_err(SinceError::Git)?;
+    let was_there = files.value.get(CONFIG_PATH).is_some();
+    let old = Resolved::new(files, &options.resolve);
+    let files = load(&options.root, None, Look::Everywhere).map_err(SinceError::Disk)?;
+    let new = Resolved::new(files, &options.resolve);
+    Ok(Since {
+        commit,
+        diff: diff::diff(&old.edition(), &new.edition()),
+        was_there,
+        errors: [old.errors, new.errors],
+    })
+}
+
+/// One side, as far as its content allows.
+struct Resolved {
+    files: Sources,
+    site: Site,
+    plan: Plan,
+    errors: usize,
+}
+
+impl Resolved {
+    fn new(files: Checked<Sources>, options: &resolve::Options) -> Self {
+        let mut found = Diagnostics::default();
+        let files = files.collect(&mut found);
+        let documents =
+            parse(&files, options.today, &mut parse::Memo::default()).collect(&mut found);
+        let mut memo = resolve::Memo::default();
+        let site = resolve(documents, &files, options, &mut memo).collect(&mut found);
+        let templates = Digest::of(&());
+        let plan = plan(&site, &files, templates);
+        let found = found.sorted(|file| &files.file(file).path);
+        let errors = found
+            .iter()
+            .filter(|diagnostic| diagnostic.severity == Severity::Error)
+            .count();
+        Self {
+            files,
+            site,
+            plan,
+            errors,
+        }
+    }
+
+    fn edition(&self) -> Edition<'_> {
+        let mut rankings = vec![BTreeMap::new(); self.site.presets.len()];
+        for output in &self.plan.outputs {
+            if let Key::Page(PageKey::Preset(at)) = output.key
+                && let Work::Page(page) = job(&self.site, &self.files, &self.plan, output).work
+                && let View::Preset(view) = &page.view
+            {
+                rankings[at] = standings(view);
+            }
+        }
+        Edition {
+            site: &self.site,
+            outputs: &self.plan.outputs,
+            rankings,
+        }
+    }
+}
+
+/// Where a preset's page puts each profile.
+fn standings(view: &PresetView) -> BTreeMap<String, Standing> {
+    let ranked = view.ranking.iter().map(|rank| {
+        let standing = Standing::Ranked {
+            place: rank.place,
+            low: rank.low.clone(),
+            high: rank.high.clone(),
+        };
+        (rank.profile.id.clone(), standing)
+    });
+    let removed = view.removed.iter().map(|removed| {
+        let standing = Standing::Removed {
+            removed_by: removed.by.criterion.clone(),
+        };
+        (removed.profile.id.clone(), standing)
+    });
+    ranked.chain(removed).collect()
+}

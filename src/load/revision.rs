@@ -1,0 +1,67 @@
+//! The other door in: the content that a git revision holds, read without disk.
+//!
+//! Templates and assets are not read: what pages look like is not compared.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use super::{Loaded, assemble, is_hidden, refuse, source};
+use crate::base::diag::Checked;
+use crate::base::stamp::Stamp;
+use crate::host::git::{GitError, Repository, TreeEntry};
+use crate::model::files::{Origin, Sources};
+
+/// The folder whose files are read.
+const CONTENT: &str = "content";
+
+/// What a revision holds.
+pub struct Recorded {
+    /// The full hash of its commit.
+    pub commit: String,
+    pub files: Checked<Sources>,
+}
+
+/// Reads the content under `root` as it was at a revision.
+///
+/// # Errors
+/// When there is no such revision, or git cannot be asked; what is wrong with
+/// a file is a diagnostic.
+pub fn load_revision(root: &Path, revision: &str) -> Result<Recorded, GitError> {
+    let repository = Repository::around(root)?;
+    let commit = repository.commit(revision)?;
+    let entries = repository.files(&commit, CONTENT)?;
+    let mut loaded = Vec::new();
+    let mut wanted: Vec<(Arc<str>, &TreeEntry)> = Vec::new();
+    for entry in &entries {
+        let shown = entry.path.to_string_lossy();
+        if is_hidden(&shown) {
+            continue;
+        }
+        let stamp = Stamp {
+            size: entry.size,
+            changed: 0,
+        };
+        match refuse(&entry.path, &shown, entry.kind, Some(stamp)) {
+            Some(refusal) => loaded.push(Loaded {
+                file: source((*shown).into(), Vec::new(), Origin::Refused),
+                refusal: Some(refusal),
+            }),
+            None => wanted.push(((*shown).into(), entry)),
+        }
+    }
+    let objects: Vec<&TreeEntry> = wanted.iter().map(|(_, entry)| *entry).collect();
+    let contents = repository.read(&objects)?;
+    loaded.extend(
+        wanted
+            .into_iter()
+            .zip(contents)
+            .map(|((path, _), bytes)| Loaded {
+                file: source(path, bytes, Origin::Guide),
+                refusal: None,
+            }),
+    );
+    Ok(Recorded {
+        commit,
+        files: assemble(loaded, None),
+    })
+}

@@ -1,0 +1,464 @@
+//! What changed in facts, criteria, profiles, claims, articles and addresses.
+
+use serde_json::json;
+
+use super::{comment, commit, committed, data, diff, git};
+use crate::support::Guide;
+
+#[test]
+fn a_fact_may_change_in_its_value_and_in_how_it_is_known() {
+    let guide = committed();
+    guide.edit(
+        "content/matrix/birch.toml",
+        "[offline]\nvalue = \"partial\"\nnote = \"The first start needs a network.\"\nsources = [\"birch-docs\"]\nchecked = 2026-10-01\nevidence = \"documented\"",
+        "[offline]\nvalue = \"partial\"\nsources = [\"stopwatch\"]\nchecked = 2026-11-20\nevidence = \"measured\"",
+    );
+    guide.edit(
+        "content/matrix/alder.toml",
+        "note = \"After the first week.\"",
+        "note = \"After a week.\"",
+    );
+    guide.edit(
+        "content/matrix/cedar.toml",
+        "[language]\nvalue = \"unknown\"\n\n",
+        "",
+    );
+    guide.edit(
+        "content/matrix/cedar.toml",
+        "[startup_ms]\nvalue = \"unknown\"",
+        "[startup_ms]\nvalue = 6281\nsources = [\"stopwatch\"]\nchecked = 2026-11-20\nevidence = \"measured\"",
+    );
+
+    assert_eq!(
+        comment(&guide),
+        "\
+## Changes since `HEAD`
+
+4 facts.
+
+### Facts
+
+| fact | was | is | known by |
+|---|---|---|---|
+| `cedar.language` | `Unknown` | `Not written` |  |
+| `cedar.startup_ms` | `Unknown` | `6,281 ms` | gained `stopwatch`; evidence none → measured; checked 2026-11-20 |
+| `alder.ease` | `Fair` | the same | note changed |
+| `birch.offline` | `Partial` | the same | gained `stopwatch`; **lost** `birch-docs`; evidence documented → measured; checked 2026-11-20; note removed |
+"
+    );
+    assert_eq!(
+        data(&guide)["cells"][1],
+        json!({
+            "profile": "birch",
+            "criterion": "offline",
+            "value_changed": false,
+            "old": {
+                "state": "known",
+                "text": "Partial",
+                "evidence": "documented",
+                "checked": "2026-10-01",
+                "note": "The first start needs a network.",
+            },
+            "new": {
+                "state": "known",
+                "text": "Partial",
+                "evidence": "measured",
+                "checked": "2026-11-20",
+                "note": null,
+            },
+            "sources_gained": ["stopwatch"],
+            "sources_lost": ["birch-docs"],
+        })
+    );
+}
+
+#[test]
+fn a_fact_in_another_line_or_under_another_label_has_not_changed() {
+    let guide = committed();
+    let alder = guide.read("content/matrix/alder.toml");
+    guide.write(
+        "content/matrix/alder.toml",
+        format!("# Moved down.\n\n{alder}"),
+    );
+    guide.edit(
+        "content/matrix.toml",
+        "label = \"Easy\"",
+        "label = \"Very easy\"",
+    );
+
+    assert_eq!(comment(&guide), "Nothing changed since `HEAD`.\n");
+}
+
+#[test]
+fn a_profile_renamed_without_an_alias_loses_its_addresses() {
+    let guide = committed();
+    git(
+        &guide,
+        &["mv", "content/tools/cedar.md", "content/tools/cypress.md"],
+    );
+    git(
+        &guide,
+        &[
+            "mv",
+            "content/matrix/cedar.toml",
+            "content/matrix/cypress.toml",
+        ],
+    );
+    guide.edit(
+        "content/articles/depth/facts.md",
+        "tools/cedar.md",
+        "tools/cypress.md",
+    );
+    guide.edit(
+        "content/articles/depth/facts.md",
+        "\"cedar\"",
+        "\"cypress\"",
+    );
+    guide.edit(
+        "content/tools/cypress.md",
+        "\"/tools/cedrus/\"",
+        "\"/tools/cedar/\"",
+    );
+
+    assert_eq!(
+        comment(&guide),
+        "\
+## Changes since `HEAD`
+
+1 preset, 2 profiles, 1 article, 9 URLs.
+
+### Presets and rankings
+
+`quick` ranks differently:
+
+| profile | was | is |
+|---|---|---|
+| `cypress` | – | removed by `offline` |
+| `cedar` | removed by `offline` | – |
+
+What moved it:
+
+- profile `cypress` added
+- profile `cedar` removed
+
+### Profiles
+
+- added: `cypress` (`Cedar`)
+- removed: `cedar` (`Cedar`)
+
+### Articles
+
+- changed: `/articles/depth/facts/` (`Facts in prose`)
+
+### URLs
+
+- lost, **without a redirect**: `/compare/alder-vs-cedar/`
+- lost, **without a redirect**: `/compare/birch-vs-cedar/`
+- lost, **without a redirect**: `/data/tools/cedar.json`
+- lost, **without a redirect**: `/tools/cedrus`
+- moved: `/tools/cedar/` → `/tools/cypress/`
+- new: `/compare/alder-vs-cypress/`
+- new: `/compare/birch-vs-cypress/`
+- new: `/data/tools/cypress.json`
+- new: `/tools/cypress/`
+"
+    );
+}
+
+#[test]
+fn criteria_come_go_and_are_asked_in_another_way() {
+    let guide = committed();
+    guide.edit("content/matrix.toml", "unit = \"ms\"", "unit = \"s\"");
+    guide.edit(
+        "content/matrix.toml",
+        "id = \"release\"",
+        "id = \"version\"",
+    );
+    guide.edit(
+        "content/matrix.toml",
+        "{ id = \"hard\", label = \"Hard\" },\n",
+        "",
+    );
+    guide.edit("content/matrix/alder.toml", "[release]", "[version]");
+    guide.edit("content/matrix/birch.toml", "[release]", "[version]");
+    guide.edit("content/matrix/cedar.toml", "\"hard\"", "\"fair\"");
+    guide.edit("content/articles/depth/facts.md", "12 ms", "12 s");
+
+    let data = data(&guide);
+
+    assert_eq!(
+        data["criteria"],
+        json!({
+            "added": [{ "id": "version", "name": "Release" }],
+            "removed": [{ "id": "release", "name": "Release" }],
+            "changed": [
+                {
+                    "id": "ease",
+                    "name": "Ease",
+                    "changes": [{ "property": "options", "old": "hard, fair, easy", "new": "fair, easy" }],
+                },
+                {
+                    "id": "startup_ms",
+                    "name": "Start-up time",
+                    "changes": [{ "property": "unit", "old": "ms", "new": "s" }],
+                },
+            ],
+        })
+    );
+    assert_eq!(
+        data["cells"].as_array().expect("a list").len(),
+        1,
+        "{data:#}"
+    );
+    let text = comment(&guide);
+    assert!(
+        text.contains(
+            "### Criteria\n\n- added: `version` (`Release`)\n- removed: `release` (`Release`)\n\
+             - `ease`: options `hard, fair, easy` → `fair, easy`\n- `startup_ms`: unit `ms` → `s`\n"
+        ),
+        "{text}"
+    );
+}
+
+#[test]
+fn claims_articles_verdicts_and_sources_are_told_by_their_ids() {
+    let guide = committed();
+    guide.edit(
+        "content/claims.toml",
+        "verdict = \"partly\"",
+        "verdict = \"supported\"",
+    );
+    guide.edit(
+        "content/claims.toml",
+        "id = \"trees-are-slow\"",
+        "id = \"trees-grow-slowly\"",
+    );
+    guide.edit(
+        "content/sources.toml",
+        "url = \"https://birch.example.org/handbook\"",
+        "url = \"https://birch.example.org/book\"",
+    );
+    guide.edit(
+        "content/comparisons/alder-vs-birch.md",
+        "Birch is easier.",
+        "Birch is kinder.",
+    );
+    guide.remove("content/articles/depth/facts.md");
+    guide.edit(
+        "content/articles/code.md",
+        ", and to [what a cell says](depth/facts.md)",
+        "",
+    );
+    guide.write(
+        "content/articles/new.md",
+        "+++\ntitle = \"New\"\naliases = [\"/articles/depth/facts/\"]\n+++\n",
+    );
+
+    assert_eq!(
+        comment(&guide),
+        "\
+## Changes since `HEAD`
+
+3 claims, 1 verdict, 3 articles, 1 source, 2 URLs.
+
+### Claims
+
+| claim | says | was | is |
+|---|---|---|---|
+| `alder-is-quick` | `Alder starts at once.` | Partly true | Supported |
+| `trees-grow-slowly` | `Every tree is slow.` | – | Wrong |
+| `trees-are-slow` | `Every tree is slow.` | Wrong | – |
+
+### Verdicts
+
+- changed: `alder-vs-birch` (`Alder is quicker, Birch is kinder.`)
+
+### Articles
+
+- added: `/articles/new/` (`New`)
+- removed: `/articles/depth/facts/` (`Facts in prose`)
+- changed: `/articles/code/` (`Code, in tabs and marked`)
+
+### Sources
+
+- `birch-docs`: url `https://birch.example.org/handbook` → `https://birch.example.org/book`
+
+### URLs
+
+- moved: `/articles/depth/facts/` → `/articles/new/`
+- new: `/articles/new/`
+"
+    );
+}
+
+#[test]
+fn text_from_content_is_shown_and_never_obeyed() {
+    let guide = committed();
+    guide.write(
+        "content/articles/new.md",
+        "+++\ntitle = \"<img src=x onerror=alert(1)> @everyone | `#1`\"\n+++\n",
+    );
+    guide.edit(
+        "content/claims.toml",
+        "says = \"Every tree is slow.\"\nverdict = \"wrong\"",
+        "says = \"| <script> | @all ![](https://t.example/x.png)\\n# Ha\"\nverdict = \"opinion\"",
+    );
+
+    assert_eq!(
+        comment(&guide),
+        "\
+## Changes since `HEAD`
+
+1 claim, 1 article, 1 URL.
+
+### Claims
+
+| claim | says | was | is |
+|---|---|---|---|
+| `trees-are-slow` | <code>&#124; &#60;script&#62; &#124; &#64;all &#33;&#91;&#93;&#40;https&#58;&#47;&#47;t&#46;example&#47;x&#46;png&#41; &#35; Ha</code> | Wrong | Opinion |
+
+### Articles
+
+- added: `/articles/new/` (<code>&#60;img src&#61;x onerror&#61;alert&#40;1&#41;&#62; &#64;everyone &#124; &#96;&#35;1&#96;</code>)
+
+### URLs
+
+- new: `/articles/new/`
+"
+    );
+}
+
+#[test]
+fn a_comment_on_very_many_changes_still_fits() {
+    let guide = committed();
+    let long = "|".repeat(400);
+    let claims: String = (0..500)
+        .map(|n| {
+            format!(
+                "[[claim]]\nid = \"c{n}\"\nsays = \"{long}\"\nverdict = \"wrong\"\nbecause = \"So.\"\n\n"
+            )
+        })
+        .collect();
+    guide.write("content/claims.toml", claims);
+    guide.edit(
+        "content/articles/depth/facts.md",
+        "ids = [\"alder-is-quick\"]",
+        "ids = [\"c1\"]",
+    );
+
+    let text = comment(&guide);
+
+    assert!(text.contains("\nAnd 462 more.\n"), "{text}");
+    // GitHub refuses comments of more characters than this.
+    assert!(
+        text.chars().count() < 65_536,
+        "{} characters",
+        text.chars().count()
+    );
+    let claims = &data(&guide)["claims"]["added"];
+    assert_eq!(claims.as_array().expect("a list").len(), 500);
+}
+
+#[test]
+fn errors_on_either_side_are_counted_and_the_rest_is_compared() {
+    let guide = committed();
+    guide.edit(
+        "content/matrix/alder.toml",
+        "value = \"rust\"",
+        "value = \"cobol\"",
+    );
+    guide.write(
+        "content/articles/broken.md",
+        "+++\ntitle = \"Broken\n+++\n[no](nowhere.md)\n",
+    );
+    commit(&guide);
+    guide.edit(
+        "content/matrix/alder.toml",
+        "value = \"cobol\"",
+        "value = \"rust\"",
+    );
+    guide.remove("content/articles/broken.md");
+    guide.edit("content/matrix/birch.toml", "value = \"3.2\"", "value = 3");
+
+    let run = diff(&guide);
+
+    assert_eq!(run.status, 0);
+    assert_eq!(
+        run.stdout,
+        "\
+## Changes since `HEAD`
+
+2 facts, 1 article, 1 URL.
+
+> The content at `HEAD` has 3 errors: what they hide is not compared.
+> The content now has 1 error, which `guide check` shows: what they hide is not compared.
+
+### Facts
+
+| fact | was | is | known by |
+|---|---|---|---|
+| `alder.language` | `Not allowed` | `Rust` |  |
+| `birch.release` | `3.2` | `Not allowed` |  |
+
+### Articles
+
+- removed: `/articles/broken/` (`Broken`)
+
+### URLs
+
+- lost, **without a redirect**: `/articles/broken/`
+"
+    );
+}
+
+#[test]
+fn what_cannot_be_read_of_a_revision_is_an_error_there() {
+    let guide = committed();
+    guide.write("content/articles/huge.md", " ".repeat((4 << 20) + 1));
+    #[cfg(unix)]
+    std::os::unix::fs::symlink("/etc/passwd", guide.path("content/articles/link.md"))
+        .expect("a link");
+    commit(&guide);
+    guide.remove("content/articles/huge.md");
+    guide.remove("content/articles/link.md");
+
+    let run = diff(&guide);
+
+    assert_eq!(
+        run.stdout,
+        "\
+Nothing changed since `HEAD`.
+
+> The content at `HEAD` has 2 errors: what they hide is not compared.
+"
+    );
+}
+
+#[test]
+fn a_revision_without_a_guide_makes_everything_new() {
+    let guide = Guide::empty();
+    guide.write("README.md", "Soon.");
+    git(&guide, &["init", "--quiet"]);
+    commit(&guide);
+    guide.write("content/guide.toml", "title = \"New\"\n");
+    guide.write("content/articles/one.md", "+++\ntitle = \"One\"\n+++\n");
+
+    assert_eq!(
+        comment(&guide),
+        "\
+## Changes since `HEAD`
+
+1 article, 1 URL.
+
+> `HEAD` has no guide here: everything is new.
+
+### Articles
+
+- added: `/articles/one/` (`One`)
+
+### URLs
+
+- new: `/articles/one/`
+"
+    );
+}

@@ -1,0 +1,198 @@
+//! Presets that rank differently, and what moved them.
+
+use serde_json::json;
+
+use super::{comment, committed, data};
+
+#[test]
+fn a_fact_that_turns_a_ranking_round_is_named_with_its_weight() {
+    let guide = committed();
+    guide.edit(
+        "content/matrix/alder.toml",
+        "value = 12\nsources = [\"stopwatch\"]",
+        "value = 50",
+    );
+    guide.edit("content/articles/depth/facts.md", "12 ms", "50 ms");
+
+    assert_eq!(
+        comment(&guide),
+        "\
+## Changes since `HEAD`
+
+1 fact, 1 preset, 1 article.
+
+### Facts
+
+| fact | was | is | known by |
+|---|---|---|---|
+| `alder.startup_ms` | `12 ms` | `50 ms` | **lost** `stopwatch` |
+
+### Presets and rankings
+
+`quick` ranks differently:
+
+| profile | was | is |
+|---|---|---|
+| `birch` | 2 (28.6) | 1 (100.0) |
+| `alder` | 1 (85.7) | 2 (14.3) |
+
+What moved it:
+
+- `alder.startup_ms`: `12 ms` → `50 ms` (weight 5)
+
+### Articles
+
+- changed: `/articles/depth/facts/` (`Facts in prose`)
+"
+    );
+    assert_eq!(
+        data(&guide)["presets"],
+        json!({
+            "added": [],
+            "changed": [{
+                "id": "quick",
+                "name": "Quick work",
+                "moves": [
+                    {
+                        "profile": "birch",
+                        "old": { "place": 2, "low": "28.6", "high": "28.6" },
+                        "new": { "place": 1, "low": "100.0", "high": "100.0" },
+                    },
+                    {
+                        "profile": "alder",
+                        "old": { "place": 1, "low": "85.7", "high": "85.7" },
+                        "new": { "place": 2, "low": "14.3", "high": "14.3" },
+                    },
+                ],
+                "causes": [{
+                    "kind": "cell",
+                    "profile": "alder",
+                    "criterion": "startup_ms",
+                    "weight": 5,
+                    "old": "12 ms",
+                    "new": "50 ms",
+                }],
+            }],
+            "removed": [],
+        })
+    );
+}
+
+#[test]
+fn weights_and_must_haves_are_told_apart_from_facts() {
+    let guide = committed();
+    guide.edit(
+        "content/matrix.toml",
+        "weights = { startup_ms = 5, ease = 2 }\nmust = { offline = [true, \"partial\"] }",
+        "weights = { startup_ms = 1, ease = 4 }\nmust = { offline = [true], language = [\"rust\", \"python\"] }",
+    );
+
+    assert_eq!(
+        comment(&guide),
+        "\
+## Changes since `HEAD`
+
+1 preset.
+
+### Presets and rankings
+
+`quick` ranks differently:
+
+| profile | was | is |
+|---|---|---|
+| `birch` | 2 (28.6) | removed by `offline` |
+
+What moved it:
+
+- weight of `ease`: 2 → 4
+- must-have `language`: anything → `Rust` or `Python`
+- must-have `offline`: `Yes` or `Partial` → `Yes`
+- weight of `startup_ms`: 5 → 1
+"
+    );
+}
+
+#[test]
+fn a_preset_that_asks_something_else_and_ranks_as_before_is_said_to() {
+    let guide = committed();
+    guide.edit(
+        "content/matrix.toml",
+        "startup_ms = 5, ease = 2",
+        "startup_ms = 4, ease = 2",
+    );
+
+    assert_eq!(
+        comment(&guide),
+        "\
+## Changes since `HEAD`
+
+1 preset.
+
+### Presets and rankings
+
+`quick` ranks as before, and asks something else:
+
+- weight of `startup_ms`: 5 → 4
+"
+    );
+}
+
+#[test]
+fn a_criterion_ranked_the_other_way_and_an_unknown_fact_are_causes() {
+    let guide = committed();
+    guide.edit(
+        "content/matrix.toml",
+        "better = \"lower\"",
+        "better = \"higher\"",
+    );
+    guide.edit(
+        "content/matrix/birch.toml",
+        "value = \"easy\"",
+        "value = \"unknown\"",
+    );
+
+    let quick = &data(&guide)["presets"]["changed"][0];
+
+    assert_eq!(
+        quick["causes"],
+        json!([
+            { "kind": "criterion", "criterion": "startup_ms" },
+            {
+                "kind": "cell",
+                "profile": "birch",
+                "criterion": "ease",
+                "weight": 2,
+                "old": "Easy",
+                "new": "Unknown",
+            },
+        ])
+    );
+    let text = comment(&guide);
+    assert!(
+        text.contains("| `birch` | 2 (28.6) | 1 (71.4 to 100.0) |"),
+        "{text}"
+    );
+    assert!(
+        text.contains("- `startup_ms`: better `lower` → `higher`"),
+        "{text}"
+    );
+}
+
+#[test]
+fn presets_come_and_go() {
+    let guide = committed();
+    guide.edit("content/matrix.toml", "id = \"quick\"", "id = \"slow\"");
+
+    let text = comment(&guide);
+
+    assert!(
+        text.contains("\n- added: `slow` (`Quick work`)\n- removed: `quick` (`Quick work`)\n"),
+        "{text}"
+    );
+    assert!(
+        text.contains(
+            "\n- lost, **without a redirect**: `/decide/quick/`\n- new: `/decide/slow/`\n"
+        ),
+        "{text}"
+    );
+}
