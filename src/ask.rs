@@ -2,3 +2,5 @@
 //! two, and what rests on a fact. No part of a build.
 
 pub mod diff;
+mod ranking;
+pub mod uses;

@@ -90,9 +90,16 @@ enum Command {
         #[command(flatten)]
         site: SiteArgs,
     },
-    /// Say what an output is made from, and why it was last rendered
+    /// Say what an output is made from and why it was last rendered, or what rests on a fact
+    ///
+    /// For a fact: every sentence that links to the cell and every table in prose
+    /// that shows it, with path, line and column; every preset that weighs it or
+    /// asks for it, and whether another value would put another first; every made
+    /// page and every file of data that has it.
+    #[command(after_long_help = WHY_EXAMPLES)]
     Why {
-        /// Its address, such as /frameworks/axum/, or its path in the output folder
+        /// Its address, such as /frameworks/axum/, its path in the output folder, or
+        /// `fact:<profile>.<criterion>`
         #[arg(value_name = "URL")]
         url: String,
         /// Where it was written
@@ -143,6 +150,12 @@ Examples:
   guide diff HEAD                  what is not committed yet
   guide diff origin/main           what a pull request changes
   guide diff v1.0 --format json    the same for programs";
+
+const WHY_EXAMPLES: &str = "\
+Examples:
+  guide why /frameworks/express/
+  guide why fact:express.concurrency
+  guide why fact:express.startup_ms --format json";
 
 #[derive(Args)]
 struct SiteArgs {

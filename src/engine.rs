@@ -16,6 +16,7 @@ mod reasons;
 mod report;
 mod revisions;
 mod standing;
+mod uses;
 pub mod why;
 
 use std::borrow::Cow;
@@ -159,8 +160,8 @@ impl Snapshot {
             .collect()
     }
 
-    /// The diagnostics sorted by place.
-    fn sorted(&mut self) -> Vec<Diagnostic> {
+    /// Takes out the diagnostics, sorted by place.
+    pub fn sorted(&mut self) -> Vec<Diagnostic> {
         let found = std::mem::take(&mut self.diagnostics);
         found.sorted(|file| &self.files.file(file).path)
     }

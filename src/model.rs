@@ -2,7 +2,7 @@
 //!
 //! First what files say (`files` to `comparison`), then the whole site as
 //! resolved (`site`, `cell`), then what pages show (`view`, `table`, `page`),
-//! and what is answered about it (`diff`).
+//! and what is answered about it (`diff`, `uses`).
 
 pub mod article;
 pub mod cell;
@@ -27,5 +27,6 @@ pub mod table;
 pub mod tabulate;
 pub mod text;
 pub mod urls;
+pub mod uses;
 pub mod view;
 pub mod weighed;

@@ -43,6 +43,11 @@ impl Terminal {
         Self { format }
     }
 
+    /// The format that was asked for.
+    pub fn format(&self) -> Format {
+        self.format
+    }
+
     /// Clears the screen of a person who reads along.
     pub fn clear(&self) {
         if self.format == Format::Human {
@@ -106,6 +111,11 @@ impl Terminal {
         }
     }
 
+    /// Says something beside the answer.
+    pub fn aside(&self, line: &str) {
+        term::err(&clean(line));
+    }
+
     /// Says why the machine failed.
     pub fn failure(&self, reason: &str) {
         let reason = clean(reason);
@@ -133,7 +143,8 @@ impl Terminal {
     }
 }
 
-fn plural(count: usize, word: &str) -> String {
+/// A count and its word.
+pub fn plural(count: usize, word: &str) -> String {
     match count {
         1 => format!("1 {word}"),
         count => format!("{count} {word}s"),

@@ -1,5 +1,7 @@
 //! `guide why`.
 
+mod fact;
+
 use std::collections::BTreeMap;
 
 use serde_json::json;
@@ -10,8 +12,11 @@ use crate::base::date::Date;
 use crate::engine::why::{Answer, Why, why};
 use crate::engine::{Options, OutputOptions, Report};
 
-/// Explains one output; gives the exit status.
+/// Explains one output, or what rests on one fact; gives the exit status.
 pub fn run(options: &Options, output: &OutputOptions<'_>, url: &str, terminal: &Terminal) -> u8 {
+    if let Some(fact) = url.strip_prefix("fact:") {
+        return fact::run(options, fact, terminal);
+    }
     match why(options, output, url) {
         Ok(Answer::Found(why)) => {
             terminal.answer(&text(&why), || object(&why));

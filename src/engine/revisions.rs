@@ -125,12 +125,13 @@ fn standings(view: &PresetView) -> BTreeMap<String, Standing> {
     let ranked = view.ranking.iter().map(|rank| {
         let standing = Standing::Ranked {
             place: rank.place,
-            low: rank.low.clone(),
-            high: rank.high.clone(),
+            low: rank.score.low.clone(),
+            high: rank.score.high.clone(),
         };
         (rank.profile.id.clone(), standing)
     });
-    let removed = view.removed.iter().map(|removed| {
+    let removed = view.must.iter().flat_map(|must| &must.removes);
+    let removed = removed.map(|removed| {
         let standing = Standing::Removed {
             removed_by: removed.by.criterion.clone(),
         };

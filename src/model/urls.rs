@@ -85,6 +85,13 @@ pub fn fact_id(criterion: &str) -> String {
     format!("fact.{criterion}")
 }
 
+/// The place of a page's output file: the opposite of [`output_path`].
+pub fn page_place(path: &str) -> &str {
+    path.strip_suffix("index.html")
+        .filter(|place| place.is_empty() || place.ends_with('/'))
+        .unwrap_or(path)
+}
+
 /// The output file of a place: `articles/x/` is `articles/x/index.html`.
 pub fn output_path(place: &str) -> String {
     match place.is_empty() || place.ends_with('/') {

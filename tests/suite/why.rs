@@ -1,5 +1,7 @@
 //! `guide why`: what an output is made from, and why it was rendered.
 
+mod fact;
+
 use crate::support::Guide;
 
 fn built() -> Guide {
