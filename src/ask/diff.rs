@@ -7,6 +7,7 @@ mod cells;
 mod criteria;
 mod presets;
 mod records;
+mod trial;
 mod urls;
 
 use std::collections::BTreeMap;

@@ -2,6 +2,7 @@
 
 mod markdown;
 mod plain;
+mod words;
 
 use serde_json::json;
 

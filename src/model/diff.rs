@@ -155,8 +155,17 @@ pub enum Standing {
 
 /// Something that a ranking is made from and that is not the same.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Cause {
+    #[serde(flatten)]
+    pub input: Input,
+    /// With all else as it was, this would have moved somebody too.
+    pub alone: bool,
+}
+
+/// What a ranking is made from, before and after.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
-pub enum Cause {
+pub enum Input {
     /// 0 where the preset does not weigh the criterion.
     Weight {
         criterion: String,

@@ -4,12 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Edition;
 use super::criteria::is_ranked_differently;
+use super::trial::Trial;
+use crate::ask::ranking::Ranking;
 use crate::model::diff::{
-    Cause, CellChange, Changes, CriterionChange, Move, Named, PresetChange, Standing,
+    Cause, CellChange, Changes, CriterionChange, Input, Move, Named, PresetChange, Standing,
 };
 use crate::model::site::{PresetEntry, Site};
 
-type Ranking = BTreeMap<String, Standing>;
+type Standings = BTreeMap<String, Standing>;
 
 /// What a preset asks, by criterion id.
 struct Asks<'s> {
@@ -37,20 +39,30 @@ pub fn compare(
         };
         let asked = asks(old.site, &old.site.presets[was]);
         let asks = asks(new.site, entry);
-        let mut causes = asks.since(&asked);
+        let mut inputs = asks.since(&asked);
         let moves = moves(&old.rankings[was], &new.rankings[at]);
-        if moves.is_empty() && causes.is_empty() {
+        if moves.is_empty() && inputs.is_empty() {
             continue;
         }
         if !moves.is_empty() {
-            causes.extend(other_causes(&asked, &asks, profiles, criteria, cells));
+            inputs.extend(other_inputs(&asked, &asks, profiles, criteria, cells));
         }
+        let trial = Trial {
+            old: old.site,
+            new: new.site,
+            entry,
+            before: Ranking::of(old.site, &old.site.presets[was]),
+        };
+        let causes = inputs.into_iter().map(|input| Cause {
+            alone: trial.moves(&input),
+            input,
+        });
         let Named { id, name } = named(entry);
         changes.changed.push(PresetChange {
             id,
             name,
             moves,
-            causes,
+            causes: causes.collect(),
         });
     }
     let is_gone = |entry: &&PresetEntry| {
@@ -105,13 +117,13 @@ impl Asks<'_> {
     }
 
     /// The weights and must-haves that were others.
-    fn since(&self, old: &Asks<'_>) -> Vec<Cause> {
+    fn since(&self, old: &Asks<'_>) -> Vec<Input> {
         let criteria: BTreeSet<&str> = old.criteria().chain(self.criteria()).collect();
-        let mut causes = Vec::new();
+        let mut inputs = Vec::new();
         for criterion in criteria {
             let (was, is) = (old.weight(criterion), self.weight(criterion));
             if was != is {
-                causes.push(Cause::Weight {
+                inputs.push(Input::Weight {
                     criterion: criterion.to_owned(),
                     old: was,
                     new: is,
@@ -119,31 +131,31 @@ impl Asks<'_> {
             }
             let (was, is) = (old.must(criterion), self.must(criterion));
             if was != is {
-                causes.push(Cause::Must {
+                inputs.push(Input::Must {
                     criterion: criterion.to_owned(),
                     old: was,
                     new: is,
                 });
             }
         }
-        causes
+        inputs
     }
 }
 
 /// What else the ranking is made from and is not the same; the heaviest facts first.
-fn other_causes(
+fn other_inputs(
     old: &Asks<'_>,
     new: &Asks<'_>,
     profiles: &Changes<Named, Named>,
     criteria: &Changes<Named, CriterionChange>,
     cells: &[CellChange],
-) -> Vec<Cause> {
+) -> Vec<Input> {
     let asked: BTreeSet<&str> = old.criteria().chain(new.criteria()).collect();
     let redefined = criteria
         .changed
         .iter()
         .filter(|change| asked.contains(change.id.as_str()) && is_ranked_differently(change))
-        .map(|change| Cause::Criterion {
+        .map(|change| Input::Criterion {
             criterion: change.id.clone(),
         });
     let weight = |cell: &CellChange| new.weight(&cell.criterion).max(old.weight(&cell.criterion));
@@ -152,25 +164,25 @@ fn other_causes(
         .filter(|cell| cell.value_changed && asked.contains(cell.criterion.as_str()))
         .collect();
     moved.sort_by_key(|cell| std::cmp::Reverse(weight(cell)));
-    let moved = moved.into_iter().map(|cell| Cause::Cell {
+    let moved = moved.into_iter().map(|cell| Input::Cell {
         profile: cell.profile.clone(),
         criterion: cell.criterion.clone(),
         weight: weight(cell),
         old: cell.old.text.clone(),
         new: cell.new.text.clone(),
     });
-    let added = profiles.added.iter().map(|profile| Cause::ProfileAdded {
+    let added = profiles.added.iter().map(|profile| Input::ProfileAdded {
         profile: profile.id.clone(),
     });
     let removed = profiles.removed.iter();
-    let removed = removed.map(|profile| Cause::ProfileRemoved {
+    let removed = removed.map(|profile| Input::ProfileRemoved {
         profile: profile.id.clone(),
     });
     redefined.chain(moved).chain(added).chain(removed).collect()
 }
 
 /// The profiles whose place is another, from the new best to the worst.
-fn moves(old: &Ranking, new: &Ranking) -> Vec<Move> {
+fn moves(old: &Standings, new: &Standings) -> Vec<Move> {
     let profiles: BTreeSet<&String> = old.keys().chain(new.keys()).collect();
     let mut moves: Vec<Move> = profiles
         .into_iter()

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Edition;
 use crate::model::diff::{LostUrl, UrlChanges};
 use crate::model::plan::{Key, Output};
+use crate::model::urls::{output_path, page_place};
 
 /// Compares the addresses of two guides.
 pub fn compare(old: &Edition<'_>, new: &Edition<'_>) -> UrlChanges {
@@ -54,24 +55,18 @@ fn redirects<'a>(edition: &Edition<'a>) -> impl Iterator<Item = (&'a str, &'a st
 
 /// A page is there with and without its file's name and its final slash.
 fn key(place: &str) -> &str {
-    place
-        .strip_suffix("index.html")
-        .unwrap_or(place)
-        .trim_end_matches('/')
+    page_place(place).trim_end_matches('/')
 }
 
 /// The address as the site's own links write it.
 fn url(key: &str, edition: &Edition<'_>) -> String {
-    let index = match key {
-        "" => "index.html".to_owned(),
-        key => format!("{key}/index.html"),
-    };
-    let is_folder = edition
+    let folder = format!("{key}/");
+    let index = output_path(&folder);
+    let found = edition
         .outputs
-        .binary_search_by(|output| output.path.cmp(&index))
-        .is_ok();
-    match is_folder && !key.is_empty() {
-        true => format!("/{key}/"),
-        false => format!("/{key}"),
+        .binary_search_by(|output| output.path.cmp(&index));
+    match found {
+        Ok(_) => format!("/{folder}"),
+        Err(_) => format!("/{key}"),
     }
 }

@@ -38,7 +38,7 @@ fn a_fact_that_turns_a_ranking_round_is_named_with_its_weight() {
 
 What moved it:
 
-- `alder.startup_ms`: `12 ms` → `50 ms` (weight 5)
+- `alder.startup_ms`: `12 ms` → `50 ms` (weight 5); enough by itself
 
 ### Articles
 
@@ -71,6 +71,7 @@ What moved it:
                     "weight": 5,
                     "old": "12 ms",
                     "new": "50 ms",
+                    "alone": true,
                 }],
             }],
             "removed": [],
@@ -106,8 +107,8 @@ What moved it:
 
 - weight of `ease`: 2 → 4
 - must-have `language`: anything → `Rust` or `Python`
-- must-have `offline`: `Yes` or `Partial` → `Yes`
-- weight of `startup_ms`: 5 → 1
+- must-have `offline`: `Yes` or `Partial` → `Yes`; enough by itself
+- weight of `startup_ms`: 5 → 1; enough by itself
 "
     );
 }
@@ -156,7 +157,7 @@ fn a_criterion_ranked_the_other_way_and_an_unknown_fact_are_causes() {
     assert_eq!(
         quick["causes"],
         json!([
-            { "kind": "criterion", "criterion": "startup_ms" },
+            { "kind": "criterion", "criterion": "startup_ms", "alone": false },
             {
                 "kind": "cell",
                 "profile": "birch",
@@ -164,6 +165,7 @@ fn a_criterion_ranked_the_other_way_and_an_unknown_fact_are_causes() {
                 "weight": 2,
                 "old": "Easy",
                 "new": "Unknown",
+                "alone": false,
             },
         ])
     );
@@ -195,4 +197,38 @@ fn presets_come_and_go() {
         ),
         "{text}"
     );
+}
+
+#[test]
+fn of_several_facts_those_that_move_somebody_alone_are_told() {
+    let guide = committed();
+    guide.edit("content/matrix/alder.toml", "value = 12", "value = 50");
+    guide.edit("content/articles/depth/facts.md", "12 ms", "50 ms");
+    guide.edit(
+        "content/matrix/birch.toml",
+        "value = \"easy\"",
+        "value = \"fair\"",
+    );
+    guide.edit(
+        "content/matrix/cedar.toml",
+        "value = \"not-applicable\"",
+        "value = true",
+    );
+
+    let text = comment(&guide);
+
+    let ranking = "\
+| profile | was | is |
+|---|---|---|
+| `birch` | 2 (28.6) | 1 (85.7) |
+| `cedar` | removed by `offline` | 2 (0.0 to 71.4) |
+| `alder` | 1 (85.7) | 3 (14.3) |
+
+What moved it:
+
+- `alder.startup_ms`: `12 ms` → `50 ms` (weight 5); enough by itself
+- `birch.ease`: `Easy` → `Fair` (weight 2)
+- `cedar.offline`: `Not applicable` → `Yes` (must-have); enough by itself
+";
+    assert!(text.contains(ranking), "{text}");
 }
