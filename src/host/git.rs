@@ -165,7 +165,8 @@ impl Repository {
         Some(TreeEntry {
             kind,
             object: fields.next()?.to_owned(),
-            size: fields.next()?.parse().ok()?,
+            // Without its object there is no size either, which reading it reports.
+            size: fields.next()?.parse().unwrap_or_default(),
             path: os_string(path.to_vec()).into(),
         })
     }
@@ -236,6 +237,12 @@ struct Answer {
 
 impl Answer {
     fn failure(&self) -> GitError {
+        if self.complaint.contains("dubious ownership") {
+            return GitError::machine(
+                "git refuses a repository that somebody else owns; if you trust it: \
+                 `git config --global --add safe.directory <its folder>`",
+            );
+        }
         let line = self
             .complaint
             .lines()

@@ -245,6 +245,25 @@ fn a_shallow_clone_is_told_how_to_be_made_whole() {
 }
 
 #[test]
+fn a_file_that_the_clone_has_lost_is_named() {
+    let guide = committed();
+    let hash = git_command(&guide, &["rev-parse", "HEAD:content/claims.toml"]).output();
+    let hash = String::from_utf8(hash.expect("git runs").stdout).expect("a hash");
+    let hash = hash.trim();
+    guide.remove(&format!(".git/objects/{}/{}", &hash[..2], &hash[2..]));
+
+    let run = diff(&guide);
+
+    assert_eq!((run.status, run.stdout.as_str()), (3, ""));
+    assert_eq!(
+        run.stderr,
+        format!(
+            "error: cannot read `content/claims.toml` from git: this clone has no object {hash}\n"
+        )
+    );
+}
+
+#[test]
 fn without_git_the_reason_is_named() {
     let guide = committed();
     let mut command = Command::new(env!("CARGO_BIN_EXE_guide"));
