@@ -3,7 +3,8 @@
 //!
 //! Scripts and style sheets name other assets by relative paths in quotes
 //! (`import { score } from "./score.js"`); these become the published names,
-//! so a script's own name changes with everything it leads to.
+//! so a script's own name changes with everything it leads to. Lines that are
+//! nothing but a comment are for whoever reads the source, and stay there.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -34,9 +35,9 @@ pub fn plan(site: &Site, files: &Sources) -> Assets {
         let place = published(file, files);
         let name = file.path.trim_start_matches(FOLDER);
         assets.urls.insert(name.to_owned(), site.urls.url(&place));
-        let key = match references(file, files).is_empty() {
-            true => Key::Copy(file.id),
-            false => Key::Linked(file.id),
+        let key = match is_script(file) || !references(file, files).is_empty() {
+            true => Key::Linked(file.id),
+            false => Key::Copy(file.id),
         };
         assets.copies.push((place, key));
     }
@@ -63,7 +64,44 @@ pub fn linked(file: FileId, files: &Sources) -> String {
         let name = place.rsplit('/').next().unwrap_or(&place);
         text.replace_range(range, &format!("{folder}/{name}"));
     }
-    text
+    match is_script(file) {
+        true => without_comments(&text),
+        false => text,
+    }
+}
+
+fn is_script(file: &SourceFile) -> bool {
+    matches!(path::extension(&file.path).as_str(), "js" | "mjs") && file.text().is_some()
+}
+
+/// Leaves out lines that are nothing but a comment, except licences (`/*!`).
+///
+/// Only a template over several lines could have such lines in a text; a script
+/// with one is left as it is.
+fn without_comments(script: &str) -> String {
+    let has_template = |line: &str| line.matches('`').count() % 2 == 1;
+    if script.lines().any(has_template) {
+        return script.to_owned();
+    }
+    let mut out = String::with_capacity(script.len());
+    let mut inside = false;
+    for line in script.split_inclusive('\n') {
+        let begins = line.trim_start().starts_with("/*") && !line.trim_start().starts_with("/*!");
+        if !inside && !begins {
+            if !line.trim_start().starts_with("//") {
+                out.push_str(line);
+            }
+            continue;
+        }
+        let rest = line.find("*/").map(|end| &line[end + 2..]);
+        match rest.filter(|rest| !rest.trim().is_empty()) {
+            Some(rest) if inside => out.push_str(rest),
+            Some(_) => out.push_str(line),
+            None => {}
+        }
+        inside = rest.is_none();
+    }
+    out
 }
 
 /// Where an asset is published: `assets/score.1a2b3c4d.js`.
@@ -165,6 +203,18 @@ mod tests {
             b.trim_start_matches("assets/")
         );
         assert_eq!(text, expected);
+    }
+
+    #[test]
+    fn lines_of_comments_stay_in_the_source() {
+        let script = "// One.\n/** Two\n * lines. */\nlet a = 1; // beside\n  /** @type {X} */ let b;\n\
+                      /*! Licence */\n/* three\n*/ f();\n";
+        assert_eq!(
+            without_comments(script),
+            "let a = 1; // beside\n  /** @type {X} */ let b;\n/*! Licence */\n f();\n"
+        );
+        let template = "let t = `\n// text\n`;\n";
+        assert_eq!(without_comments(template), template);
     }
 
     #[test]
