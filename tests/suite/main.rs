@@ -1,6 +1,7 @@
 //! Behaviour of the whole program: one binary, a module per subject.
 
 mod compare;
+mod content;
 mod deciding;
 mod diagnostics;
 mod diff;
