@@ -27,11 +27,15 @@ impl Snapshot {
                     return None;
                 };
                 let kind = kind(key, profile)?;
+                let place = page_place(&output.path).to_owned();
+                if kind == "pair" {
+                    // Each of its pairs shows all that a profile answers.
+                    return Some(MadePage { place, kind });
+                }
                 let Work::Page(page) = self.job(output).work else {
                     return None;
                 };
                 let seen = serde_json::to_string(&page.view).expect("views are JSON");
-                let place = page_place(&output.path).to_owned();
                 seen.contains(&address).then_some(MadePage { place, kind })
             })
             .collect();
