@@ -15,6 +15,7 @@ mod output;
 mod reasons;
 mod report;
 mod revisions;
+mod search;
 mod standing;
 mod uses;
 pub mod why;
@@ -34,8 +35,10 @@ use crate::model::files::{Origin, SourceFile, Sources};
 use crate::model::job::{Job, Work};
 use crate::model::plan::{Output, Plan};
 use crate::model::site::Site;
+use crate::model::text::Text;
 use crate::parse::{self, parse};
-use crate::plan::{job, plan};
+use crate::plan::search::Memo;
+use crate::plan::{self, job, plan};
 use crate::render::{Templates, render};
 use crate::resolve::{self, resolve};
 use crate::write::{Null, Sink};
@@ -151,6 +154,15 @@ impl Snapshot {
         job(&self.site, &self.files, &self.plan, output)
     }
 
+    /// Makes the search index, whose files are outputs like any other.
+    fn index(&mut self, memo: &mut Memo) {
+        let mut phases = Phases::start();
+        self.plan
+            .add_search(Arc::new(plan::search::plan(&self.site, memo)));
+        phases.end("search");
+        self.phases.extend(phases.ended);
+    }
+
     /// Decides what every output shows, on all cores, in the order of the plan.
     pub fn jobs(&self) -> Vec<Job> {
         self.plan
@@ -174,8 +186,8 @@ pub fn check(options: &Options) -> Result<(Report, Sources), DiskError> {
     let mut checked = 0;
     if !snapshot.diagnostics.has_errors() {
         let mut phases = Phases::start();
-        checked = snapshot.plan.outputs.len();
         render_to(&mut snapshot, &Null)?;
+        checked = snapshot.plan.outputs.len();
         phases.end("render");
         snapshot.phases.extend(phases.ended);
     }
@@ -211,25 +223,30 @@ pub fn build(
         return Ok((report, Sources::default()));
     }
     let outlines = outlines::path(&output.cache);
-    let mut memory = match output.fresh {
-        true => Memory::default(),
-        false => outlines::read(&outlines, options.resolve.today)?,
+    let words = search::path(&output.cache);
+    let (mut memory, mut memo) = match output.fresh {
+        true => Default::default(),
+        false => (
+            outlines::read(&outlines, options.resolve.today)?,
+            search::read(&words)?,
+        ),
     };
     phases.end("remember");
     let mut snapshot = snapshot(options, &mut memory)?;
     let mut outcome = output::Outcome::default();
     if !snapshot.diagnostics.has_errors() {
-        outcome = match output::update(&mut snapshot, options, output)? {
+        outcome = match update(&mut snapshot, options, output, &mut memo)? {
             Some(outcome) => outcome,
             // A file changed between two looks: what was remembered of it is void.
             None => {
                 memory = Memory::default();
                 snapshot = self::snapshot(options, &mut memory)?;
-                output::update(&mut snapshot, options, output)?.unwrap_or_default()
+                update(&mut snapshot, options, output, &mut memo)?.unwrap_or_default()
             }
         };
         phases.skip();
         outlines::write(&outlines, &memory)?;
+        search::write(&words, &memo)?;
         phases.end("keep");
     }
     phases.ended.append(&mut snapshot.phases);
@@ -249,6 +266,27 @@ pub fn build(
     Ok((report, snapshot.files))
 }
 
+/// Makes the search index and brings the output folder up to date.
+///
+/// `None` when a page is not any more what the snapshot takes it for.
+fn update(
+    snapshot: &mut Snapshot,
+    options: &Options,
+    output: &OutputOptions<'_>,
+    memo: &mut Memo,
+) -> Result<Option<output::Outcome>, DiskError> {
+    let unread = plan::search::unread(&snapshot.site, memo);
+    let Some(read) = read_texts(&unread, &snapshot.files, &options.root)? else {
+        return Ok(None);
+    };
+    snapshot.index(memo);
+    let outcome = output::update(snapshot, options, output)?;
+    Ok(outcome.map(|outcome| output::Outcome {
+        read: outcome.read + read,
+        ..outcome
+    }))
+}
+
 /// Counts the guide's own files that were read whole.
 fn files_read(files: &Sources) -> usize {
     let own = files
@@ -262,15 +300,23 @@ fn files_read(files: &Sources) -> usize {
 /// read yet; gives how many there were, or `None` when one says something else
 /// than its outline does.
 fn read_bodies(jobs: &[&Job], files: &Sources, root: &Path) -> Result<Option<usize>, DiskError> {
-    let unread = jobs.par_iter().filter_map(|job| match &job.work {
-        Work::Page(page) => page.body.as_ref().filter(|body| !body.text.is_read()),
+    let bodies = jobs.par_iter().filter_map(|job| match &job.work {
+        Work::Page(page) => page.body.as_ref(),
         _ => None,
     });
-    let filled = unread.map(|body| {
-        let file = files.file(body.text.file());
+    let texts: Vec<&Text> = bodies.map(|body| &body.text).collect();
+    read_texts(&texts, files, root)
+}
+
+/// Reads texts that no build has read yet; gives how many there were, or `None`
+/// when one says something else than was remembered of it.
+fn read_texts(texts: &[&Text], files: &Sources, root: &Path) -> Result<Option<usize>, DiskError> {
+    let unread = texts.par_iter().filter(|text| !text.is_read());
+    let filled = unread.map(|text| {
+        let file = files.file(text.file());
         Ok(match &file.bytes {
-            Some(bytes) => body.text.fill(bytes),
-            None => read_again(root, file)?.is_some_and(|bytes| body.text.fill(&bytes)),
+            Some(bytes) => text.fill(bytes),
+            None => read_again(root, file)?.is_some_and(|bytes| text.fill(&bytes)),
         })
     });
     let filled: Vec<bool> = filled.collect::<Result<_, DiskError>>()?;
@@ -322,6 +368,9 @@ fn render_all<'j>(
 
 /// Renders every output of a snapshot.
 pub fn render_to(snapshot: &mut Snapshot, sink: &dyn Sink) -> Result<(), DiskError> {
+    if snapshot.plan.search.is_none() {
+        snapshot.index(&mut Memo::default());
+    }
     let mut found = Diagnostics::default();
     let jobs = snapshot
         .plan

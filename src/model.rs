@@ -21,6 +21,7 @@ pub mod plan;
 pub mod profile;
 pub mod prose;
 pub mod score;
+pub mod search;
 pub mod site;
 pub mod source;
 pub mod table;

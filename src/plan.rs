@@ -17,6 +17,8 @@ mod preset;
 mod profiles;
 mod publish;
 mod reference;
+pub mod search;
+mod search_page;
 
 use std::sync::Arc;
 
@@ -57,6 +59,7 @@ pub fn plan(site: &Site, files: &Sources, templates: Digest) -> Plan {
         frame: Hashed::new(frame::site_frame(site, assets.urls)),
         importance: Importance::of_all(site),
         templates,
+        search: None,
     }
 }
 
@@ -89,7 +92,12 @@ pub fn job(site: &Site, files: &Sources, plan: &Plan, output: &Output) -> Job {
         | Key::MatrixSchema
         | Key::DecideJson
         | Key::ProfileJson(_) => Work::Export(exports::export(site, output.key)),
-        Key::Headers | Key::Redirects | Key::Robots | Key::Sitemap => {
+        Key::Search(at) => {
+            let search = plan.search.as_ref();
+            let (_, file) = &search.expect("an index that has outputs").files[at];
+            Work::Search(file.clone())
+        }
+        Key::Headers | Key::Redirects | Key::Robots | Key::Sitemap | Key::OpenSearch => {
             Work::Text(publish::text(site, output.key))
         }
     };
@@ -116,6 +124,7 @@ fn draft(site: &Site, framer: &Framer<'_>, plan: &Plan, key: PageKey) -> frame::
         PageKey::Claims => claims::page(site, framer),
         PageKey::Sources => reference::sources(site),
         PageKey::Status => reference::status(site, framer),
+        PageKey::Search => search_page::page(site, framer),
         PageKey::NotFound => reference::not_found(),
     }
 }

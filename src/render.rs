@@ -7,6 +7,7 @@ mod body;
 mod export;
 mod fragments;
 mod highlight;
+mod search;
 mod templates;
 
 use crate::base::diag::Diagnostic;
@@ -21,6 +22,7 @@ pub fn render(job: &Job, templates: &Templates) -> Result<Vec<u8>, Box<Diagnosti
         Work::Page(page) => render_page(page, templates).map(String::into_bytes),
         Work::Export(export) => Ok(export::render(export)),
         Work::Copy(bytes) => Ok(bytes.to_vec()),
+        Work::Search(file) => Ok(search::render(file)),
         Work::Text(text) => Ok(text.clone().into_bytes()),
     }
 }

@@ -57,6 +57,7 @@ pub fn of(job: &Job, files: &Sources) -> Inputs {
         Work::Export(Export::Decide(decide)) => walk.fields("its", "", &**decide),
         Work::Export(Export::Profile(profile)) => walk.fields("its", "", &**profile),
         Work::Copy(bytes) => walk.add("the file itself".to_owned(), Digest::of_bytes(bytes)),
+        Work::Search(file) => walk.add("the words of pages".to_owned(), file.digest()),
         Work::Text(text) => walk.part("what it lists".to_owned(), text),
     }
     walk.inputs

@@ -8,6 +8,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 use std::time::Duration;
 
+use super::search;
 use super::{Look, Memory, Options, Snapshot, snapshot, snapshot_looking};
 use crate::base::diag::{Diagnostic, Diagnostics, Severity};
 use crate::base::digest::Digest;
@@ -23,6 +24,7 @@ pub struct Live {
     options: Options,
     memory: Mutex<Memory>,
     state: RwLock<Arc<State>>,
+    search: Mutex<search::Index>,
     /// Rendered bytes by the digest of their inputs.
     rendered: Mutex<HashMap<Digest, Bytes>>,
     /// What was last shown of each output while its own file was without mistakes,
@@ -126,11 +128,6 @@ impl State {
         }
     }
 
-    /// Says whether there is an output at a path.
-    pub fn has(&self, path: &str) -> bool {
-        self.find(path).is_some()
-    }
-
     fn is_broken(&self, job: &Job) -> bool {
         match &self.broken {
             Broken::Pages(files) => job.source.is_some_and(|file| files.contains(&file)),
@@ -149,6 +146,7 @@ impl Live {
             options,
             memory: Mutex::new(memory),
             state: RwLock::new(Arc::new(state)),
+            search: Mutex::default(),
             rendered: Mutex::default(),
             good: Mutex::default(),
         })
@@ -189,6 +187,9 @@ impl Live {
 
     /// Shows an output of a state; `None` when it has no such output.
     pub fn show(&self, state: &State, path: &str) -> Option<Shown> {
+        if search::holds(path) {
+            return self.index_file(state, path);
+        }
         let (snapshot, output) = state.find(path)?;
         let job = snapshot.job(output);
         if state.is_broken(&job) {
@@ -203,6 +204,27 @@ impl Live {
             locked(&self.good).insert(path.to_owned(), good);
         }
         Some(shown)
+    }
+
+    /// Shows a file of the search index, which is made when somebody asks for its
+    /// entry file: until then, an edit costs nothing here.
+    fn index_file(&self, state: &State, path: &str) -> Option<Shown> {
+        let file = locked(&self.search).file(state.version, &state.shown_site().site, path)?;
+        let job = Job {
+            output: path.to_owned(),
+            digest: Digest::of(&(path, file.digest())),
+            work: Work::Search(file),
+            source: None,
+        };
+        Some(self.shown(state.shown_site(), &job))
+    }
+
+    /// Says whether there is an output at a path.
+    pub fn has(&self, state: &State, path: &str) -> bool {
+        match search::holds(path) {
+            true => self.index_file(state, path).is_some(),
+            false => state.find(path).is_some(),
+        }
     }
 
     /// The digest of all that an output is made from.

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use super::export::Export;
 use super::page::Page;
-use crate::base::digest::Digest;
+use super::search::SearchFile;
+use crate::base::digest::{Digest, Hashed};
 use crate::base::span::FileId;
 
 /// What has to be done for one output path.
@@ -28,6 +29,8 @@ pub enum Work {
     Export(Export),
     /// A file as it is.
     Copy(Arc<[u8]>),
+    /// A file of the search index.
+    Search(Hashed<SearchFile>),
     /// A text made while planning.
     Text(String),
 }

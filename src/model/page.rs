@@ -121,6 +121,10 @@ pub struct SiteLinks {
     pub claims: String,
     pub articles: String,
     pub profiles: String,
+    /// The page that searches, the entry file of the index, and the description for browsers.
+    pub search: String,
+    pub search_index: String,
+    pub opensearch: Option<String>,
     pub matrix_json: String,
     pub matrix_csv: String,
 }

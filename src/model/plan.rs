@@ -1,10 +1,13 @@
 //! What a site consists of, output by output, before any of it is made.
 
+use std::sync::Arc;
+
 use crate::base::digest::{Digest, Hashed};
 use crate::base::span::FileId;
 
 use super::importance::Importance;
 use super::page::SiteFrame;
+use super::search::Search;
 
 /// Every output of a site, by path.
 #[derive(Debug)]
@@ -16,6 +19,8 @@ pub struct Plan {
     pub importance: Vec<Importance>,
     /// Of the templates and of this program.
     pub templates: Digest,
+    /// The search index, once it is made.
+    pub search: Option<Arc<Search>>,
 }
 
 /// One output.
@@ -40,10 +45,13 @@ pub enum Key {
     /// What the page of deciding reads.
     DecideJson,
     ProfileJson(usize),
+    /// A file of the search index.
+    Search(usize),
     Headers,
     Redirects,
     Robots,
     Sitemap,
+    OpenSearch,
 }
 
 /// What a page is about.
@@ -64,10 +72,22 @@ pub enum PageKey {
     Claims,
     Sources,
     Status,
+    Search,
     NotFound,
 }
 
 impl Plan {
+    /// Adds the files of the search index.
+    pub fn add_search(&mut self, search: Arc<Search>) {
+        let files = search.files.iter().enumerate();
+        self.outputs.extend(files.map(|(at, (path, _))| Output {
+            path: path.clone(),
+            key: Key::Search(at),
+        }));
+        self.outputs.sort_by(|a, b| a.path.cmp(&b.path));
+        self.search = Some(search);
+    }
+
     /// Finds the output at a path.
     pub fn find(&self, path: &str) -> Option<&Output> {
         let at = self

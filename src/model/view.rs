@@ -38,6 +38,7 @@ pub enum View {
     Claims(ClaimsView),
     Sources(SourcesView),
     Status(Box<StatusView>),
+    Search(SearchView),
     NotFound {},
 }
 
@@ -217,4 +218,21 @@ pub struct StatusView {
     pub missing: Vec<Hashed<CellView>>,
     /// How many known facts rest on which evidence.
     pub evidence: Vec<(&'static str, usize)>,
+}
+
+/// Every page by group, for those who cannot or will not search.
+#[derive(Clone, Debug, Hash, Serialize)]
+pub struct SearchView {
+    pub profiles: Vec<ColumnView>,
+    pub shelves: Vec<ListView>,
+    pub comparisons: Vec<LinkView>,
+    pub presets: Vec<LinkView>,
+    pub records: Vec<LinkView>,
+}
+
+/// Pages under a heading.
+#[derive(Clone, Debug, Hash, Serialize)]
+pub struct ListView {
+    pub title: String,
+    pub pages: Vec<LinkView>,
 }

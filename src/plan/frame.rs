@@ -98,6 +98,10 @@ pub fn site_frame(site: &Site, assets: BTreeMap<String, String>) -> SiteFrame {
             claims: urls.url("claims/"),
             articles: urls.url("articles/"),
             profiles: urls.url(&urls.profiles()),
+            search: urls.url("search/"),
+            search_index: urls.url(crate::model::search::ENTRY),
+            opensearch: Some(urls.url(super::publish::OPENSEARCH))
+                .filter(|_| !config.base_url.is_empty()),
             matrix_json: urls.url("data/matrix.json"),
             matrix_csv: urls.url("data/matrix.csv"),
         },

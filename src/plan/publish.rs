@@ -23,6 +23,9 @@ pub const PAGE_HEADERS: [(&str, &str); 4] = [
 /// For files whose names change with their content.
 pub const FOREVER: &str = "public, max-age=31536000, immutable";
 
+/// Where the description for browsers is.
+pub const OPENSEARCH: &str = "opensearch.xml";
+
 /// The paths of all of them.
 pub fn plan(site: &Site) -> Vec<(String, Key)> {
     let mut paths = vec![
@@ -30,9 +33,10 @@ pub fn plan(site: &Site) -> Vec<(String, Key)> {
         ("_redirects".to_owned(), Key::Redirects),
         ("robots.txt".to_owned(), Key::Robots),
     ];
-    // A sitemap holds whole addresses only.
+    // Both hold whole addresses only.
     if !site.config.base_url.is_empty() {
         paths.push(("sitemap.xml".to_owned(), Key::Sitemap));
+        paths.push((OPENSEARCH.to_owned(), Key::OpenSearch));
     }
     paths
 }
@@ -47,13 +51,14 @@ pub fn text(site: &Site, key: Key) -> String {
         Key::Redirects => redirects(site),
         Key::Robots => robots(site),
         Key::Sitemap => sitemap(site),
+        Key::OpenSearch => opensearch(site),
         other => unreachable!("{other:?} is not published for servers and robots"),
     }
 }
 
 fn sitemap(site: &Site) -> String {
     let is_listed = |key: PageKey| match key {
-        PageKey::NotFound => false,
+        PageKey::NotFound | PageKey::Search => false,
         PageKey::Pair(a, b) => !pairs::is_thin(site, [a, b]),
         _ => true,
     };
@@ -67,11 +72,39 @@ fn sitemap(site: &Site) -> String {
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
     );
     for address in addresses {
-        let escaped = address.replace('&', "&amp;").replace('<', "&lt;");
+        let escaped = escape(&address);
         xml.push_str(&format!("  <url><loc>{escaped}</loc></url>\n"));
     }
     xml.push_str("</urlset>\n");
     xml
+}
+
+/// The description by which a browser's own bar searches the guide.
+fn opensearch(site: &Site) -> String {
+    let config = &site.config;
+    // Browsers show sixteen characters, and read no more than a thousand.
+    let short: String = config.title.chars().take(16).collect();
+    let about = config.description.as_ref().unwrap_or(&config.title);
+    let about: String = about.chars().take(1000).collect();
+    let (short, about) = (escape(short.trim_end()), escape(&about));
+    let (search, language) = (site.urls.permalink("search/"), escape(&config.language));
+    format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
+         <OpenSearchDescription xmlns=\"http://a9.com/-/spec/opensearch/1.1/\">\n  \
+         <ShortName>{short}</ShortName>\n  \
+         <Description>{about}</Description>\n  \
+         <Language>{language}</Language>\n  \
+         <InputEncoding>UTF-8</InputEncoding>\n  \
+         <Url type=\"text/html\" template=\"{}?q={{searchTerms}}\"/>\n\
+         </OpenSearchDescription>\n",
+        escape(&search)
+    )
+}
+
+/// Writes a text for XML.
+fn escape(text: &str) -> String {
+    let text = text.replace('&', "&amp;").replace('<', "&lt;");
+    text.replace('"', "&quot;")
 }
 
 fn robots(site: &Site) -> String {
@@ -113,5 +146,11 @@ fn headers(site: &Site) -> String {
         .iter()
         .map(|(name, value)| format!("  {name}: {value}\n"))
         .collect();
-    format!("{base}/*\n{pages}{base}/assets/*\n  Cache-Control: {FOREVER}\n")
+    let opensearch = match site.config.base_url.is_empty() {
+        true => String::new(),
+        false => {
+            format!("{base}/{OPENSEARCH}\n  Content-Type: application/opensearchdescription+xml\n")
+        }
+    };
+    format!("{base}/*\n{pages}{base}/assets/*\n  Cache-Control: {FOREVER}\n{opensearch}")
 }

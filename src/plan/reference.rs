@@ -20,6 +20,7 @@ pub fn places() -> Vec<(String, PageKey)> {
         ("claims/", PageKey::Claims),
         ("sources/", PageKey::Sources),
         ("status/", PageKey::Status),
+        ("search/", PageKey::Search),
         ("404.html", PageKey::NotFound),
     ]
     .map(|(place, key)| (place.to_owned(), key))

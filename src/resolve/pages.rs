@@ -42,7 +42,7 @@ impl PageAnchors {
 }
 
 /// Pages that every guide has.
-const FIXED: [&str; 9] = [
+const FIXED: [&str; 10] = [
     "",
     "articles/",
     "matrix/",
@@ -51,17 +51,20 @@ const FIXED: [&str; 9] = [
     "claims/",
     "sources/",
     "status/",
+    "search/",
     "404.html",
 ];
 
 /// Where the guide puts files of its own; an alias there would hide them.
-const FILES: [&str; 7] = [
+const FILES: [&str; 9] = [
     "_",
     "assets/",
     "data/",
     "feed.xml",
     "llms.txt",
+    "opensearch.xml",
     "robots.txt",
+    "search/index.json",
     "sitemap.xml",
 ];
 
@@ -84,8 +87,6 @@ pub fn build(
     for place in &pages.places {
         taken.fixed(place);
     }
-    // Kept for search, and not there yet.
-    taken.fixed("search/");
     let fact_ids = registry
         .criteria
         .iter()

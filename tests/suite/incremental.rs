@@ -46,7 +46,8 @@ fn a_cell_renders_what_shows_it() {
             "decide/index.html",
             "decide/quick/index.html",
             "matrix/index.html",
-            "tools/birch/index.html",
+            "search/index.json",
+            "tools/birch/index.html"
         ]
     );
 }
@@ -71,7 +72,8 @@ fn a_cell_that_decides_a_ranking_renders_the_ranking_and_the_home_page() {
             "decide/quick/index.html",
             "index.html",
             "matrix/index.html",
-            "tools/birch/index.html",
+            "search/index.json",
+            "tools/birch/index.html"
         ]
     );
 }
@@ -95,8 +97,9 @@ fn a_cell_becoming_known_renders_the_counts_too() {
             "data/tools/cedar.json",
             "index.html",
             "matrix/index.html",
+            "search/index.json",
             "status/index.html",
-            "tools/cedar/index.html",
+            "tools/cedar/index.html"
         ]
     );
 }
@@ -161,7 +164,10 @@ fn a_body_renders_its_own_page() {
         "Take a tool and try it.",
         "Take two.",
     );
-    assert_eq!(rendered(&guide), ["articles/first-steps/index.html"]);
+    assert_eq!(
+        rendered(&guide),
+        ["articles/first-steps/index.html", "search/index.json"]
+    );
 }
 
 #[test]
@@ -172,14 +178,20 @@ fn a_profiles_body_renders_its_own_page() {
         "Birch is everywhere.",
         "Birch is white.",
     );
-    assert_eq!(rendered(&guide), ["tools/birch/index.html"]);
+    assert_eq!(
+        rendered(&guide),
+        ["search/index.json", "tools/birch/index.html"]
+    );
 }
 
 #[test]
 fn a_headings_text_renders_its_own_page() {
     let guide = built();
     guide.edit("content/articles/code.md", "## Tabs", "## Blocks in tabs");
-    assert_eq!(rendered(&guide), ["articles/code/index.html"]);
+    assert_eq!(
+        rendered(&guide),
+        ["articles/code/index.html", "search/index.json"]
+    );
 }
 
 #[test]
@@ -199,7 +211,8 @@ fn a_heading_others_link_to_renders_the_pages_that_follow_it() {
         rendered(&guide),
         [
             "articles/code/index.html",
-            "articles/first-steps/index.html"
+            "articles/first-steps/index.html",
+            "search/index.json"
         ]
     );
 }
@@ -212,7 +225,10 @@ fn a_heading_with_an_id_of_its_own_leaves_those_that_link_to_it() {
         "## Marked lines",
         "## Marks {#marked-lines}",
     );
-    assert_eq!(rendered(&guide), ["articles/code/index.html"]);
+    assert_eq!(
+        rendered(&guide),
+        ["articles/code/index.html", "search/index.json"]
+    );
 }
 
 #[test]
@@ -230,7 +246,9 @@ fn a_title_renders_its_page_its_neighbours_and_the_lists_it_stands_in() {
             "articles/first-steps/index.html",
             "articles/index.html",
             "index.html",
-            "tools/alder/index.html",
+            "search/index.html",
+            "search/index.json",
+            "tools/alder/index.html"
         ]
     );
 }
@@ -257,11 +275,13 @@ fn a_profiles_name_renders_every_page_that_names_it() {
             "decide/quick/index.html",
             "index.html",
             "matrix/index.html",
+            "search/index.html",
+            "search/index.json",
             "status/index.html",
             "tools/alder/index.html",
             "tools/birch/index.html",
             "tools/cedar/index.html",
-            "tools/index.html",
+            "tools/index.html"
         ]
     );
 }
@@ -315,9 +335,10 @@ fn a_sources_date_renders_the_facts_and_claims_that_rest_on_it() {
             "data/tools/birch.json",
             "decide/quick/index.html",
             "matrix/index.html",
+            "search/index.json",
             "sources/index.html",
             "tools/alder/index.html",
-            "tools/birch/index.html",
+            "tools/birch/index.html"
         ]
     );
 }
@@ -337,7 +358,8 @@ fn a_claims_reason_renders_the_pages_that_give_it() {
             "claims/index.html",
             "compare/alder-vs-birch/index.html",
             "compare/alder-vs-cedar/index.html",
-            "tools/alder/index.html",
+            "search/index.json",
+            "tools/alder/index.html"
         ]
     );
 }
@@ -350,7 +372,10 @@ fn a_verdict_renders_its_own_pair() {
         "Alder is quicker, Birch is easier.",
         "Take either.",
     );
-    assert_eq!(rendered(&guide), ["compare/alder-vs-birch/index.html"]);
+    assert_eq!(
+        rendered(&guide),
+        ["compare/alder-vs-birch/index.html", "search/index.json"]
+    );
 }
 
 #[test]
@@ -394,7 +419,9 @@ fn a_draft_is_taken_out_of_every_page_and_comes_back() {
             "articles/first-steps/index.html",
             "articles/index.html",
             "index.html",
-            "sitemap.xml",
+            "search/index.html",
+            "search/index.json",
+            "sitemap.xml"
         ]
     );
     assert!(!guide.exists("public/articles/code"));
@@ -412,6 +439,8 @@ fn a_draft_is_taken_out_of_every_page_and_comes_back() {
             "articles/first-steps/index.html",
             "articles/index.html",
             "index.html",
+            "search/index.html",
+            "search/index.json",
             "sitemap.xml",
         ]
     );

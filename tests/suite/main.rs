@@ -15,6 +15,7 @@ mod remembering;
 mod reproducible;
 mod scores;
 mod scripts;
+mod search;
 mod serve;
 mod site;
 mod support;

@@ -3,7 +3,7 @@
 //! Nothing here waits for a fixed time: a test looks until what it waits for
 //! is there, and fails when that takes unreasonably long.
 
-mod browser;
+pub mod browser;
 mod client;
 mod endurance;
 mod errors;
@@ -12,5 +12,5 @@ mod matrix;
 mod protocol;
 mod reload;
 mod script;
-mod server;
+pub mod server;
 mod watching;

@@ -115,11 +115,15 @@ impl Site {
             return redirect(&url);
         }
         let output = crate::model::urls::output_path(&place);
-        if state.has(&output) {
+        if self.live.has(&state, &output) {
             return self.page(&state, &output, 200, request);
         }
         let as_folder = format!("{place}/");
-        if !place.is_empty() && state.has(&crate::model::urls::output_path(&as_folder)) {
+        if !place.is_empty()
+            && self
+                .live
+                .has(&state, &crate::model::urls::output_path(&as_folder))
+        {
             return redirect(&format!("{}/", target.trim_end_matches('/')));
         }
         if let Some(url) = state.redirect(&as_folder) {

@@ -1,0 +1,498 @@
+// Finds pages and facts in the index that `guide build` writes: reads queries
+// as the build reads texts, decodes the files, ranks. Touches no page and
+// fetches nothing itself, so that it runs anywhere.
+
+// Words: the same rules as in the build, held to the same examples.
+
+const UNSPACED =
+  "\\u0e00-\\u0eff\\u1000-\\u109f\\u1100-\\u11ff\\u1780-\\u17ff\\u2e80-\\u2fdf\\u3005-\\u3007\\u3041-\\u30fa\\u30fc-\\u31ff" +
+  "\\u3400-\\u4dbf\\u4e00-\\u9fff\\ua960-\\ua97f\\uac00-\\ud7ff\\uf900-\\ufaff\\u{20000}-\\u{3ffff}";
+const LETTER = `(?:(?![${UNSPACED}])[\\p{Alphabetic}\\p{N}\\p{M}])`;
+const TOKENS = new RegExp(`${LETTER}+|[${UNSPACED}]+|::|\\+\\+|[^]`, "gu");
+const IS_LETTERS = new RegExp(`^${LETTER}`, "u");
+const IS_UNSPACED = new RegExp(`^[${UNSPACED}]`, "u");
+const LEFT_OUT =
+  /[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe2f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
+const HUMPS = /(?<=\p{Lowercase})(?=\p{Uppercase})|(?<=\p{Uppercase})(?=\p{Uppercase}\p{Lowercase})/u;
+const FOLDED = { ß: "ss", æ: "ae", œ: "oe", þ: "th", ø: "o", đ: "d", ð: "d", ł: "l", ı: "i", ς: "σ" };
+const LONGEST = 40;
+
+const fold = (part) => part.toLowerCase().replace(/[ßæœþøđðłıς]/g, (letter) => FOLDED[letter]);
+const cut = (word) => (word.length > LONGEST ? [...word].slice(0, LONGEST).join("") : word);
+
+/**
+ * The runs of letters in a text, each with its words.
+ * @param {string} text
+ * @returns {{ parts: string[], pieces: string[], whole: string }[]}
+ */
+export const runs = (text) => {
+  const plain = text.normalize("NFKD").replace(LEFT_OUT, "").normalize("NFC");
+  const tokens = plain.match(TOKENS) ?? [];
+  const found = [];
+  for (let at = 0; at < tokens.length; at += 1) {
+    const run = { parts: [], pieces: [], whole: "" };
+    if (IS_UNSPACED.test(tokens[at])) {
+      const signs = [...tokens[at]];
+      run.parts = signs.length > 1 ? signs.slice(1).map((sign, nth) => signs[nth] + sign) : signs;
+      run.pieces = signs.length > 1 ? signs.slice(-1) : [];
+      found.push(run);
+      continue;
+    }
+    if (!IS_LETTERS.test(tokens[at])) continue;
+    let part = tokens[at];
+    const end = () => {
+      if (/^[vV]\d.*\./.test(part)) part = part.slice(1);
+      run.parts.push(cut(fold(part)));
+      run.whole += fold(part);
+      const humps = part.split(HUMPS);
+      if (humps.length > 1) run.pieces.push(...humps.map((hump) => cut(fold(hump))));
+    };
+    for (;;) {
+      const [sign, next] = [tokens[at + 1] ?? "", tokens[at + 2] ?? ""];
+      if (!/^(?:[_.\-/:‐'’,]|::)$/.test(sign) || !IS_LETTERS.test(next)) break;
+      if (sign === "'" || sign === "’") part += next;
+      else if (sign === "." && /\d$/.test(part) && /^\d/.test(next)) part += sign + next;
+      else if (sign === ",") {
+        if (!/^\d+$/.test(part) || !/^\d{3}$/.test(next)) break;
+        part += next;
+      } else {
+        end();
+        part = next;
+      }
+      at += 2;
+    }
+    const sign = tokens[at + 1];
+    if ((sign === "++" || sign === "#") && /^[a-z]{1,2}$/i.test(part) && !IS_LETTERS.test(tokens[at + 2] ?? "")) {
+      part += sign;
+      at += 1;
+    }
+    end();
+    const isName = run.parts.length > 1 && run.parts.length <= 4 && [...run.whole].length <= LONGEST;
+    if (!isName) run.whole = "";
+    found.push(run);
+  }
+  return found;
+};
+
+/** The words of a text in its order. */
+export const parts = (text) => runs(text).flatMap((run) => run.parts);
+
+/** Every word that a text can be found by. */
+export const words = (text) => runs(text).flatMap((run) => [...run.parts, ...run.pieces, ...(run.whole ? [run.whole] : [])]);
+
+/** The kind of a word as a neighbour: one of sixteen bits, from its first four letters. */
+export const neighbour = (word) => {
+  let digest = 0x811c9dc5;
+  for (const byte of new TextEncoder().encode([...word].slice(0, 4).join(""))) digest = Math.imul(digest ^ byte, 0x01000193);
+  return 1 << ((digest >>> 0) % 16);
+};
+
+/**
+ * How many letters have to be put in, left out, changed or swapped with the
+ * next to make one word the other; `most + 1` where it is more than `most`.
+ */
+export const distance = (a, b, most) => {
+  if (Math.abs(a.length - b.length) > most) return most + 1;
+  let [before, row] = [[], Array.from({ length: b.length + 1 }, (_, at) => at)];
+  for (let i = 1; i <= a.length; i += 1) {
+    const next = [i];
+    let least = i;
+    for (let j = 1; j <= b.length; j += 1) {
+      const same = a[i - 1] === b[j - 1] ? 0 : 1;
+      let cost = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + same);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) cost = Math.min(cost, before[j - 2] + 1);
+      next.push(cost);
+      least = Math.min(least, cost);
+    }
+    if (least > most) return most + 1;
+    [before, row] = [row, next];
+  }
+  return row[b.length];
+};
+
+// Files.
+
+/** Reads numbers that are written in base 45, the last digit from the first half. */
+class Digits {
+  constructor(text) {
+    this.text = text;
+    this.at = 0;
+  }
+  digit() {
+    const code = this.text.charCodeAt(this.at++);
+    return code < 92 ? code - 35 : code - 36;
+  }
+  number() {
+    let [value, unit] = [0, 1];
+    for (;;) {
+      const digit = this.digit();
+      if (digit < 45) return value + digit * unit;
+      value += (digit - 45) * unit;
+      unit *= 45;
+    }
+  }
+}
+
+/** Words that share letters with the one before. */
+const fromFront = (coded) => {
+  let last = "";
+  return (coded.match(/[A-Z][^A-Z]*/g) ?? []).map((piece) => {
+    const shared = piece.charCodeAt(0) - 65;
+    last = (/[\ud800-\udfff]/.test(last) ? [...last].slice(0, shared).join("") : last.slice(0, shared)) + piece.slice(1);
+    return last;
+  });
+};
+
+/** The pages of each list of a file. */
+const readLists = (file) => {
+  const [counts, slots, weights, before] = [file.counts, file.slots, file.weights, file.before].map((text) => new Digits(text));
+  const lists = [];
+  while (counts.at < file.counts.length) {
+    const pages = counts.number();
+    const list = { pages, slots: new Uint32Array(pages), weights: new Uint8Array(pages), before: new Uint16Array(pages), words: [] };
+    let slot = 0;
+    for (let at = 0; at < pages; at += 1) {
+      list.slots[at] = slot += slots.number();
+      list.weights[at] = weights.digit();
+      let kind = before.digit();
+      for (; kind > 44; kind = before.digit()) list.before[at] |= 1 << (kind - 45);
+      if (kind < 44) list.before[at] |= 1 << kind;
+    }
+    lists.push(list);
+  }
+  return lists;
+};
+
+/** A shard's words, each with its list; a list knows its words. */
+const readShard = (file) => {
+  const lists = readLists(file);
+  const places = new Digits(file.places);
+  let met = 0;
+  const shard = new Map();
+  for (const word of fromFront(file.words)) {
+    const place = met - places.number();
+    met = Math.max(met, place + 1);
+    lists[place].words.push(word);
+    shard.set(word, lists[place]);
+  }
+  return shard;
+};
+
+// Queries.
+
+/** What a person may ask at once. */
+const MOST_LETTERS = 300;
+const MOST_WORDS = 12;
+
+const EVIDENCE = { measured: "m", documented: "d", metadata: "t", judgement: "j", unknown: "u" };
+const KINDS = { article: 1, profile: 1.15, comparison: 0.95, preset: 0.9, claim: 0.8, page: 0.7 };
+
+/** How many wrong letters a word may have. */
+const slips = (word) => (word.length < 4 ? 0 : word.length < 8 ? 1 : 2);
+
+const firstLetters = (word) => [...word].slice(0, 4).join("");
+const backwards = (word) => [...word].reverse().join("");
+
+/** The last of sorted beginnings that is not after a word. */
+const fileOf = (firsts, word) => {
+  const first = firstLetters(word);
+  let [low, high] = [0, firsts.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (firsts[middle] <= first) low = middle + 1;
+    else high = middle;
+  }
+  return Math.max(0, low - 1);
+};
+
+const bySlot = (rows) => new Map(rows.map((row) => [row[0], row]));
+
+export class Index {
+  /**
+   * @param {object} entry The entry file.
+   * @param {(path: string) => Promise<object>} load Loads another file, by its place below the site's root.
+   */
+  constructor(entry, load) {
+    this.entry = entry;
+    this.load = load;
+    this.loaded = new Map();
+    this.quiet = new Set(entry.quiet.split(" "));
+    const eights = (names) => names.match(/.{8}/g) ?? [];
+    this.files = {};
+    for (const kind of ["shards", "lists", "endings", "rowFiles", "factFiles"]) this.files[kind] = eights(entry[kind] ?? "");
+    if (entry.shard) this.shard = readShard(entry.shard);
+    else {
+      this.firsts = entry.firsts.split(" ");
+      this.lasts = entry.lasts.split(" ");
+      this.heavy = new Map(entry.heavy.flatMap(([list, pages], at) => list.split(" ").map((word) => [word, { at, pages }])));
+    }
+    if (entry.rows) this.rows = bySlot(entry.rows);
+    const lengths = Uint8Array.from(entry.lengths, (sign) => (sign === "-" ? 0 : sign.charCodeAt(0) - 65));
+    this.lengths = Float32Array.from(lengths, (step) => 2 ** step);
+    this.average = this.lengths.reduce((sum, length, slot) => sum + (entry.lengths[slot] === "-" ? 0 : length), 0) / Math.max(1, entry.pages);
+    this.profileWords = entry.profiles.map(([id, name]) => [parts(name), parts(id)]);
+    this.criterionWords = entry.criteria.map(([id, title]) => new Set([...parts(title), ...parts(id)]));
+  }
+
+  /** Loads a file once; one that did not arrive is asked for again the next time. */
+  file(kind, at, read = (file) => file) {
+    const path = `${this.entry.folder}${this.files[kind][at]}.json`;
+    if (!this.loaded.has(path)) {
+      const loading = this.load(path).then(read);
+      loading.catch(() => this.loaded.delete(path));
+      this.loaded.set(path, loading);
+    }
+    return this.loaded.get(path);
+  }
+
+  /** The shard that holds a word, if it is anywhere. */
+  shardOf(word) {
+    if (this.shard) return Promise.resolve(this.shard);
+    return this.file("shards", fileOf(this.firsts, word), readShard);
+  }
+
+  /** The list of a word, without looking further. */
+  async exact(word) {
+    const heavy = this.heavy?.get(word);
+    if (!heavy) return (await this.shardOf(word)).get(word);
+    const [list] = await this.file("lists", heavy.at, readLists);
+    if (!list.words.length) list.words = [...this.heavy].filter(([, other]) => other.at === heavy.at).map(([form]) => form);
+    return list;
+  }
+
+  /** Words that begin with one, the most common first. */
+  async beginning(word) {
+    if (word.length < 2 && !IS_UNSPACED.test(word)) return [];
+    const shards = [await this.shardOf(word)];
+    const next = this.shard ? -1 : fileOf(this.firsts, word) + 1;
+    if (this.firsts?.[next]?.startsWith(word)) shards.push(await this.file("shards", next, readShard));
+    const begun = new Map();
+    for (const shard of shards) {
+      for (const [other, list] of shard) if (other.startsWith(word) && !begun.has(list)) begun.set(list, { word: other, list });
+    }
+    const found = [...begun.values()];
+    for (const [other] of this.heavy ?? []) if (other.startsWith(word)) found.push({ word: other, list: await this.exact(other) });
+    return found.sort((a, b) => b.list.pages - a.list.pages || (a.word < b.word ? -1 : 1)).slice(0, 16);
+  }
+
+  /** The word that somebody meant who wrote another. */
+  async meant(word) {
+    const most = slips(word);
+    if (!most) return undefined;
+    const near = new Map();
+    const look = (other) => {
+      const far = distance(word, other, most);
+      if (far <= most) near.set(other, far);
+    };
+    for (const other of (await this.shardOf(word)).keys()) look(other);
+    for (const other of this.heavy?.keys() ?? []) look(other);
+    // A slip in the first letters leads to another shard; the last ones are right then.
+    if (this.lasts?.[0] && word.length > 4) {
+      const turned = backwards(word);
+      const endings = await this.file("endings", fileOf(this.lasts, turned), (file) => fromFront(file.words).map(backwards));
+      endings.forEach(look);
+    }
+    const rank = (other) => near.get(other) + (other[0] === word[0] ? 0 : 0.5);
+    const best = [...near.keys()].sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1)).slice(0, 4);
+    const found = await Promise.all(best.map(async (other) => ({ word: other, list: await this.exact(other), rank: rank(other) })));
+    return found
+      .filter(({ list }) => list)
+      .sort((a, b) => a.rank - b.rank || b.list.pages - a.list.pages || (a.word < b.word ? -1 : 1))[0];
+  }
+
+  /** Finds what a typed word stands for. */
+  async resolve(word) {
+    const list = await this.exact(word);
+    if (list) return { typed: word, word, lists: [[list, 1]] };
+    const begun = await this.beginning(word);
+    if (begun.length) return { typed: word, word, lists: begun.map(({ list }) => [list, 0.7]), begins: true };
+    const meant = await this.meant(word);
+    return meant && { typed: word, word: meant.word, lists: [[meant.list, 0.8]], corrected: true };
+  }
+
+  /**
+   * Answers a query.
+   * @param {string} query
+   * @param {number} limit How many pages to give.
+   */
+  async search(query, limit = 8) {
+    const runsOf = runs(query.slice(0, MOST_LETTERS));
+    const typed = runsOf.flatMap((run) => run.parts);
+    const answer = { words: typed.slice(0, MOST_WORDS), cut: query.length > MOST_LETTERS || typed.length > MOST_WORDS, corrected: [], facts: [], moreFacts: 0, pages: [], total: 0, forms: new Map(), failed: [] };
+    if (!typed.length) return answer;
+    const told = (promise) => promise.catch((error) => void answer.failed.push(error));
+    const loud = answer.words.filter((word) => !this.quiet.has(word));
+    // A word that is on most pages tells none from another, and is the dearest to load.
+    const isCommon = (word) => (this.heavy?.get(word)?.pages ?? 0) * 3 > this.entry.pages;
+    const telling = loud.filter((word) => !isCommon(word));
+    const asked = telling.length ? telling : loud.length ? loud : answer.words;
+    const wholes = runsOf.map((run) => run.whole).filter(Boolean).slice(0, 4);
+    // Facts are asked for as typed already, so that they come beside the words.
+    this.findFacts({}, answer.words, this.profilesIn(answer.words)).catch(() => {});
+    const [terms, extra] = await Promise.all([
+      Promise.all(asked.map((word) => told(this.resolve(word)))),
+      Promise.all(wholes.map(async (whole) => [whole, await told(this.exact(whole))])),
+    ]);
+    const found = terms.filter(Boolean);
+    answer.corrected = found.filter((term) => term.corrected).map((term) => [term.typed, term.word]);
+    for (const term of found) for (const [list] of term.lists) for (const form of list.words) answer.forms.set(form, term.word);
+    for (const [whole, list] of extra) if (list) answer.forms.set(whole, whole);
+    const better = new Map(answer.corrected);
+    const meant = answer.words.map((word) => better.get(word) ?? word);
+    const profiles = this.profilesIn(meant);
+    const [, rows] = await Promise.all([
+      told(this.findFacts(answer, meant, profiles)),
+      this.rank(answer, meant, found, terms, extra, profiles, limit, told),
+    ]);
+    answer.pages = this.withPair(rows, profiles).slice(0, limit);
+    return answer;
+  }
+
+  /** The profiles that a query names, in its order. */
+  profilesIn(asked) {
+    const named = [];
+    this.profileWords.forEach((names, at) => {
+      for (const name of names) {
+        const place = asked.findIndex((_, from) => name.length && name.every((word, nth) => asked[from + nth] === word));
+        const joined = place < 0 ? asked.indexOf(name.join("")) : place;
+        if (joined < 0) continue;
+        named.push({ at, place: joined, words: place < 0 ? 1 : name.length });
+        break;
+      }
+    });
+    return named.sort((a, b) => a.place - b.place || b.words - a.words);
+  }
+
+  /** Puts the comparison of two named profiles first. */
+  withPair(rows, profiles) {
+    if (profiles.length < 2) return rows;
+    const [a, b] = profiles.slice(0, 2).map(({ at }) => this.entry.profiles[at]);
+    const [first, second] = a[0] < b[0] ? [a, b] : [b, a];
+    const path = `${this.entry.comparisons}${first[0]}-vs-${second[0]}/`;
+    const known = rows.find((row) => row.path === path);
+    const pair = known ?? { kind: "comparison", title: `${first[1]} vs ${second[1]}`, path, label: "", heading: "" };
+    return [pair, ...rows.filter((row) => row !== known)];
+  }
+
+  /** Ranks pages by the words that were found. */
+  async rank(answer, meant, found, terms, extra, profiles, limit, told) {
+    const [k, b] = [1.2, 0.6];
+    const slots = this.lengths.length;
+    const scores = new Float32Array(slots);
+    const seen = new Uint16Array(slots);
+    const chained = new Uint8Array(slots);
+    const idf = (list) => Math.log(1 + (this.entry.pages - list.pages + 0.5) / (list.pages + 0.5));
+    const add = (list, factor, bit, before) => {
+      const worth = idf(list) * factor;
+      list.slots.forEach((slot, at) => {
+        const weight = 2 ** (list.weights[at] / 6) - 1;
+        const length = k * (1 - b + (b * this.lengths[slot]) / this.average);
+        scores[slot] += (worth * weight * (k + 1)) / (weight + length);
+        if (list.before[at] & before) {
+          if (bit > 1) chained[slot] += seen[slot] & (bit >> 1) && !(seen[slot] & bit) ? 1 : 0;
+          scores[slot] += worth * 0.5;
+        }
+        seen[slot] |= bit;
+      });
+    };
+    let last;
+    found.forEach((term, nth) => {
+      const before = last ? neighbour(last) : 0;
+      for (const [list, factor] of term.lists) add(list, factor, 1 << nth, before);
+      last = term.word;
+    });
+    for (const [, list] of extra) if (list) add(list, 0.7, 0, 0);
+    const all = (1 << found.length) - 1;
+    const ones = (bits) => bits.toString(2).replaceAll("0", "").length;
+    const candidates = [];
+    for (let slot = 0; slot < slots; slot += 1) {
+      if (!scores[slot]) continue;
+      if (seen[slot] === all) answer.total += 1;
+      const share = found.length ? ones(seen[slot]) / terms.length : 1;
+      const isPhrase = found.length > 1 && chained[slot] >= found.length - 1;
+      candidates.push({ slot, score: scores[slot] * (share || 1) ** 1.5 * (isPhrase ? 1.5 : 1) });
+    }
+    answer.total ||= candidates.length;
+    const better = (a, b) => b.score - a.score || a.slot - b.slot;
+    const best = candidates.sort(better).slice(0, limit + 2);
+    const rows = (await Promise.all(best.map(({ slot }) => told(this.row(slot))))).filter(Boolean);
+    const score = new Map(best.map(({ slot, score }) => [slot, score]));
+    const phrase = ` ${meant.join(" ")} `;
+    const named = new Set(profiles.map(({ at }) => this.entry.profiles[at][2]));
+    const namesOnly = profiles.reduce((sum, { words }) => sum + words, 0) === meant.length;
+    for (const row of rows) {
+      row.score = score.get(row.slot) * (KINDS[row.kind] ?? 1) * this.titled(row, phrase, found);
+      if (row.kind === "profile" && named.has(row.path)) row.score *= namesOnly ? 8 : 1.3;
+    }
+    return rows.sort((a, b) => b.score - a.score || (a.path < b.path ? -1 : 1));
+  }
+
+  /** A page as a result. */
+  async row(slot) {
+    const rows = this.rows ?? (await this.file("rowFiles", Math.floor(slot / this.entry.perFile), bySlot));
+    const [, kind, title, path, label, headings] = rows.get(slot);
+    return { slot, kind, title, path, label, headings: headings ? headings.split("\n") : [], heading: "" };
+  }
+
+  /** How much a page's title and headings say that it is the one; names the heading. */
+  titled(row, phrase, found) {
+    const spaced = (text) => ` ${parts(text).join(" ")} `;
+    const isAbout = (text) => {
+      const has = new Set(words(text));
+      return found.length > 0 && found.every((term) => term.lists.some(([list]) => list.words.some((word) => has.has(word))));
+    };
+    const worth = (text) => {
+      const own = spaced(text);
+      if (own === phrase) return 3;
+      if (own.includes(phrase)) return 1 + (1.2 * phrase.length) / own.length;
+      return isAbout(text) ? 1 + (0.8 * Math.min(1, phrase.length / own.length)) : 1;
+    };
+    let best = worth(row.title) ** 1.2;
+    for (const heading of row.headings) {
+      const here = worth(heading);
+      if (here > 1 && here > (row.heading ? best : 1)) row.heading = heading;
+      best = Math.max(best, here);
+    }
+    return best;
+  }
+
+  /** Finds the facts that a query asks for. */
+  async findFacts(answer, asked, profiles) {
+    const { criteria, profiles: all } = this.entry;
+    if (!criteria.length) return;
+    const inName = new Set(profiles.flatMap(({ place, words }) => asked.slice(place, place + words)));
+    const state = asked.map((word) => EVIDENCE[word]).filter(Boolean)[0];
+    const isStale = asked.includes("stale");
+    const rest = asked.filter((word) => !inName.has(word) && !EVIDENCE[word] && word !== "stale" && !this.quiet.has(word));
+    const alike = (a, b) => a === b || (a.length > 3 && b.length > 3 && Math.abs(a.length - b.length) < 4 && (a.startsWith(b) || b.startsWith(a)));
+    const hits = criteria.map((_, at) => {
+      const own = [...this.criterionWords[at]];
+      const met = rest.filter((word) => own.some((other) => alike(word, other))).length;
+      return { at, met, share: met / own.length };
+    });
+    const filtered = state !== undefined || isStale;
+    const chosen = rest.length ? hits.filter(({ met }) => met * 2 > rest.length || (met && profiles.length)) : filtered ? hits : [];
+    chosen.sort((a, b) => b.met - a.met || b.share - a.share || a.at - b.at);
+    const columns = profiles.length ? profiles.map(({ at }) => at) : all.map((_, at) => at);
+    const most = profiles.length || filtered ? 6 : 3;
+    const cells = [];
+    for (const { at, met } of chosen) {
+      if (rest.length && met < chosen[0].met) break;
+      for (const column of columns) {
+        const sign = criteria[at][3][column];
+        const isAsked = (!isStale || sign !== sign.toLowerCase()) && (!state || sign.toLowerCase() === state);
+        if (isAsked) cells.push({ at, column });
+      }
+    }
+    const shown = cells.slice(0, most);
+    const facts = await Promise.all(shown.map(async ({ at, column }) => {
+      const rows = this.entry.facts?.[at] ?? (await this.file("factFiles", at));
+      const [value, evidence, checked, source, stale] = rows[column];
+      const [id, title, url] = criteria[at];
+      const [, name, path] = all[column];
+      return { profile: name, criterion: title, value, evidence, checked, source, stale, path: `${path}#fact.${id}`, all: url };
+    }));
+    answer.facts = facts;
+    answer.moreFacts = cells.length - shown.length;
+  }
+}

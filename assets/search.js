@@ -1,0 +1,425 @@
+// The search dialog, and the same on the page that searches: what is typed
+// goes to the index, what comes back is shown. Nothing that is shown is ever
+// read as markup.
+import { Index } from "./search-core.js";
+
+const FORMAT = 1;
+const SHOWN = 8;
+const RECENT = "guide.search.recent";
+
+/** Makes an element with a class, attributes and children. */
+const make = (name, attributes = {}, ...children) => {
+  const element = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+  element.append(...children);
+  return element;
+};
+
+const fetched = async (url, options = {}) => {
+  const answer = await fetch(url, { signal: AbortSignal.timeout(15_000), ...options });
+  if (!answer.ok) throw Object.assign(new Error(`${url}: ${answer.status}`), { status: answer.status });
+  return answer;
+};
+
+/** What was searched for lately: kept here, sent nowhere. */
+const recent = {
+  read() {
+    try {
+      const list = JSON.parse(localStorage.getItem(RECENT) ?? "[]");
+      return Array.isArray(list) ? list.filter((text) => typeof text === "string").slice(0, 6) : [];
+    } catch {
+      return [];
+    }
+  },
+  write(list) {
+    try {
+      if (list.length) localStorage.setItem(RECENT, JSON.stringify(list));
+      else localStorage.removeItem(RECENT);
+    } catch {
+      // A browser that keeps nothing searches as well.
+    }
+  },
+  add(text) {
+    if (text) this.write([text, ...this.read().filter((other) => other !== text)].slice(0, 6));
+  },
+};
+
+/** The index, loaded once for all of a page. */
+class Guide {
+  constructor(url, first) {
+    this.url = url;
+    this.first = first;
+  }
+  index() {
+    this.loading ??= this.open().catch((error) => {
+      this.loading = undefined;
+      throw error;
+    });
+    return this.loading;
+  }
+  async open() {
+    const first = await this.first?.catch(() => undefined);
+    this.first = undefined;
+    const answer = first?.ok ? first : await fetched(this.url, { cache: "no-cache" });
+    const entry = await answer.json();
+    if (entry.format !== FORMAT) throw Object.assign(new Error("another format"), { stale: true });
+    return new Index(entry, async (path) => {
+      try {
+        return await (await fetched(entry.home + path)).json();
+      } catch (error) {
+        // A file that is gone: has the guide been published anew?
+        if (error.status) {
+          const now = await (await fetched(this.url, { cache: "reload" })).json();
+          error.stale = now.build !== entry.build;
+        }
+        throw error;
+      }
+    });
+  }
+}
+
+/** A field, its results, and all that happens between the two. */
+class Search {
+  /**
+   * @param {HTMLElement} box What holds them.
+   * @param {HTMLAnchorElement} link The link to the page that searches.
+   * @param {(query: string) => void} typed Told of every query.
+   * @param {Promise<Response>} [entry] The entry file, if it is on its way.
+   */
+  constructor(box, link, typed, entry) {
+    this.link = link;
+    this.typed = typed;
+    this.guide = new Guide(link.dataset.index, entry);
+    this.limit = SHOWN;
+    this.turn = 0;
+    this.active = -1;
+    this.pages = new Map();
+    this.input = box.querySelector("input") ?? make("input", { name: "q" });
+    for (const [key, value] of Object.entries({
+      type: "text", role: "combobox", "aria-label": "Search", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": "search.list",
+      autocomplete: "off", autocapitalize: "off", spellcheck: "false", enterkeyhint: "go", placeholder: "Words, names, versions",
+    })) this.input.setAttribute(key, value);
+    this.status = make("p", { class: "meta", role: "status" });
+    this.notes = make("div", { class: "notes" });
+    this.list = make("div", { id: "search.list", role: "listbox", "aria-label": "Results" });
+    this.input.addEventListener("input", () => {
+      this.limit = SHOWN;
+      this.ask();
+    });
+    this.input.addEventListener("keydown", (event) => this.key(event));
+    this.list.addEventListener("click", (event) => {
+      if (event.target.closest("a")) recent.add(this.query());
+    });
+    addEventListener("online", () => this.notes.childElementCount && this.ask());
+  }
+
+  query() {
+    return this.input.value.trim();
+  }
+
+  key(event) {
+    const options = this.options();
+    const to = { ArrowDown: this.active + 1, ArrowUp: this.active - 1 }[event.key];
+    if (to !== undefined && options.length) {
+      event.preventDefault();
+      this.choose((to + options.length) % options.length);
+    }
+    if (event.key === "Enter" && !event.isComposing) {
+      const option = options[this.active];
+      event.preventDefault();
+      if (!option) return;
+      if (event.ctrlKey || event.metaKey) {
+        recent.add(this.query());
+        open(option.href);
+      } else option.click();
+    }
+  }
+
+  options() {
+    return [...this.list.querySelectorAll("[role=option]")];
+  }
+
+  /** Makes an option the one that Enter opens. */
+  choose(at, follow = true) {
+    const options = this.options();
+    options[this.active]?.setAttribute("aria-selected", "false");
+    this.active = options.length ? at : -1;
+    const option = options[this.active];
+    if (!option) return this.input.removeAttribute("aria-activedescendant");
+    option.setAttribute("aria-selected", "true");
+    this.input.setAttribute("aria-activedescendant", option.id);
+    if (follow) option.scrollIntoView({ block: "nearest" });
+  }
+
+  /** Asks the index for what stands in the field. */
+  async ask() {
+    const query = this.query();
+    const turn = (this.turn += 1);
+    this.typed(query);
+    if (!query) return this.showRecent();
+    const waiting = setTimeout(() => this.say("Searching …"), 400);
+    try {
+      const index = await this.guide.index();
+      const answer = await index.search(query, this.limit);
+      if (turn === this.turn) this.show(query, answer, index.entry);
+    } catch (error) {
+      if (turn === this.turn) this.fail(error);
+    } finally {
+      clearTimeout(waiting);
+    }
+  }
+
+  say(text) {
+    this.status.textContent = text;
+  }
+
+  /** Shows results, or that there are none. */
+  show(query, answer, entry) {
+    const { pages, facts } = answer;
+    this.notes.replaceChildren();
+    const stale = answer.failed.some((error) => error?.stale);
+    if (stale) this.offerNew();
+    else if (answer.failed.length) this.offerRetry(navigator.onLine ? "A part of the index did not arrive; some results may be missing." : "You are offline; some results may be missing.");
+    if (answer.corrected.length) {
+      const meant = answer.corrected.map(([, word]) => word).join(" ");
+      this.notes.append(make("p", {}, "Showing results for ", make("strong", {}, meant), `; no page has “${answer.corrected.map(([typed]) => typed).join(" ")}”.`));
+    }
+    if (answer.cut) this.notes.append(make("p", {}, `Only the first words were searched for: “${answer.words.join(" ")}”.`));
+    const groups = [];
+    if (facts.length) {
+      groups.push(this.group("Facts", facts.map((fact) => this.fact(fact))));
+      if (answer.moreFacts) groups[0].append(this.option({ href: facts[0].all, class: "more" }, `All of “${facts[0].criterion}” side by side`));
+    }
+    if (pages.length) {
+      const options = pages.map((row) => this.page(row, entry));
+      if (answer.total > pages.length && pages.length >= this.limit) {
+        const more = this.option({ class: "more", href: this.address(query) }, "More results");
+        more.addEventListener("click", (event) => {
+          event.preventDefault();
+          this.limit += 12;
+          this.ask();
+        });
+        options.push(more);
+      }
+      groups.push(this.group("Pages", options));
+    }
+    this.list.replaceChildren(...groups);
+    this.number();
+    const count = (number, one) => (number === 1 ? `1 ${one}` : `${number} ${one}s`);
+    if (facts.length || pages.length) {
+      this.say([facts.length && count(facts.length + answer.moreFacts, "fact"), count(Math.max(answer.total, pages.length), "page")].filter(Boolean).join(", "));
+    } else if (!answer.failed.length) {
+      this.say(`Nothing found for “${query.length > 60 ? `${query.slice(0, 60)}…` : query}”.`);
+      this.notes.append(make("p", {}, "Fewer or other words may help, or ", make("a", { href: this.link.href }, "the list of all pages"), "."));
+    } else this.say("Nothing found in what arrived.");
+    clearTimeout(this.later);
+    // Without them the results stand as well.
+    this.later = setTimeout(() => this.excerpts(answer.forms).catch(() => {}), 150);
+  }
+
+  group(label, options) {
+    return make("div", { role: "group", "aria-label": label }, make("div", { class: "group-name", "aria-hidden": "true" }, label), ...options);
+  }
+
+  option(attributes, ...children) {
+    return make("a", { role: "option", tabindex: "-1", "aria-selected": "false", ...attributes }, ...children);
+  }
+
+  fact(fact) {
+    const how = [fact.evidence && make("span", { class: `mark ${fact.evidence}` }, fact.evidence), fact.checked, fact.source].filter(Boolean);
+    const line = make("span", { class: "about" }, ...how.flatMap((part, at) => (at ? [", ", part] : [part])));
+    if (fact.stale) line.append(" ", make("span", { class: "stale" }, `stale since ${fact.stale}`));
+    return this.option(
+      { href: this.home + fact.path, class: "fact" },
+      make("span", { class: "name" }, `${fact.profile}: ${fact.criterion}`),
+      make("span", { class: "value" }, fact.value),
+      line,
+    );
+  }
+
+  page(row, entry) {
+    const kind = { profile: entry.profile, article: "Article", comparison: "Comparison", preset: "Decision", claim: "Claim" }[row.kind] ?? "";
+    const about = [kind, row.label, row.heading !== row.title && row.heading].filter(Boolean).join(" · ");
+    const option = this.option(
+      { href: entry.home + row.path, class: "page" },
+      make("span", { class: "name" }, row.title),
+      make("span", { class: "about" }, about),
+      make("span", { class: "excerpt" }),
+    );
+    option.dataset.about = [kind, row.label].filter(Boolean).join(" · ");
+    if (row.heading && row.heading !== row.title && !row.path.includes("#")) option.href += `#:~:text=${encodeURIComponent(row.heading).replace(/-/g, "%2D")}`;
+    return option;
+  }
+
+  /** Numbers the options and chooses the first. */
+  number() {
+    this.active = -1;
+    const options = this.options();
+    options.forEach((option, at) => {
+      option.id = `search.option.${at}`;
+    });
+    this.input.setAttribute("aria-expanded", String(options.length > 0));
+    this.choose(0, false);
+  }
+
+  /** Fetches the pages of results in view and shows where they say what was asked. */
+  async excerpts(forms) {
+    if (navigator.connection?.saveData) return;
+    const turn = this.turn;
+    const { marked, passage } = await import("./search-passage.js");
+    for (const option of this.list.querySelectorAll(".page")) {
+      const name = option.querySelector(".name");
+      name.replaceChildren(...pieces(marked(name.textContent, forms)));
+    }
+    const waiting = [...this.list.querySelectorAll(".page")].slice(0, 12);
+    const worker = async () => {
+      for (let option = waiting.shift(); option && turn === this.turn; option = waiting.shift()) {
+        const url = new URL(option.href);
+        const found = passage(await this.blocks(url), forms);
+        if (!found || turn !== this.turn) continue;
+        option.querySelector(".excerpt").replaceChildren(...pieces(found.pieces));
+        // A claim is its own heading, in quotes.
+        const heading = found.heading.replace(/^“|”$/g, "");
+        const isNew = heading !== option.querySelector(".name").textContent;
+        option.querySelector(".about").textContent = [option.dataset.about, isNew && heading].filter(Boolean).join(" · ");
+        option.href = url.pathname + found.fragment;
+      }
+    };
+    await Promise.all([worker(), worker(), worker()]);
+  }
+
+  /** The blocks of a page under their headings, read without running or loading anything. */
+  async blocks(url) {
+    const key = url.pathname + (url.hash.startsWith("#:") ? "" : url.hash);
+    if (!this.pages.has(key)) {
+      const read = async () => {
+        const text = await (await fetched(url.pathname)).text();
+        const page = new DOMParser().parseFromString(text, "text/html");
+        const main = page.querySelector("main");
+        const anchor = key.includes("#") && page.getElementById(decodeURIComponent(key.split("#")[1]));
+        let [heading, id] = ["", anchor?.id ?? ""];
+        const blocks = [];
+        for (const element of (anchor || main)?.querySelectorAll("h2, h3, h4, h5, h6, p, li, dd, td, pre, figcaption") ?? []) {
+          if (element.closest("nav, .crumbs, .rail") || element.querySelector("p, li, pre")) continue;
+          if (/^H/.test(element.tagName)) {
+            element.querySelectorAll(".anchor").forEach((sign) => sign.remove());
+            [heading, id] = [element.textContent.trim(), element.id || id];
+          }
+          const text = element.textContent.replace(/\s+/g, " ").trim();
+          if (text) blocks.push({ text, heading, id });
+        }
+        return blocks;
+      };
+      this.pages.set(key, read().catch(() => (this.pages.delete(key), [])));
+    }
+    return this.pages.get(key);
+  }
+
+  /** Shows what was searched for before. */
+  showRecent() {
+    const before = recent.read();
+    this.notes.replaceChildren();
+    this.say("");
+    if (!before.length) {
+      this.list.replaceChildren();
+      this.notes.append(make("p", {}, "A name with a subject finds a fact; two names, their comparison. The words “measured”, “documented”, “unknown” and “stale” choose among facts."));
+      return this.number();
+    }
+    const options = before.map((text) => {
+      const option = this.option({ class: "past", href: this.address(text) }, text);
+      option.addEventListener("click", (event) => {
+        event.preventDefault();
+        event.stopPropagation();
+        this.input.value = text;
+        this.input.focus();
+        this.ask();
+      });
+      return option;
+    });
+    this.list.replaceChildren(this.group("Recent searches", options));
+    const clear = make("button", { type: "button" }, "Forget these");
+    clear.addEventListener("click", () => {
+      recent.write([]);
+      this.showRecent();
+      this.input.focus();
+    });
+    this.notes.append(clear);
+    this.number();
+  }
+
+  fail(error) {
+    this.list.replaceChildren();
+    this.notes.replaceChildren();
+    this.number();
+    if (error.stale) return this.offerNew();
+    this.say(navigator.onLine ? "The index could not be loaded." : "You are offline, and the index has not been loaded.");
+    this.offerRetry("");
+  }
+
+  offerRetry(text) {
+    const again = make("button", { type: "button" }, "Try again");
+    again.addEventListener("click", () => {
+      this.ask();
+      this.input.focus();
+    });
+    this.notes.append(make("p", {}, text, text && " ", again, " or see ", make("a", { href: this.link.href }, "the list of all pages"), "."));
+  }
+
+  offerNew() {
+    this.say("The guide has been published anew since this page was opened.");
+    this.notes.append(make("p", {}, "The guide has been published anew since this page was opened. ", make("a", { href: this.address(this.query()), class: "reload" }, "Reload and search again")));
+  }
+
+  address(query) {
+    return `${this.link.href}?q=${encodeURIComponent(query)}`;
+  }
+
+  get home() {
+    return this.link.dataset.home;
+  }
+}
+
+const pieces = (list) => list.map(({ text, found }) => (found ? make("mark", {}, text) : text));
+
+let dialog;
+const page = document.querySelector("form.search-page");
+
+/** Opens the dialog; `link` is the one in the header, `entry` the index on its way. */
+export const show = (link, entry) => {
+  if (page) return page.querySelector("input").focus();
+  if (!dialog) {
+    const close = make("button", { type: "submit", class: "close" }, "Close");
+    const form = make("form", { method: "dialog", role: "search" });
+    dialog = make("dialog", { class: "search", "aria-label": "Search" }, form);
+    const search = new Search(form, link, () => {}, entry);
+    form.append(search.input, close);
+    form.addEventListener("submit", (event) => event.submitter === close || event.preventDefault());
+    const foot = make("p", { class: "keys" }, make("kbd", {}, "↑"), make("kbd", {}, "↓"), " to choose, ", make("kbd", {}, "Enter"), " to open, ", make("kbd", {}, "Esc"), " to close");
+    dialog.append(search.status, search.notes, search.list, foot);
+    dialog.addEventListener("click", (event) => {
+      const isLeaving = event.target === dialog || (event.target.closest("a[href]") && !event.ctrlKey && !event.metaKey && !event.defaultPrevented);
+      if (isLeaving) dialog.close();
+    });
+    dialog.search = search;
+    document.body.append(dialog);
+  }
+  if (!dialog.open) dialog.showModal();
+  dialog.search.input.select();
+  dialog.search.guide.index().catch(() => {});
+  dialog.search.ask();
+};
+
+/** Searches in the page that searches; the query is in its address. */
+if (page) {
+  const link = document.querySelector("a.search");
+  const search = new Search(page, link, (query) => {
+    document.body.classList.toggle("searching", query !== "");
+    history.replaceState(history.state, "", query ? `?q=${encodeURIComponent(query.slice(0, 300))}` : location.pathname);
+  });
+  page.addEventListener("submit", (event) => event.preventDefault());
+  page.querySelector("button").hidden = true;
+  page.after(search.status, search.notes, search.list);
+  search.input.value = new URLSearchParams(location.search).get("q") ?? search.input.value;
+  search.ask();
+  search.input.focus();
+}

@@ -1,0 +1,177 @@
+//! What is in the index, and what of it an edit changes.
+
+use std::collections::BTreeMap;
+
+use guide::base::words;
+
+use super::reader::{self, Words};
+use crate::support::Guide;
+
+/// Words that real text is made of, most of them rare.
+fn word(seed: usize) -> String {
+    const SOUNDS: [&str; 12] = [
+        "ba", "co", "du", "fe", "gi", "ka", "lo", "mu", "ne", "pi", "ra", "so",
+    ];
+    let rank = (seed * seed) % 4000;
+    [rank % 12, (rank / 12) % 12, (rank / 144) % 12, seed % 7]
+        .iter()
+        .map(|&at| SOUNDS[at])
+        .collect()
+}
+
+/// A guide large enough for its index to be cut.
+fn large() -> Guide {
+    let guide = Guide::new();
+    fill(&guide);
+    guide
+}
+
+/// Writes so many pages that an index is cut.
+pub fn fill(guide: &Guide) {
+    for page in 0..300 {
+        let words: Vec<String> = (0..120).map(|nth| word(page * 31 + nth * 7)).collect();
+        let text = words
+            .chunks(30)
+            .map(|words| words.join(" "))
+            .collect::<Vec<_>>()
+            .join("\n\n");
+        guide.write(
+            &format!("content/articles/p{page}.md"),
+            format!(
+                "+++\ntitle = \"Page {page} {}\"\n+++\n\n## On {}\n\n{text}\n",
+                word(page),
+                word(page + 5)
+            ),
+        );
+    }
+}
+
+fn built(guide: &Guide) -> BTreeMap<String, Vec<u8>> {
+    guide.build();
+    guide.files("public")
+}
+
+/// The words of Markdown that has no markup but headings, by page.
+fn expected(guide: &Guide) -> Words {
+    let mut expected = Words::new();
+    for (name, bytes) in guide.files("content/articles") {
+        let path = format!("articles/{}/", name.trim_end_matches(".md"));
+        let text = String::from_utf8(bytes).expect("UTF-8");
+        let (front, body) = text[4..].split_once("+++\n").expect("front matter");
+        let title = front.split('"').nth(1).expect("a title");
+        for text in [title, body] {
+            words::words(text, |word, _| {
+                let pages = expected.entry(word.to_owned()).or_default();
+                pages.insert(path.clone());
+            });
+        }
+    }
+    expected
+}
+
+#[test]
+fn every_word_of_every_page_is_found_and_no_other_is() {
+    let guide = large();
+    // Words of one stem share their pages: a language without stems tells them apart.
+    guide.write("content/guide.toml", "title = \"T\"\nlanguage = \"eo\"\n");
+    let files = built(&guide);
+    assert!(reader::files(&files).len() > 50, "the index is cut");
+    let mut found = reader::words(&files);
+    for pages in found.values_mut() {
+        pages.retain(|page| page.starts_with("articles/p"));
+    }
+    found.retain(|_, pages| !pages.is_empty());
+    let expected = expected(&guide);
+    assert!(expected.len() > 1000);
+    assert_eq!(found.len(), expected.len());
+    assert!(found == expected);
+}
+
+#[test]
+fn a_word_leads_to_the_pages_of_all_its_forms() {
+    let guide = Guide::new();
+    guide.write(
+        "content/articles/a.md",
+        "+++\ntitle = \"A\"\n+++\n\nIt was routing.\n",
+    );
+    guide.write(
+        "content/articles/b.md",
+        "+++\ntitle = \"B\"\n+++\n\nIt routes.\n",
+    );
+    let words = reader::words(&built(&guide));
+    let both = ["articles/a/".to_owned(), "articles/b/".to_owned()];
+    assert_eq!(words["routing"], both.clone().into());
+    assert_eq!(words["routes"], both.into());
+}
+
+#[test]
+fn markup_is_not_found_and_what_it_shows_is() {
+    let guide = Guide::copy_of("tests/fixtures/basic");
+    guide.write(
+        "content/articles/odd.md",
+        "+++\ntitle = \"Odd\"\n+++\n\n**bold**face [shown](https://hidden.example) <b>raw</b>\n\n\
+         ```facts\nprofile = \"alder\"\n```\n\n```rust title=\"unseen\"\nlet quince = 1;\n```\n",
+    );
+    let words = reader::words(&built(&guide));
+    let has = |word: &str| {
+        words
+            .get(word)
+            .is_some_and(|pages| pages.contains("articles/odd/"))
+    };
+    for shown in ["boldface", "shown", "raw", "quince"] {
+        assert!(has(shown), "{shown}");
+    }
+    for hidden in ["bold", "hidden", "profile", "unseen"] {
+        assert!(!has(hidden), "{hidden}");
+    }
+}
+
+#[test]
+fn one_more_word_changes_the_files_that_hold_it_and_the_entry() {
+    let guide = large();
+    let before = reader::files(&built(&guide));
+    let text = guide.read("content/articles/p7.md");
+    guide.write(
+        "content/articles/p7.md",
+        format!("{} zyzzyva\n", text.trim_end()),
+    );
+    let after = reader::files(&built(&guide));
+
+    let new: Vec<&String> = after
+        .iter()
+        .filter(|(path, bytes)| before.get(*path) != Some(bytes))
+        .map(|(path, _)| path)
+        .collect();
+    // The shard, the file of endings, the entry file.
+    assert!(new.len() <= 3, "{new:?}");
+    assert!(new.iter().any(|path| *path == "search/index.json"));
+    let gone = before.keys().filter(|path| !after.contains_key(*path));
+    assert_eq!(gone.count(), new.len() - 1);
+}
+
+#[test]
+fn one_more_page_leaves_most_of_the_index_as_it_is() {
+    let guide = large();
+    let before = reader::files(&built(&guide));
+    guide.write(
+        "content/articles/a.md",
+        "+++\ntitle = \"Zyzzyva\"\n+++\n\nZyzzyva.\n",
+    );
+    let after = reader::files(&built(&guide));
+    let same = before
+        .iter()
+        .filter(|(path, bytes)| after.get(*path) == Some(bytes));
+    let same = same.count();
+    assert!(same * 10 > before.len() * 9, "{same} of {}", before.len());
+}
+
+#[test]
+fn the_index_is_the_same_whatever_the_thread_count() {
+    let guide = large();
+    let build = |jobs: &str| {
+        let run = guide.run(&["build", "--no-cache", "--jobs", jobs]);
+        assert_eq!(run.status, 0, "{run:#?}");
+        reader::files(&guide.files("public"))
+    };
+    assert!(build("1") == build("7"));
+}
