@@ -216,6 +216,7 @@ export class Index {
     this.entry = entry;
     this.load = load;
     this.loaded = new Map();
+    this.texts = new Map();
     this.quiet = new Set(entry.quiet.split(" "));
     const eights = (names) => names.match(/.{8}/g) ?? [];
     this.files = {};
@@ -434,18 +435,20 @@ export class Index {
     return { slot, kind, title, path, label, headings: headings ? headings.split("\n") : [], heading: "" };
   }
 
+  /** A title or heading as words, read once. */
+  read(text) {
+    if (!this.texts.has(text)) this.texts.set(text, { own: ` ${parts(text).join(" ")} `, has: new Set(words(text)) });
+    return this.texts.get(text);
+  }
+
   /** How much a page's title and headings say that it is the one; names the heading. */
   titled(row, phrase, found) {
-    const spaced = (text) => ` ${parts(text).join(" ")} `;
-    const isAbout = (text) => {
-      const has = new Set(words(text));
-      return found.length > 0 && found.every((term) => term.lists.some(([list]) => list.words.some((word) => has.has(word))));
-    };
+    const isAbout = (has) => found.length > 0 && found.every((term) => term.lists.some(([list]) => list.words.some((word) => has.has(word))));
     const worth = (text) => {
-      const own = spaced(text);
+      const { own, has } = this.read(text);
       if (own === phrase) return 3;
       if (own.includes(phrase)) return 1 + (1.2 * phrase.length) / own.length;
-      return isAbout(text) ? 1 + (0.8 * Math.min(1, phrase.length / own.length)) : 1;
+      return isAbout(has) ? 1 + (0.8 * Math.min(1, phrase.length / own.length)) : 1;
     };
     let best = worth(row.title) ** 1.2;
     for (const heading of row.headings) {
