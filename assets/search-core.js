@@ -2,6 +2,50 @@
 // as the build reads texts, decodes the files, ranks. Touches no page and
 // fetches nothing itself, so that it runs anywhere.
 
+/**
+ * What the build writes; the entry file holds all of a small guide, and else says where it is.
+ * @typedef {{ counts: string, slots: string, weights: string, before: string }} ListFile
+ * @typedef {ListFile & { words: string, places: string }} ShardFile
+ * @typedef {[slot: number, kind: string, title: string, path: string, label: string, headings: string]} PageRow
+ * @typedef {[value: string, evidence: string, checked: string | null, source: string | null, stale: string | null]} FactRow
+ * @typedef {{
+ *   shard?: undefined, firsts: string, shards: string, heavy: [words: string, pages: number][], lists: string, lasts: string, endings: string,
+ * }} Cut
+ * @typedef {{ shard: ShardFile, shards?: undefined, lists?: undefined, endings?: undefined }} Whole
+ * @typedef {{
+ *   format: number, build: string, home: string, folder: string, perFile: number, pages: number, lengths: string, quiet: string,
+ *   profile: string, comparisons: string,
+ *   profiles: [id: string, name: string, path: string][],
+ *   criteria: [id: string, title: string, url: string, states: string][],
+ *   rows?: PageRow[], rowFiles?: string, facts?: FactRow[][], factFiles?: string,
+ * } & (Cut | Whole)} Entry
+ *
+ * The pages that some words are on.
+ * @typedef {{ pages: number, slots: Uint32Array, weights: Uint8Array, before: Uint16Array, words: string[] }} List
+ * @typedef {Map<string, List>} Shard
+ *
+ * What is made of a query: a word with the lists it stands for and how much each counts, and a profile that is named.
+ * @typedef {{ typed: string, word: string, lists: [list: List, factor: number][], begins?: boolean, corrected?: boolean }} Term
+ * @typedef {[whole: string, list: List | undefined]} Extra
+ * @typedef {{ at: number, place: number, words: number }} Named
+ *
+ * What is found.
+ * @typedef {{ kind: string, title: string, path: string, label: string, heading: string }} Hit
+ * @typedef {Hit & { slot: number, headings: string[], score: number }} Row
+ * @typedef {{
+ *   profile: string, criterion: string, value: string, evidence: string, checked: string | null, source: string | null, stale: string | null,
+ *   path: string, all: string,
+ * }} Fact
+ * @typedef {Error & { status?: number, stale?: boolean }} Failure
+ * @typedef {{
+ *   words: string[], cut: boolean, corrected: [typed: string, meant: string][], facts: Fact[], moreFacts: number, pages: Hit[], total: number,
+ *   forms: Map<string, string>, failed: Failure[],
+ * }} Answer
+ *
+ * Waits for what may fail, and notes it if it does.
+ * @typedef {<T>(promise: Promise<T>) => Promise<T | undefined>} Told
+ */
+
 // Words: the same rules as in the build, held to the same examples.
 
 const UNSPACED =
@@ -14,10 +58,13 @@ const IS_UNSPACED = new RegExp(`^[${UNSPACED}]`, "u");
 const LEFT_OUT =
   /[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe2f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
 const HUMPS = /(?<=\p{Lowercase})(?=\p{Uppercase})|(?<=\p{Uppercase})(?=\p{Uppercase}\p{Lowercase})/u;
+/** @type {Record<string, string>} */
 const FOLDED = { ß: "ss", æ: "ae", œ: "oe", þ: "th", ø: "o", đ: "d", ð: "d", ł: "l", ı: "i", ς: "σ" };
 const LONGEST = 40;
 
+/** @param {string} part */
 const fold = (part) => part.toLowerCase().replace(/[ßæœþøđðłıς]/g, (letter) => FOLDED[letter]);
+/** @param {string} word */
 const cut = (word) => (word.length > LONGEST ? [...word].slice(0, LONGEST).join("") : word);
 
 /**
@@ -28,8 +75,10 @@ const cut = (word) => (word.length > LONGEST ? [...word].slice(0, LONGEST).join(
 export const runs = (text) => {
   const plain = text.normalize("NFKD").replace(LEFT_OUT, "").normalize("NFC");
   const tokens = plain.match(TOKENS) ?? [];
+  /** @type {{ parts: string[], pieces: string[], whole: string }[]} */
   const found = [];
   for (let at = 0; at < tokens.length; at += 1) {
+    /** @type {{ parts: string[], pieces: string[], whole: string }} */
     const run = { parts: [], pieces: [], whole: "" };
     if (IS_UNSPACED.test(tokens[at])) {
       const signs = [...tokens[at]];
@@ -74,13 +123,16 @@ export const runs = (text) => {
   return found;
 };
 
-/** The words of a text in its order. */
+/** The words of a text in its order. @param {string} text */
 export const parts = (text) => runs(text).flatMap((run) => run.parts);
 
-/** Every word that a text can be found by. */
+/** Every word that a text can be found by. @param {string} text */
 export const words = (text) => runs(text).flatMap((run) => [...run.parts, ...run.pieces, ...(run.whole ? [run.whole] : [])]);
 
-/** The kind of a word as a neighbour: one of sixteen bits, from its first four letters. */
+/**
+ * The kind of a word as a neighbour: one of sixteen bits, from its first four letters.
+ * @param {string} word
+ */
 export const neighbour = (word) => {
   let digest = 0x811c9dc5;
   for (const byte of new TextEncoder().encode([...word].slice(0, 4).join(""))) digest = Math.imul(digest ^ byte, 0x01000193);
@@ -90,9 +142,13 @@ export const neighbour = (word) => {
 /**
  * How many letters have to be put in, left out, changed or swapped with the
  * next to make one word the other; `most + 1` where it is more than `most`.
+ * @param {string} a
+ * @param {string} b
+ * @param {number} most
  */
 export const distance = (a, b, most) => {
   if (Math.abs(a.length - b.length) > most) return most + 1;
+  /** @type {number[][]} */
   let [before, row] = [[], Array.from({ length: b.length + 1 }, (_, at) => at)];
   for (let i = 1; i <= a.length; i += 1) {
     const next = [i];
@@ -114,6 +170,7 @@ export const distance = (a, b, most) => {
 
 /** Reads numbers that are written in base 45, the last digit from the first half. */
 class Digits {
+  /** @param {string} text */
   constructor(text) {
     this.text = text;
     this.at = 0;
@@ -133,7 +190,7 @@ class Digits {
   }
 }
 
-/** Words that share letters with the one before. */
+/** Words that share letters with the one before. @param {string} coded */
 const fromFront = (coded) => {
   let last = "";
   return (coded.match(/[A-Z][^A-Z]*/g) ?? []).map((piece) => {
@@ -143,12 +200,14 @@ const fromFront = (coded) => {
   });
 };
 
-/** The pages of each list of a file. */
+/** The pages of each list of a file. @param {ListFile} file */
 const readLists = (file) => {
   const [counts, slots, weights, before] = [file.counts, file.slots, file.weights, file.before].map((text) => new Digits(text));
+  /** @type {List[]} */
   const lists = [];
   while (counts.at < file.counts.length) {
     const pages = counts.number();
+    /** @type {List} */
     const list = { pages, slots: new Uint32Array(pages), weights: new Uint8Array(pages), before: new Uint16Array(pages), words: [] };
     let slot = 0;
     for (let at = 0; at < pages; at += 1) {
@@ -163,11 +222,12 @@ const readLists = (file) => {
   return lists;
 };
 
-/** A shard's words, each with its list; a list knows its words. */
+/** A shard's words, each with its list; a list knows its words. @param {ShardFile} file */
 const readShard = (file) => {
   const lists = readLists(file);
   const places = new Digits(file.places);
   let met = 0;
+  /** @type {Shard} */
   const shard = new Map();
   for (const word of fromFront(file.words)) {
     const place = met - places.number();
@@ -184,16 +244,19 @@ const readShard = (file) => {
 const MOST_LETTERS = 300;
 const MOST_WORDS = 12;
 
-const EVIDENCE = { measured: "m", documented: "d", metadata: "t", judgement: "j", unknown: "u" };
+const EVIDENCE = new Map(Object.entries({ measured: "m", documented: "d", metadata: "t", judgement: "j", unknown: "u" }));
+/** @type {Record<string, number>} */
 const KINDS = { article: 1, profile: 1.15, comparison: 0.95, preset: 0.9, claim: 0.8, page: 0.7 };
 
-/** How many wrong letters a word may have. */
+/** How many wrong letters a word may have. @param {string} word */
 const slips = (word) => (word.length < 4 ? 0 : word.length < 8 ? 1 : 2);
 
+/** @param {string} word */
 const firstLetters = (word) => [...word].slice(0, 4).join("");
+/** @param {string} word */
 const backwards = (word) => [...word].reverse().join("");
 
-/** The last of sorted beginnings that is not after a word. */
+/** The last of sorted beginnings that is not after a word. @param {string[]} firsts @param {string} word */
 const fileOf = (firsts, word) => {
   const first = firstLetters(word);
   let [low, high] = [0, firsts.length];
@@ -205,29 +268,41 @@ const fileOf = (firsts, word) => {
   return Math.max(0, low - 1);
 };
 
+/** @param {PageRow[]} rows */
 const bySlot = (rows) => new Map(rows.map((row) => [row[0], row]));
 
 export class Index {
   /**
-   * @param {object} entry The entry file.
-   * @param {(path: string) => Promise<object>} load Loads another file, by its place below the site's root.
+   * @param {Entry} entry The entry file.
+   * @param {(path: string) => Promise<any>} load Loads another file, by its place below the site's root.
    */
   constructor(entry, load) {
     this.entry = entry;
     this.load = load;
+    /** @type {Map<string, Promise<any>>} */
     this.loaded = new Map();
+    /** @type {Map<string, { own: string, has: Set<string> }>} */
     this.texts = new Map();
     this.quiet = new Set(entry.quiet.split(" "));
-    const eights = (names) => names.match(/.{8}/g) ?? [];
-    this.files = {};
-    for (const kind of ["shards", "lists", "endings", "rowFiles", "factFiles"]) this.files[kind] = eights(entry[kind] ?? "");
+    /** @param {string} [names] @returns {string[]} */
+    const eights = (names = "") => names.match(/.{8}/g) ?? [];
+    const { shards, lists, endings, rowFiles, factFiles } = entry;
+    this.files = { shards: eights(shards), lists: eights(lists), endings: eights(endings), rowFiles: eights(rowFiles), factFiles: eights(factFiles) };
+    /** @type {Shard | undefined} */
+    this.shard = undefined;
+    /** @type {string[]} */
+    this.firsts = [];
+    /** @type {string[]} */
+    this.lasts = [];
+    /** @type {Map<string, { at: number, pages: number }>} */
+    this.heavy = new Map();
     if (entry.shard) this.shard = readShard(entry.shard);
     else {
       this.firsts = entry.firsts.split(" ");
       this.lasts = entry.lasts.split(" ");
-      this.heavy = new Map(entry.heavy.flatMap(([list, pages], at) => list.split(" ").map((word) => [word, { at, pages }])));
+      for (const [at, [list, pages]] of entry.heavy.entries()) for (const word of list.split(" ")) this.heavy.set(word, { at, pages });
     }
-    if (entry.rows) this.rows = bySlot(entry.rows);
+    this.rows = entry.rows && bySlot(entry.rows);
     const lengths = Uint8Array.from(entry.lengths, (sign) => (sign === "-" ? 0 : sign.charCodeAt(0) - 65));
     this.lengths = Float32Array.from(lengths, (step) => 2 ** step);
     this.average = this.lengths.reduce((sum, length, slot) => sum + (entry.lengths[slot] === "-" ? 0 : length), 0) / Math.max(1, entry.pages);
@@ -235,73 +310,94 @@ export class Index {
     this.criterionWords = entry.criteria.map(([id, title]) => new Set([...parts(title), ...parts(id)]));
   }
 
-  /** Loads a file once; one that did not arrive is asked for again the next time. */
+  /**
+   * Loads a file once; one that did not arrive is asked for again the next time.
+   * @template T
+   * @param {keyof Index["files"]} kind
+   * @param {number} at
+   * @param {(file: any) => T} [read]
+   * @returns {Promise<T>}
+   */
   file(kind, at, read = (file) => file) {
     const path = `${this.entry.folder}${this.files[kind][at]}.json`;
-    if (!this.loaded.has(path)) {
-      const loading = this.load(path).then(read);
-      loading.catch(() => this.loaded.delete(path));
-      this.loaded.set(path, loading);
-    }
-    return this.loaded.get(path);
+    const known = this.loaded.get(path);
+    if (known) return known;
+    const loading = this.load(path).then(read);
+    loading.catch(() => this.loaded.delete(path));
+    this.loaded.set(path, loading);
+    return loading;
   }
 
-  /** The shard that holds a word, if it is anywhere. */
+  /** The shard that holds a word, if it is anywhere. @param {string} word */
   shardOf(word) {
     if (this.shard) return Promise.resolve(this.shard);
     return this.file("shards", fileOf(this.firsts, word), readShard);
   }
 
-  /** The list of a word, without looking further. */
+  /** The list of a word, without looking further. @param {string} word */
   async exact(word) {
-    const heavy = this.heavy?.get(word);
+    const heavy = this.heavy.get(word);
     if (!heavy) return (await this.shardOf(word)).get(word);
     const [list] = await this.file("lists", heavy.at, readLists);
     if (!list.words.length) list.words = [...this.heavy].filter(([, other]) => other.at === heavy.at).map(([form]) => form);
     return list;
   }
 
-  /** Words that begin with one, the most common first. */
+  /** Words that begin with one, the most common first. @param {string} word */
   async beginning(word) {
     if (word.length < 2 && !IS_UNSPACED.test(word)) return [];
     const shards = [await this.shardOf(word)];
     const next = this.shard ? -1 : fileOf(this.firsts, word) + 1;
-    if (this.firsts?.[next]?.startsWith(word)) shards.push(await this.file("shards", next, readShard));
+    if (this.firsts[next]?.startsWith(word)) shards.push(await this.file("shards", next, readShard));
+    /** @type {Map<List, { word: string, list: List }>} */
     const begun = new Map();
     for (const shard of shards) {
       for (const [other, list] of shard) if (other.startsWith(word) && !begun.has(list)) begun.set(list, { word: other, list });
     }
     const found = [...begun.values()];
-    for (const [other] of this.heavy ?? []) if (other.startsWith(word)) found.push({ word: other, list: await this.exact(other) });
+    for (const other of this.heavy.keys()) {
+      const list = other.startsWith(word) && (await this.exact(other));
+      if (list) found.push({ word: other, list });
+    }
     return found.sort((a, b) => b.list.pages - a.list.pages || (a.word < b.word ? -1 : 1)).slice(0, 16);
   }
 
-  /** The word that somebody meant who wrote another. */
+  /** The word that somebody meant who wrote another. @param {string} word */
   async meant(word) {
     const most = slips(word);
     if (!most) return undefined;
+    /** @type {Map<string, number>} */
     const near = new Map();
+    /** @param {string} other */
     const look = (other) => {
       const far = distance(word, other, most);
       if (far <= most) near.set(other, far);
     };
     for (const other of (await this.shardOf(word)).keys()) look(other);
-    for (const other of this.heavy?.keys() ?? []) look(other);
+    for (const other of this.heavy.keys()) look(other);
     // A slip in the first letters leads to another shard; the last ones are right then.
-    if (this.lasts?.[0] && word.length > 4) {
+    if (this.lasts[0] && word.length > 4) {
       const turned = backwards(word);
       const endings = await this.file("endings", fileOf(this.lasts, turned), (file) => fromFront(file.words).map(backwards));
       endings.forEach(look);
     }
-    const rank = (other) => near.get(other) + (other[0] === word[0] ? 0 : 0.5);
+    /** @param {string} other */
+    const rank = (other) => (near.get(other) ?? 0) + (other[0] === word[0] ? 0 : 0.5);
     const best = [...near.keys()].sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1)).slice(0, 4);
-    const found = await Promise.all(best.map(async (other) => ({ word: other, list: await this.exact(other), rank: rank(other) })));
+    const found = await Promise.all(best.map(async (other) => {
+      const list = await this.exact(other);
+      return list && { word: other, list, rank: rank(other) };
+    }));
     return found
-      .filter(({ list }) => list)
+      .filter((one) => one !== undefined)
       .sort((a, b) => a.rank - b.rank || b.list.pages - a.list.pages || (a.word < b.word ? -1 : 1))[0];
   }
 
-  /** Finds what a typed word stands for. */
+  /**
+   * Finds what a typed word stands for.
+   * @param {string} word
+   * @returns {Promise<Term | undefined>}
+   */
   async resolve(word) {
     const list = await this.exact(word);
     if (list) return { typed: word, word, lists: [[list, 1]] };
@@ -319,22 +415,27 @@ export class Index {
   async search(query, limit = 8) {
     const runsOf = runs(query.slice(0, MOST_LETTERS));
     const typed = runsOf.flatMap((run) => run.parts);
+    /** @type {Answer} */
     const answer = { words: typed.slice(0, MOST_WORDS), cut: query.length > MOST_LETTERS || typed.length > MOST_WORDS, corrected: [], facts: [], moreFacts: 0, pages: [], total: 0, forms: new Map(), failed: [] };
     if (!typed.length) return answer;
+    /** @type {Told} */
     const told = (promise) => promise.catch((error) => void answer.failed.push(error));
     const loud = answer.words.filter((word) => !this.quiet.has(word));
     // A word that is on most pages tells none from another, and is the dearest to load.
-    const isCommon = (word) => (this.heavy?.get(word)?.pages ?? 0) * 3 > this.entry.pages;
+    /** @param {string} word */
+    const isCommon = (word) => (this.heavy.get(word)?.pages ?? 0) * 3 > this.entry.pages;
     const telling = loud.filter((word) => !isCommon(word));
     const asked = telling.length ? telling : loud.length ? loud : answer.words;
     const wholes = runsOf.map((run) => run.whole).filter(Boolean).slice(0, 4);
     // Facts are asked for as typed already, so that they come beside the words.
     this.findFacts({}, answer.words, this.profilesIn(answer.words)).catch(() => {});
+    /** @param {string} whole @returns {Promise<Extra>} */
+    const wholly = async (whole) => [whole, await told(this.exact(whole))];
     const [terms, extra] = await Promise.all([
       Promise.all(asked.map((word) => told(this.resolve(word)))),
-      Promise.all(wholes.map(async (whole) => [whole, await told(this.exact(whole))])),
+      Promise.all(wholes.map(wholly)),
     ]);
-    const found = terms.filter(Boolean);
+    const found = terms.filter((term) => term !== undefined);
     answer.corrected = found.filter((term) => term.corrected).map((term) => [term.typed, term.word]);
     for (const term of found) for (const [list] of term.lists) for (const form of list.words) answer.forms.set(form, term.word);
     for (const [whole, list] of extra) if (list) answer.forms.set(whole, whole);
@@ -349,8 +450,9 @@ export class Index {
     return answer;
   }
 
-  /** The profiles that a query names, in its order. */
+  /** The profiles that a query names, in its order. @param {string[]} asked */
   profilesIn(asked) {
+    /** @type {Named[]} */
     const named = [];
     this.profileWords.forEach((names, at) => {
       for (const name of names) {
@@ -364,7 +466,11 @@ export class Index {
     return named.sort((a, b) => a.place - b.place || b.words - a.words);
   }
 
-  /** Puts the comparison of two named profiles first. */
+  /**
+   * Puts the comparison of two named profiles first.
+   * @param {Hit[]} rows
+   * @param {Named[]} profiles
+   */
   withPair(rows, profiles) {
     if (profiles.length < 2) return rows;
     const [a, b] = profiles.slice(0, 2).map(({ at }) => this.entry.profiles[at]);
@@ -375,14 +481,26 @@ export class Index {
     return [pair, ...rows.filter((row) => row !== known)];
   }
 
-  /** Ranks pages by the words that were found. */
+  /**
+   * Ranks pages by the words that were found.
+   * @param {Answer} answer
+   * @param {string[]} meant
+   * @param {Term[]} found
+   * @param {(Term | undefined)[]} terms
+   * @param {Extra[]} extra
+   * @param {Named[]} profiles
+   * @param {number} limit
+   * @param {Told} told
+   */
   async rank(answer, meant, found, terms, extra, profiles, limit, told) {
     const [k, b] = [1.2, 0.6];
     const slots = this.lengths.length;
     const scores = new Float32Array(slots);
     const seen = new Uint16Array(slots);
     const chained = new Uint8Array(slots);
+    /** @param {List} list */
     const idf = (list) => Math.log(1 + (this.entry.pages - list.pages + 0.5) / (list.pages + 0.5));
+    /** @param {List} list @param {number} factor @param {number} bit @param {number} before */
     const add = (list, factor, bit, before) => {
       const worth = idf(list) * factor;
       list.slots.forEach((slot, at) => {
@@ -396,6 +514,7 @@ export class Index {
         seen[slot] |= bit;
       });
     };
+    /** @type {string | undefined} */
     let last;
     found.forEach((term, nth) => {
       const before = last ? neighbour(last) : 0;
@@ -404,7 +523,9 @@ export class Index {
     });
     for (const [, list] of extra) if (list) add(list, 0.7, 0, 0);
     const all = (1 << found.length) - 1;
+    /** @param {number} bits */
     const ones = (bits) => bits.toString(2).replaceAll("0", "").length;
+    /** @type {{ slot: number, score: number }[]} */
     const candidates = [];
     for (let slot = 0; slot < slots; slot += 1) {
       if (!scores[slot]) continue;
@@ -414,36 +535,52 @@ export class Index {
       candidates.push({ slot, score: scores[slot] * (share || 1) ** 1.5 * (isPhrase ? 1.5 : 1) });
     }
     answer.total ||= candidates.length;
+    /** @param {{ slot: number, score: number }} a @param {{ slot: number, score: number }} b */
     const better = (a, b) => b.score - a.score || a.slot - b.slot;
     const best = candidates.sort(better).slice(0, limit + 2);
-    const rows = (await Promise.all(best.map(({ slot }) => told(this.row(slot))))).filter(Boolean);
+    const rows = (await Promise.all(best.map(({ slot }) => told(this.row(slot))))).filter((row) => row !== undefined);
     const score = new Map(best.map(({ slot, score }) => [slot, score]));
     const phrase = ` ${meant.join(" ")} `;
     const named = new Set(profiles.map(({ at }) => this.entry.profiles[at][2]));
     const namesOnly = profiles.reduce((sum, { words }) => sum + words, 0) === meant.length;
     for (const row of rows) {
-      row.score = score.get(row.slot) * (KINDS[row.kind] ?? 1) * this.titled(row, phrase, found);
+      row.score = (score.get(row.slot) ?? 0) * (KINDS[row.kind] ?? 1) * this.titled(row, phrase, found);
       if (row.kind === "profile" && named.has(row.path)) row.score *= namesOnly ? 8 : 1.3;
     }
     return rows.sort((a, b) => b.score - a.score || (a.path < b.path ? -1 : 1));
   }
 
-  /** A page as a result. */
+  /**
+   * A page as a result.
+   * @param {number} slot
+   * @returns {Promise<Row>}
+   */
   async row(slot) {
+    /** @type {Map<number, PageRow>} */
     const rows = this.rows ?? (await this.file("rowFiles", Math.floor(slot / this.entry.perFile), bySlot));
-    const [, kind, title, path, label, headings] = rows.get(slot);
-    return { slot, kind, title, path, label, headings: headings ? headings.split("\n") : [], heading: "" };
+    const row = rows.get(slot);
+    if (!row) throw new Error(`no page ${slot}`);
+    const [, kind, title, path, label, headings] = row;
+    return { slot, kind, title, path, label, headings: headings ? headings.split("\n") : [], heading: "", score: 0 };
   }
 
-  /** A title or heading as words, read once. */
+  /** A title or heading as words, read once. @param {string} text */
   read(text) {
-    if (!this.texts.has(text)) this.texts.set(text, { own: ` ${parts(text).join(" ")} `, has: new Set(words(text)) });
-    return this.texts.get(text);
+    const known = this.texts.get(text) ?? { own: ` ${parts(text).join(" ")} `, has: new Set(words(text)) };
+    this.texts.set(text, known);
+    return known;
   }
 
-  /** How much a page's title and headings say that it is the one; names the heading. */
+  /**
+   * How much a page's title and headings say that it is the one; names the heading.
+   * @param {Row} row
+   * @param {string} phrase
+   * @param {Term[]} found
+   */
   titled(row, phrase, found) {
+    /** @param {Set<string>} has */
     const isAbout = (has) => found.length > 0 && found.every((term) => term.lists.some(([list]) => list.words.some((word) => has.has(word))));
+    /** @param {string} text */
     const worth = (text) => {
       const { own, has } = this.read(text);
       if (own === phrase) return 3;
@@ -459,14 +596,20 @@ export class Index {
     return best;
   }
 
-  /** Finds the facts that a query asks for. */
+  /**
+   * Finds the facts that a query asks for.
+   * @param {Partial<Answer>} answer
+   * @param {string[]} asked
+   * @param {Named[]} profiles
+   */
   async findFacts(answer, asked, profiles) {
     const { criteria, profiles: all } = this.entry;
     if (!criteria.length) return;
     const inName = new Set(profiles.flatMap(({ place, words }) => asked.slice(place, place + words)));
-    const state = asked.map((word) => EVIDENCE[word]).filter(Boolean)[0];
+    const state = asked.map((word) => EVIDENCE.get(word)).filter(Boolean)[0];
     const isStale = asked.includes("stale");
-    const rest = asked.filter((word) => !inName.has(word) && !EVIDENCE[word] && word !== "stale" && !this.quiet.has(word));
+    const rest = asked.filter((word) => !inName.has(word) && !EVIDENCE.has(word) && word !== "stale" && !this.quiet.has(word));
+    /** @param {string} a @param {string} b */
     const alike = (a, b) => a === b || (a.length > 3 && b.length > 3 && Math.abs(a.length - b.length) < 4 && (a.startsWith(b) || b.startsWith(a)));
     const hits = criteria.map((_, at) => {
       const own = [...this.criterionWords[at]];
@@ -478,6 +621,7 @@ export class Index {
     chosen.sort((a, b) => b.met - a.met || b.share - a.share || a.at - b.at);
     const columns = profiles.length ? profiles.map(({ at }) => at) : all.map((_, at) => at);
     const most = profiles.length || filtered ? 6 : 3;
+    /** @type {{ at: number, column: number }[]} */
     const cells = [];
     for (const { at, met } of chosen) {
       if (rest.length && met < chosen[0].met) break;
@@ -489,6 +633,7 @@ export class Index {
     }
     const shown = cells.slice(0, most);
     const facts = await Promise.all(shown.map(async ({ at, column }) => {
+      /** @type {FactRow[]} */
       const rows = this.entry.facts?.[at] ?? (await this.file("factFiles", at));
       const [value, evidence, checked, source, stale] = rows[column];
       const [id, title, url] = criteria[at];

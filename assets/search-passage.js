@@ -6,7 +6,11 @@ import { runs } from "./search-core.js";
 const SHOWN = 170;
 const RUNS = /[\p{L}\p{N}\p{M}]+(?:[_.\-/:'’‐][\p{L}\p{N}\p{M}]+)*/gu;
 
-/** Which words of the query a run of letters is a form of. */
+/**
+ * Which words of the query a run of letters is a form of.
+ * @param {string} run
+ * @param {Map<string, string>} forms
+ */
 const found = (run, forms) => runs(run).flatMap(({ parts, pieces, whole }) => [...parts, ...pieces, whole].map((word) => forms.get(word)).filter(Boolean));
 
 /**
@@ -55,7 +59,12 @@ export const passage = (blocks, forms) => {
   return { heading, id, pieces, fragment: fragment(text, first, id) };
 };
 
-/** A link to a passage that a browser marks by itself: a few words from the first that was found. */
+/**
+ * A link to a passage that a browser marks by itself: a few words from the first that was found.
+ * @param {string} text
+ * @param {number} first
+ * @param {string} id
+ */
 const fragment = (text, first, id) => {
   const words = text.slice(first).split(/\s+/).slice(0, 4).join(" ");
   const escaped = encodeURIComponent(words).replace(/-/g, "%2D");

@@ -3,11 +3,19 @@
 // read as markup.
 import { Index } from "./search-core.js";
 
+/** @import { Answer, Entry, Fact, Failure, Hit } from "./search-core.js" */
+
 const FORMAT = 1;
 const SHOWN = 8;
 const RECENT = "guide.search.recent";
 
-/** Makes an element with a class, attributes and children. */
+/**
+ * Makes an element with a class, attributes and children.
+ * @template {keyof HTMLElementTagNameMap} Name
+ * @param {Name} name
+ * @param {Record<string, string>} [attributes]
+ * @param {...(Node | string)} children
+ */
 const make = (name, attributes = {}, ...children) => {
   const element = document.createElement(name);
   for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
@@ -15,6 +23,12 @@ const make = (name, attributes = {}, ...children) => {
   return element;
 };
 
+/** What is known to be there. @param {ParentNode} within @param {string} selector */
+const one = (within, selector) =>
+  /** @type {HTMLElement} */
+  (within.querySelector(selector));
+
+/** @param {string} url @param {RequestInit} [options] */
 const fetched = async (url, options = {}) => {
   const answer = await fetch(url, { signal: AbortSignal.timeout(15_000), ...options });
   if (!answer.ok) throw Object.assign(new Error(`${url}: ${answer.status}`), { status: answer.status });
@@ -23,6 +37,7 @@ const fetched = async (url, options = {}) => {
 
 /** What was searched for lately: kept here, sent nowhere. */
 const recent = {
+  /** @returns {string[]} */
   read() {
     try {
       const list = JSON.parse(localStorage.getItem(RECENT) ?? "[]");
@@ -31,6 +46,7 @@ const recent = {
       return [];
     }
   },
+  /** @param {string[]} list */
   write(list) {
     try {
       if (list.length) localStorage.setItem(RECENT, JSON.stringify(list));
@@ -39,6 +55,7 @@ const recent = {
       // A browser that keeps nothing searches as well.
     }
   },
+  /** @param {string} text */
   add(text) {
     if (text) this.write([text, ...this.read().filter((other) => other !== text)].slice(0, 6));
   },
@@ -46,9 +63,12 @@ const recent = {
 
 /** The index, loaded once for all of a page. */
 class Guide {
+  /** @param {string} url @param {Promise<Response>} [first] */
   constructor(url, first) {
     this.url = url;
     this.first = first;
+    /** @type {Promise<Index> | undefined} */
+    this.loading = undefined;
   }
   index() {
     this.loading ??= this.open().catch((error) => {
@@ -61,16 +81,20 @@ class Guide {
     const first = await this.first?.catch(() => undefined);
     this.first = undefined;
     const answer = first?.ok ? first : await fetched(this.url, { cache: "no-cache" });
+    /** @type {Entry} */
     const entry = await answer.json();
     if (entry.format !== FORMAT) throw Object.assign(new Error("another format"), { stale: true });
     return new Index(entry, async (path) => {
       try {
         return await (await fetched(entry.home + path)).json();
       } catch (error) {
+        const failure =
+          /** @type {Failure} */
+          (error);
         // A file that is gone: has the guide been published anew?
-        if (error.status) {
+        if (failure.status) {
           const now = await (await fetched(this.url, { cache: "reload" })).json();
-          error.stale = now.build !== entry.build;
+          failure.stale = now.build !== entry.build;
         }
         throw error;
       }
@@ -89,11 +113,14 @@ class Search {
   constructor(box, link, typed, entry) {
     this.link = link;
     this.typed = typed;
-    this.guide = new Guide(link.dataset.index, entry);
+    this.guide = new Guide(link.dataset.index ?? "", entry);
     this.limit = SHOWN;
     this.turn = 0;
     this.active = -1;
+    /** @type {Map<string, Promise<{ text: string, heading: string, id: string }[]>>} */
     this.pages = new Map();
+    /** @type {number | undefined} */
+    this.later = undefined;
     this.input = box.querySelector("input") ?? make("input", { name: "q" });
     for (const [key, value] of Object.entries({
       type: "text", role: "combobox", "aria-label": "Search", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": "search.list",
@@ -108,7 +135,7 @@ class Search {
     });
     this.input.addEventListener("keydown", (event) => this.key(event));
     this.list.addEventListener("click", (event) => {
-      if (event.target.closest("a")) recent.add(this.query());
+      if (event.target instanceof Element && event.target.closest("a")) recent.add(this.query());
     });
     addEventListener("online", () => this.notes.childElementCount && this.ask());
   }
@@ -117,9 +144,12 @@ class Search {
     return this.input.value.trim();
   }
 
+  /** @param {KeyboardEvent} event */
   key(event) {
     const options = this.options();
-    const to = { ArrowDown: this.active + 1, ArrowUp: this.active - 1 }[event.key];
+    /** @type {Record<string, number | undefined>} */
+    const arrows = { ArrowDown: this.active + 1, ArrowUp: this.active - 1 };
+    const to = arrows[event.key];
     if (to !== undefined && options.length) {
       event.preventDefault();
       this.choose((to + options.length) % options.length);
@@ -136,10 +166,10 @@ class Search {
   }
 
   options() {
-    return [...this.list.querySelectorAll("[role=option]")];
+    return [...this.list.querySelectorAll("a")];
   }
 
-  /** Makes an option the one that Enter opens. */
+  /** Makes an option the one that Enter opens. @param {number} at */
   choose(at, follow = true) {
     const options = this.options();
     options[this.active]?.setAttribute("aria-selected", "false");
@@ -163,17 +193,26 @@ class Search {
       const answer = await index.search(query, this.limit);
       if (turn === this.turn) this.show(query, answer, index.entry);
     } catch (error) {
-      if (turn === this.turn) this.fail(error);
+      const failure =
+        /** @type {Failure} */
+        (error);
+      if (turn === this.turn) this.fail(failure);
     } finally {
       clearTimeout(waiting);
     }
   }
 
+  /** @param {string} text */
   say(text) {
     this.status.textContent = text;
   }
 
-  /** Shows results, or that there are none. */
+  /**
+   * Shows results, or that there are none.
+   * @param {string} query
+   * @param {Answer} answer
+   * @param {Entry} entry
+   */
   show(query, answer, entry) {
     const { pages, facts } = answer;
     this.notes.replaceChildren();
@@ -205,6 +244,7 @@ class Search {
     }
     this.list.replaceChildren(...groups);
     this.number();
+    /** @param {number} number @param {string} one */
     const count = (number, one) => (number === 1 ? `1 ${one}` : `${number} ${one}s`);
     if (facts.length || pages.length) {
       this.say([facts.length && count(facts.length + answer.moreFacts, "fact"), count(Math.max(answer.total, pages.length), "page")].filter(Boolean).join(", "));
@@ -217,16 +257,19 @@ class Search {
     this.later = setTimeout(() => this.excerpts(answer.forms).catch(() => {}), 150);
   }
 
+  /** @param {string} label @param {Node[]} options */
   group(label, options) {
     return make("div", { role: "group", "aria-label": label }, make("div", { class: "group-name", "aria-hidden": "true" }, label), ...options);
   }
 
+  /** @param {Record<string, string>} attributes @param {...(Node | string)} children */
   option(attributes, ...children) {
     return make("a", { role: "option", tabindex: "-1", "aria-selected": "false", ...attributes }, ...children);
   }
 
+  /** @param {Fact} fact */
   fact(fact) {
-    const how = [fact.evidence && make("span", { class: `mark ${fact.evidence}` }, fact.evidence), fact.checked, fact.source].filter(Boolean);
+    const how = [fact.evidence && make("span", { class: `mark ${fact.evidence}` }, fact.evidence), fact.checked, fact.source].flatMap((part) => part || []);
     const line = make("span", { class: "about" }, ...how.flatMap((part, at) => (at ? [", ", part] : [part])));
     if (fact.stale) line.append(" ", make("span", { class: "stale" }, `stale since ${fact.stale}`));
     return this.option(
@@ -237,8 +280,11 @@ class Search {
     );
   }
 
+  /** @param {Hit} row @param {Entry} entry */
   page(row, entry) {
-    const kind = { profile: entry.profile, article: "Article", comparison: "Comparison", preset: "Decision", claim: "Claim" }[row.kind] ?? "";
+    /** @type {Record<string, string>} */
+    const kinds = { profile: entry.profile, article: "Article", comparison: "Comparison", preset: "Decision", claim: "Claim" };
+    const kind = kinds[row.kind] ?? "";
     const about = [kind, row.label, row.heading !== row.title && row.heading].filter(Boolean).join(" · ");
     const option = this.option(
       { href: entry.home + row.path, class: "page" },
@@ -262,57 +308,62 @@ class Search {
     this.choose(0, false);
   }
 
-  /** Fetches the pages of results in view and shows where they say what was asked. */
+  /** Fetches the pages of results in view and shows where they say what was asked. @param {Map<string, string>} forms */
   async excerpts(forms) {
-    if (navigator.connection?.saveData) return;
+    /** @type {{ connection?: { saveData: boolean }, onLine: boolean }} */
+    const { connection } = navigator;
+    if (connection?.saveData) return;
     const turn = this.turn;
     const { marked, passage } = await import("./search-passage.js");
-    for (const option of this.list.querySelectorAll(".page")) {
-      const name = option.querySelector(".name");
+    /** @type {NodeListOf<HTMLAnchorElement>} */
+    const options = this.list.querySelectorAll(".page");
+    for (const option of options) {
+      const name = one(option, ".name");
       name.replaceChildren(...pieces(marked(name.textContent, forms)));
     }
-    const waiting = [...this.list.querySelectorAll(".page")].slice(0, 12);
+    const waiting = [...options].slice(0, 12);
     const worker = async () => {
       for (let option = waiting.shift(); option && turn === this.turn; option = waiting.shift()) {
         const url = new URL(option.href);
         const found = passage(await this.blocks(url), forms);
         if (!found || turn !== this.turn) continue;
-        option.querySelector(".excerpt").replaceChildren(...pieces(found.pieces));
+        one(option, ".excerpt").replaceChildren(...pieces(found.pieces));
         // A claim is its own heading, in quotes.
         const heading = found.heading.replace(/^“|”$/g, "");
-        const isNew = heading !== option.querySelector(".name").textContent;
-        option.querySelector(".about").textContent = [option.dataset.about, isNew && heading].filter(Boolean).join(" · ");
+        const isNew = heading !== one(option, ".name").textContent;
+        one(option, ".about").textContent = [option.dataset.about, isNew && heading].filter(Boolean).join(" · ");
         option.href = url.pathname + found.fragment;
       }
     };
     await Promise.all([worker(), worker(), worker()]);
   }
 
-  /** The blocks of a page under their headings, read without running or loading anything. */
+  /** The blocks of a page under their headings, read without running or loading anything. @param {URL} url */
   async blocks(url) {
     const key = url.pathname + (url.hash.startsWith("#:") ? "" : url.hash);
-    if (!this.pages.has(key)) {
-      const read = async () => {
-        const text = await (await fetched(url.pathname)).text();
-        const page = new DOMParser().parseFromString(text, "text/html");
-        const main = page.querySelector("main");
-        const anchor = key.includes("#") && page.getElementById(decodeURIComponent(key.split("#")[1]));
-        let [heading, id] = ["", anchor?.id ?? ""];
-        const blocks = [];
-        for (const element of (anchor || main)?.querySelectorAll("h2, h3, h4, h5, h6, p, li, dd, td, pre, figcaption") ?? []) {
-          if (element.closest("nav, .crumbs, .rail") || element.querySelector("p, li, pre")) continue;
-          if (/^H/.test(element.tagName)) {
-            element.querySelectorAll(".anchor").forEach((sign) => sign.remove());
-            [heading, id] = [element.textContent.trim(), element.id || id];
-          }
-          const text = element.textContent.replace(/\s+/g, " ").trim();
-          if (text) blocks.push({ text, heading, id });
+    const known = this.pages.get(key);
+    if (known) return known;
+    const read = async () => {
+      const text = await (await fetched(url.pathname)).text();
+      const page = new DOMParser().parseFromString(text, "text/html");
+      const main = page.querySelector("main");
+      const anchor = key.includes("#") ? page.getElementById(decodeURIComponent(key.split("#")[1])) : null;
+      let [heading, id] = ["", anchor?.id ?? ""];
+      const blocks = [];
+      for (const element of (anchor || main)?.querySelectorAll("h2, h3, h4, h5, h6, p, li, dd, td, pre, figcaption") ?? []) {
+        if (element.closest("nav, .crumbs, .rail") || element.querySelector("p, li, pre")) continue;
+        if (/^H/.test(element.tagName)) {
+          element.querySelectorAll(".anchor").forEach((sign) => sign.remove());
+          [heading, id] = [element.textContent.trim(), element.id || id];
         }
-        return blocks;
-      };
-      this.pages.set(key, read().catch(() => (this.pages.delete(key), [])));
-    }
-    return this.pages.get(key);
+        const text = element.textContent.replace(/\s+/g, " ").trim();
+        if (text) blocks.push({ text, heading, id });
+      }
+      return blocks;
+    };
+    const reading = read().catch(() => (this.pages.delete(key), []));
+    this.pages.set(key, reading);
+    return reading;
   }
 
   /** Shows what was searched for before. */
@@ -347,6 +398,7 @@ class Search {
     this.number();
   }
 
+  /** @param {Failure} error */
   fail(error) {
     this.list.replaceChildren();
     this.notes.replaceChildren();
@@ -356,6 +408,7 @@ class Search {
     this.offerRetry("");
   }
 
+  /** @param {string} text */
   offerRetry(text) {
     const again = make("button", { type: "button" }, "Try again");
     again.addEventListener("click", () => {
@@ -370,54 +423,62 @@ class Search {
     this.notes.append(make("p", {}, "The guide has been published anew since this page was opened. ", make("a", { href: this.address(this.query()), class: "reload" }, "Reload and search again")));
   }
 
+  /** @param {string} query */
   address(query) {
     return `${this.link.href}?q=${encodeURIComponent(query)}`;
   }
 
   get home() {
-    return this.link.dataset.home;
+    return this.link.dataset.home ?? "";
   }
 }
 
+/** @param {{ text: string, found: boolean }[]} list */
 const pieces = (list) => list.map(({ text, found }) => (found ? make("mark", {}, text) : text));
 
-let dialog;
+/** @type {{ dialog: HTMLDialogElement, search: Search } | undefined} */
+let opened;
+/** @type {HTMLElement | null} */
 const page = document.querySelector("form.search-page");
 
-/** Opens the dialog; `link` is the one in the header, `entry` the index on its way. */
+/** Opens the dialog; `link` is the one in the header, `entry` the index on its way. @param {HTMLAnchorElement} link @param {Promise<Response>} entry */
 export const show = (link, entry) => {
-  if (page) return page.querySelector("input").focus();
-  if (!dialog) {
+  if (page) return one(page, "input").focus();
+  if (!opened) {
     const close = make("button", { type: "submit", class: "close" }, "Close");
     const form = make("form", { method: "dialog", role: "search" });
-    dialog = make("dialog", { class: "search", "aria-label": "Search" }, form);
+    const dialog = make("dialog", { class: "search", "aria-label": "Search" }, form);
     const search = new Search(form, link, () => {}, entry);
     form.append(search.input, close);
     form.addEventListener("submit", (event) => event.submitter === close || event.preventDefault());
     const foot = make("p", { class: "keys" }, make("kbd", {}, "↑"), make("kbd", {}, "↓"), " to choose, ", make("kbd", {}, "Enter"), " to open, ", make("kbd", {}, "Esc"), " to close");
     dialog.append(search.status, search.notes, search.list, foot);
     dialog.addEventListener("click", (event) => {
-      const isLeaving = event.target === dialog || (event.target.closest("a[href]") && !event.ctrlKey && !event.metaKey && !event.defaultPrevented);
+      const { target } = event;
+      const isLeaving = target === dialog || (target instanceof Element && target.closest("a[href]") && !event.ctrlKey && !event.metaKey && !event.defaultPrevented);
       if (isLeaving) dialog.close();
     });
-    dialog.search = search;
+    opened = { dialog, search };
     document.body.append(dialog);
   }
+  const { dialog, search } = opened;
   if (!dialog.open) dialog.showModal();
-  dialog.search.input.select();
-  dialog.search.guide.index().catch(() => {});
-  dialog.search.ask();
+  search.input.select();
+  search.guide.index().catch(() => {});
+  search.ask();
 };
 
 /** Searches in the page that searches; the query is in its address. */
 if (page) {
-  const link = document.querySelector("a.search");
+  const link =
+    /** @type {HTMLAnchorElement} */
+    (one(document, "a.search"));
   const search = new Search(page, link, (query) => {
     document.body.classList.toggle("searching", query !== "");
     history.replaceState(history.state, "", query ? `?q=${encodeURIComponent(query.slice(0, 300))}` : location.pathname);
   });
   page.addEventListener("submit", (event) => event.preventDefault());
-  page.querySelector("button").hidden = true;
+  one(page, "button").hidden = true;
   page.after(search.status, search.notes, search.list);
   search.input.value = new URLSearchParams(location.search).get("q") ?? search.input.value;
   search.ask();
