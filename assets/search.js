@@ -351,7 +351,7 @@ class Search {
       let [heading, id] = ["", anchor?.id ?? ""];
       const blocks = [];
       for (const element of (anchor || main)?.querySelectorAll("h2, h3, h4, h5, h6, p, li, dd, td, pre, figcaption") ?? []) {
-        if (element.closest("nav, .crumbs, .rail") || element.querySelector("p, li, pre")) continue;
+        if (element.closest("nav, form, label, .meta") || element.querySelector("p, li, pre, button, input, time")) continue;
         if (/^H/.test(element.tagName)) {
           element.querySelectorAll(".anchor").forEach((sign) => sign.remove());
           [heading, id] = [element.textContent.trim(), element.id || id];

@@ -142,7 +142,7 @@ const firstResults = (queries, prepare, folder, counts) =>
       const search = await prepare(fresh, url, query);
       await fresh.waitForLoadState("networkidle");
       server.reset();
-      const depth = deepest(fresh);
+      const depth = deepest(fresh, (url) => counts(new URL(url).pathname));
       await search();
       rounds.push(depth());
       const { paths } = server.count();
@@ -159,11 +159,11 @@ const firstResults = (queries, prepare, folder, counts) =>
   }, LATENCY);
 
 /** How many answers had to come one after another: a request waits for those that came before it was made. */
-const deepest = (page) => {
+const deepest = (page, counts) => {
   const depths = new Map();
   let arrived = 0;
   page.on("request", (request) => { depths.set(request, arrived + 1); });
-  page.on("requestfinished", (request) => { arrived = Math.max(arrived, depths.get(request) ?? 0); });
+  page.on("requestfinished", (request) => { if (counts(request.url())) arrived = Math.max(arrived, depths.get(request) ?? 0); });
   return () => arrived;
 };
 
