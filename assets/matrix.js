@@ -1,9 +1,10 @@
 // The matrix page under the reader's hands: reads the table that the page came
 // with, moves its own cells about, and keeps the address in step.
 
-import { bestIsDown, everything, isBound, isRange, NARROW, read, said, values, view, write } from "./matrix-view.js";
+import { panels } from "./matrix-panels.js";
+import { bestIsDown, everything, NARROW, read, said, view, write } from "./matrix-view.js";
 
-/** @import { Fact, Filter, Matrix, State, View } from "./matrix-view.js" */
+/** @import { Fact, Matrix, State, View } from "./matrix-view.js" */
 
 /** @param {string} selector @param {ParentNode} [within] @returns {any} */
 const one = (selector, within = document) => within.querySelector(selector);
@@ -37,11 +38,9 @@ const criterionHeads = abouts.map(({ about }) => /** @type {HTMLElement} */ (doc
 const profileHeads = all("th[data-id]", table);
 const ownRows = all("tbody tr:not(.group)", table);
 const grid = ownRows.map((row) => all("td", row));
-/** Sorting moves what the rows hold rather than the rows, which costs far less: the profile of each place, and back. */
-const holder = profileHeads.map((_, at) => at);
-const placeOf = [...holder];
 const cellAt = (/** @type {number} */ criterion, /** @type {number} */ place) => (turned ? grid[place][criterion] : grid[criterion][place]);
-const cellOf = (/** @type {number} */ criterion, /** @type {number} */ profile) => cellAt(criterion, placeOf[profile]);
+/** What every cell says first, wherever sorting takes it. @type {Element[][]} */
+const sayings = criterionHeads.map((_, criterion) => profileHeads.map((_, profile) => cellAt(criterion, profile).firstElementChild));
 
 /** @type {Fact[]} */
 const facts = [];
@@ -61,7 +60,7 @@ const matrix = {
     options: all("li", about).map((option) => ({ id: option.dataset.id, label: one("b", option).textContent })),
   })),
   fact: (criterion, profile) =>
-    (facts[criterion * profileHeads.length + profile] ??= factOf(cellOf(criterion, profile).firstElementChild, matrix.criteria[criterion].kind)),
+    (facts[criterion * profileHeads.length + profile] ??= factOf(sayings[criterion][profile], matrix.criteria[criterion].kind)),
 };
 
 /** @param {any} value The first element of a cell. @param {string} kind @returns {Fact} */
@@ -72,6 +71,33 @@ function factOf(value, kind) {
   const digits = () => text.replaceAll(",", "").replace("\u2212", "-").match(/^-?[\d.]+/)?.[0] ?? "";
   const key = kind === "number" ? digits() : kind === "flag" ? text.toLowerCase() : value.value ?? value.dateTime ?? text;
   return { state, text, key };
+}
+
+// Places. --------------------------------------------------------------------
+
+/**
+ * Sorting moves what the rows hold rather than the rows, which costs far less:
+ * the heads or one criterion's cells, the profile that each place holds, and back.
+ * @param {(place: number) => HTMLElement} elementAt
+ */
+const lane = (elementAt) => {
+  const holder = profileHeads.map((_, at) => at);
+  return { elementAt, holder, placeOf: [...holder] };
+};
+const heads = lane((place) => profileHeads[place]);
+const lanes = criterionHeads.map((_, criterion) => lane((place) => cellAt(criterion, place)));
+const cellOf = (/** @type {number} */ criterion, /** @type {number} */ profile) => cellAt(criterion, lanes[criterion].placeOf[profile]);
+
+/** Lets a place of a lane hold a profile; only what is inside moves, so that no row has to be styled again. @param {typeof heads} lane @param {number} place @param {number} profile */
+function settle({ elementAt, holder, placeOf }, place, profile) {
+  const other = placeOf[profile];
+  if (other === place) return;
+  const [a, b] = [elementAt(place), elementAt(other)];
+  const nodes = [...a.childNodes];
+  a.replaceChildren(...b.childNodes);
+  b.append(...nodes);
+  [holder[place], holder[other]] = [profile, holder[place]];
+  for (const at of [place, other]) placeOf[holder[at]] = at;
 }
 
 // The table. -----------------------------------------------------------------
@@ -87,8 +113,8 @@ let held = new Map();
 const whole = (/** @type {any[]} */ list) => list.map((_, at) => at).join();
 for (const row of [head, ...ownRows]) held.set(row, whole(turned ? criterionHeads : profileHeads));
 let isTurned = turned;
-/** @type {any[]} */
-let tinted = [];
+/** The cell that is tinted at each place. @type {(Element | undefined)[]} */
+const tinted = [];
 
 /** Puts children after the first one, unless they stand there. @param {any} parent @param {any} first @param {number[]} order @param {string} word @param {(at: number) => any} child */
 function fill(parent, first, order, word, child) {
@@ -102,27 +128,30 @@ function fill(parent, first, order, word, child) {
 
 /** @param {View} shown */
 function arrange(shown) {
-  const [rowHeads, columnHeads] = shown.turned ? [profileHeads, criterionHeads] : [criterionHeads, profileHeads];
   const [rows, columns] = shown.turned ? [shown.profiles, shown.criteria] : [shown.criteria, shown.profiles];
   if (shown.turned !== isTurned) {
     isTurned = shown.turned;
     held = new Map();
-    rowHeads.forEach((head) => { head.scope = "row"; });
-    columnHeads.forEach((head) => { head.scope = "col"; });
+    for (const head of profileHeads) head.scope = isTurned ? "row" : "col";
+    for (const head of criterionHeads) head.setAttribute("scope", isTurned ? "col" : "row");
     corner.textContent = isTurned ? singular[0].toUpperCase() + singular.slice(1) : "Criterion";
     all("tbody", table).forEach((body) => body.remove());
   }
   const word = columns.join();
-  fill(head, corner, columns, word, (at) => columnHeads[at]);
+  fill(head, corner, columns, word, isTurned ? (at) => criterionHeads[at] : (profile) => profileHeads[heads.placeOf[profile]]);
   const trs = rowsOf[Number(isTurned)];
   if (isTurned) {
     if (!onlyBody.parentNode) table.append(onlyBody);
-    for (const place of holder.keys()) trs[place] ??= onlyBody.appendChild(make("tr", { hidden: true }));
-    sortRows(rows, (place) => fill(trs[place], rowHeads[holder[place]], columns, word, (column) => cellAt(column, place)));
+    for (const place of profileHeads.keys()) {
+      trs[place] ??= onlyBody.appendChild(make("tr", {}));
+      trs[place].hidden = place >= rows.length;
+      if (!trs[place].hidden) fill(trs[place], profileHeads[place], columns, word, (column) => cellAt(column, place));
+    }
+    settleRows(rows, columns);
   } else {
     for (const at of rows) {
       trs[at] ??= make("tr", {});
-      fill(trs[at], rowHeads[at], columns, word, (profile) => cellOf(at, profile));
+      fill(trs[at], criterionHeads[at], columns, word, (profile) => cellOf(at, profile));
       trs[at].classList.toggle("same", shown.same.has(at));
     }
     matrix.groups.forEach(({ title }, group) => {
@@ -156,62 +185,55 @@ function order(parent, children) {
   if (now.length !== children.length || now.some((child, at) => child !== children[at])) parent.replaceChildren(...children);
 }
 
-/** Rows of a tall screen; where there are thousands of cells the others follow after it is drawn. */
-const AT_ONCE = isVast ? 12 : Infinity;
-/** Which sorting is the latest: an older one stops. */
+/** Which settling is the latest: an older one stops. */
 let latestRun = 0;
-/** The region is not at its top; asked before anything moves, or the page would be laid out twice. */
-let isScrolled = false;
+/** Where the region stands; asked before anything moves, or the page would be laid out twice. */
+let seen = { top: 0, left: 0, width: 0, height: 0 };
+/** A row's common height, and a column's width in the stylesheet, in pixels. */
+const [ROW, COLUMN] = [60, 128];
 
-/** Shows some of the profiles' rows, in order. @param {number[]} profiles @param {(place: number) => void} fill */
-function sortRows(profiles, fill) {
-  const trs = rowsOf[1];
-  const shown = new Set(profiles);
-  const now = holder.filter((profile) => shown.has(profile));
-  const isSorted = now.every((profile, at) => profile === profiles[at]);
-  holder.forEach((profile, place) => {
-    trs[place].hidden = !(isSorted ? shown.has(profile) : place < profiles.length);
-    if (!trs[place].hidden) fill(place);
-  });
-  if (isSorted) return;
-  if (isScrolled) region.scrollTop = 0;
+/** Puts profiles into the rows, in order. Of thousands of cells those in sight come first, the others after they are drawn. @param {number[]} profiles @param {number[]} criteria */
+function settleRows(profiles, criteria) {
   const run = latestRun;
-  let place = 0;
-  const move = () => {
-    if (run !== latestRun) return;
-    for (const end = place + AT_ONCE; place < profiles.length && place < end; place += 1) swap(place, placeOf[profiles[place]]);
-    if (place < profiles.length) requestAnimationFrame(() => setTimeout(move));
+  const first = isVast ? Math.floor(seen.left / COLUMN) : 0;
+  const last = isVast ? first + Math.ceil(seen.width / COLUMN) : criteria.length;
+  const inSight = criteria.slice(first, last);
+  const others = matrix.criteria.map((_, at) => at).filter((at) => !inSight.includes(at));
+  if (seen.top && heads.holder.some((profile, place) => place < profiles.length && profile !== profiles[place])) region.scrollTop = 0;
+  const part = (/** @type {number} */ place, /** @type {number[]} */ some) => some.forEach((at) => settle(lanes[at], place, profiles[place]));
+  const sight = (/** @type {number} */ place) => {
+    settle(heads, place, profiles[place]);
+    profileHeads[place].dataset.id = matrix.profiles[profiles[place]].id;
+    part(place, inSight);
+    tint(place);
   };
-  move();
-}
-
-/** Lets two rows hold each other's profile. @param {number} a @param {number} b */
-function swap(a, b) {
-  if (a === b) return;
-  for (const criterion of matrix.criteria.keys()) {
-    const [one, other] = [cellAt(criterion, a), cellAt(criterion, b)];
-    const nodes = [...one.childNodes];
-    one.replaceChildren(...other.childNodes);
-    other.append(...nodes);
-  }
-  [holder[a], holder[b]] = [holder[b], holder[a]];
-  for (const place of [a, b]) {
-    placeOf[holder[place]] = place;
-    rowsOf[1][place].prepend(profileHeads[holder[place]]);
-  }
+  const rows = [...profiles.keys()];
+  const work = [...rows.map((place) => () => sight(place)), ...rows.map((place) => () => part(place, others))];
+  let next = 0;
+  const go = (/** @type {number} */ end, /** @type {number} */ until) => {
+    while (next < work.length && (next < end || performance.now() < until)) work[next++]();
+    if (next < work.length) requestAnimationFrame(() => setTimeout(() => run === latestRun && go(next + 1, performance.now() + 8)));
+  };
+  go(isVast ? Math.ceil(seen.height / ROW) : work.length, 0);
 }
 
 /** @param {State} state */
 function mark({ sort, down }) {
-  for (const element of tinted) {
-    element.classList.remove("sorted");
-    element.removeAttribute("aria-sort");
+  for (const head of criterionHeads) {
+    const isSorted = head === criterionHeads[sort ?? -1];
+    if (head.classList.toggle("sorted", isSorted)) head.setAttribute("aria-sort", down ? "descending" : "ascending");
+    else head.removeAttribute("aria-sort");
   }
-  tinted = [];
-  if (sort === null) return;
-  criterionHeads[sort].setAttribute("aria-sort", down ? "descending" : "ascending");
-  tinted = [criterionHeads[sort], ...holder.map((_, place) => cellAt(sort, place))];
-  for (const element of tinted) element.classList.add("sorted");
+  if (!isTurned) profileHeads.forEach((_, place) => tint(place));
+}
+
+/** @param {number} place */
+function tint(place) {
+  const cell = state.sort === null ? undefined : cellAt(state.sort, place);
+  if (cell === tinted[place]) return;
+  tinted[place]?.classList.remove("sorted");
+  cell?.classList.add("sorted");
+  tinted[place] = cell;
 }
 
 // The tools. -----------------------------------------------------------------
@@ -222,124 +244,12 @@ const differences = one("label > input", tools);
 /** What brings each control in step with the state. @type {(() => void)[]} */
 const steps = [() => { differences.checked = state.hide; }];
 
-/** @param {string} label @param {(checked: boolean) => void} change */
-function tick(label, change) {
-  const box = make("input", { type: "checkbox", onchange: () => change(box.checked) });
-  const count = make("span", { className: "count" });
-  return { box, count, label: make("label", {}, box, ` ${label} `, count) };
-}
-
-/** @param {string} label @param {() => void} onclick */
-const button = (label, onclick) => make("button", { type: "button", onclick }, label);
-
-/** A list with some more or less; `null` for all. @param {number[] | null} list @param {number[]} some @param {boolean} add @param {number} of */
-function changed(list, some, add, of) {
-  const now = list ?? [...Array(of).keys()];
-  const rest = now.filter((at) => !some.includes(at));
-  const next = add ? [...rest, ...some] : rest;
-  return next.length === of && next.every((at, nth) => at === nth) ? null : next;
-}
-
-/** Fills a disclosure when it is first opened. @param {any} details @param {() => Node[]} build */
-const onOpen = (details, build) => details.addEventListener("toggle", () => {
-  details.append(make("div", { className: "panel" }, ...build()));
+// What a disclosure holds is made by the click that first opens it: before the
+// next key, or a quick Tab would go past it.
+[chooseProfiles, chooseCriteria, chooseValues].forEach((details, nth) => one("summary", details).addEventListener("click", () => {
+  details.append(make("div", { className: "panel" }, ...panels[nth]({ matrix, make, steps, go, state: () => state })));
   steps.forEach((step) => step());
-}, { once: true });
-
-onOpen(chooseProfiles, () => [
-  ...matrix.profiles.map(({ name }, at) => {
-    const { box, label } = tick(name, (checked) => go({ show: changed(state.show, [at], checked, matrix.profiles.length) }));
-    steps.push(() => { box.checked = !state.show || state.show.includes(at); });
-    return label;
-  }),
-  button("All", () => go({ show: null })),
-  button("None", () => go({ show: [] })),
-]);
-
-onOpen(chooseCriteria, () => [
-  ...matrix.groups.map(({ title }, group) => {
-    const own = matrix.criteria.flatMap((criterion, at) => (criterion.group === group ? [at] : []));
-    const choose = (/** @type {number[]} */ some) => (/** @type {boolean} */ checked) => {
-      const only = changed(state.only, some, checked, matrix.criteria.length);
-      go({ only: only && (only.length < matrix.criteria.length ? only.sort((a, b) => a - b) : null) });
-    };
-    const many = tick(title || "All", choose(own));
-    const boxes = own.map((at) => tick(matrix.criteria[at].title, choose([at])));
-    steps.push(() => {
-      boxes.forEach(({ box }, nth) => { box.checked = !state.only || state.only.includes(own[nth]); });
-      many.box.checked = boxes.every(({ box }) => box.checked);
-      many.box.indeterminate = !many.box.checked && boxes.some(({ box }) => box.checked);
-    });
-    return make("fieldset", {}, make("legend", {}, many.label), ...boxes.map(({ label }) => label));
-  }),
-  button("All", () => go({ only: null })),
-  button("None", () => go({ only: [] })),
-]);
-
-/** @type {Map<number, HTMLElement>} */
-const filters = new Map();
-
-onOpen(chooseValues, () => {
-  const select = make("select", { onchange: () => {
-    const at = Number(select.value);
-    select.value = "";
-    addFilter(at, select.closest(".panel"));
-    one("input", filters.get(at)).focus();
-  } }, make("option", { value: "" }, "Choose a criterion"));
-  matrix.groups.forEach(({ title }, group) => {
-    const own = matrix.criteria.flatMap((criterion, at) => (criterion.group === group ? [make("option", { value: at }, criterion.title)] : []));
-    select.append(...(title ? [make("optgroup", { label: title }, ...own)] : own));
-  });
-  steps.push(() => {
-    for (const at of state.where.keys()) addFilter(at, select.closest(".panel"));
-  });
-  return [make("label", { className: "by" }, "Filter by ", select)];
-});
-
-/** @param {number} at @param {HTMLElement} panel */
-function addFilter(at, panel) {
-  if (filters.has(at)) return;
-  const criterion = matrix.criteria[at];
-  /** @returns {Filter} */
-  const now = () => state.where.get(at) ?? { keys: [], from: "", to: "" };
-  const set = (/** @type {Filter | null} */ filter) => {
-    const where = new Map(state.where);
-    if (filter && (filter.keys.length || filter.from || filter.to)) where.set(at, filter);
-    else where.delete(at);
-    go({ where });
-  };
-  const boxes = values(state, matrix, at).map(({ key, label }) => ({ key, ...tick(label, (checked) => {
-    const rest = now().keys.filter((one) => one !== key);
-    set({ ...now(), keys: checked ? [...rest, key] : rest });
-  }) }));
-  const bounds = !isRange(criterion) ? [] : /** @type {const} */ (["from", "to"]).map((name) => {
-    const input = make("input", { size: 8, inputMode: criterion.kind === "number" ? "decimal" : "text", placeholder: criterion.kind === "date" ? "2026-01" : "", onchange: () => {
-      const text = input.value.trim();
-      input.setAttribute("aria-invalid", !isBound(text, criterion));
-      if (isBound(text, criterion)) set({ ...now(), [name]: text });
-    } });
-    return { name, input, label: make("label", {}, `${name === "from" ? "From" : "To"} `, input, criterion.unit && ` ${criterion.unit}`) };
-  });
-  const field = make("fieldset", {}, make("legend", {}, criterion.title), ...[...bounds, ...boxes].map(({ label }) => label), button("Remove", () => {
-    field.remove();
-    filters.delete(at);
-    steps.splice(steps.indexOf(step), 1);
-    set(null);
-    one("select", panel).focus();
-  }));
-  const step = () => {
-    const counts = new Map(values(state, matrix, at).map(({ key, count }) => [key, count]));
-    for (const { key, box, count } of boxes) {
-      box.checked = now().keys.includes(key);
-      count.textContent = counts.get(key) ?? 0;
-    }
-    for (const { name, input } of bounds) if (input !== document.activeElement) input.value = now()[name];
-  };
-  filters.set(at, field);
-  steps.push(step);
-  panel.append(field);
-  step();
-}
+}, { once: true }));
 
 // On a phone two or three profiles stand side by side: which ones.
 const picks = Array.from({ length: Math.min(NARROW, matrix.profiles.length) }, (_, nth) => {
@@ -404,7 +314,8 @@ let latest = view(state, matrix, false);
 
 /** Shows the state as it is now; what had the focus keeps it. */
 function show() {
-  isScrolled = region.scrollTop > 0;
+  const { bottom } = table.tHead.getBoundingClientRect();
+  seen = { top: region.scrollTop, left: region.scrollLeft, width: region.clientWidth, height: innerHeight - Math.max(bottom, 0) };
   latestRun += 1;
   const focused = /** @type {HTMLElement} */ (document.activeElement);
   latest = view(state, matrix, phone.matches);
@@ -421,8 +332,10 @@ function show() {
 function go(change) {
   state = { ...state, ...change };
   ignored.textContent = "";
-  history.pushState(null, "", location.pathname + write(state, matrix));
   show();
+  // The frame that answers need not wait for the address.
+  const address = location.pathname + write(state, matrix);
+  requestAnimationFrame(() => setTimeout(() => history.pushState(null, "", address)));
 }
 
 function open() {

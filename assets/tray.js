@@ -79,6 +79,8 @@ function show() {
   link.setAttribute("href", place || `${places.compare}`);
   link.textContent = place ? "Compare" : "Choose another";
   bar.hidden = !chosen.length;
+  // A class of the root: `:has` there would look through every page again at each change of it.
+  document.documentElement.classList.toggle("trayed", !bar.hidden);
   for (const button of buttons()) button.ariaPressed = `${chosen.some(({ id }) => id === button.dataset.id)}`;
   document.dispatchEvent(new Event("tray"));
 }
