@@ -93,6 +93,7 @@ const run = (form, data) => {
   const live = one(form, ".live");
   const [status, copied] = form.querySelectorAll("[role=status]");
   const copy = one(form, ".copy");
+  const starts = /** @type {HTMLElement | null} */ (form.querySelector(".starts"));
   const preset = /** @type {HTMLSelectElement | null} */ (form.querySelector(".from-preset select"));
   const sliders = inputs(form, "[data-weight]");
   const fields = /** @type {HTMLFieldSetElement[]} */ ([...form.querySelectorAll("[data-must]")]);
@@ -185,6 +186,7 @@ const run = (form, data) => {
     for (const details of live.querySelectorAll("details")) details.open = isOpen.get(details.dataset.key) ?? false;
     status.textContent = summary(data, decision);
     copy.hidden = !isWeighed;
+    if (starts) starts.hidden = isWeighed;
     copied.textContent = "";
   };
 

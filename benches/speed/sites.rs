@@ -72,8 +72,8 @@ pub fn hugo(root: &Path, make: Make) -> io::Result<()> {
         include_str!("../../assets/icon.svg"),
     )?;
     put(
-        &root.join("static/tabs.js"),
-        include_str!("../../assets/tabs.js"),
+        &root.join("static/code.js"),
+        include_str!("../../assets/code.js"),
     )?;
     put(
         &root.join("content/articles/_index.md"),

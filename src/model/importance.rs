@@ -34,6 +34,11 @@ impl Importance {
             .collect()
     }
 
+    /// The mean weight that the presets give, 0 to 5.
+    pub fn weight(&self) -> f64 {
+        self.weight
+    }
+
     /// Says whether any preset asks for the criterion.
     pub fn is_weighed(&self) -> bool {
         self.weight > 0.0

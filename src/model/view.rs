@@ -78,8 +78,34 @@ pub struct HomeView {
     pub cited: Vec<Hashed<CellView>>,
     /// A few criteria over all profiles.
     pub table: Option<TableView>,
+    /// What was checked last, one fact a profile.
+    pub newest: Vec<NewestView>,
     pub presets: Vec<PresetLink>,
     pub counts: Counts,
+}
+
+/// A fact among the newest.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct NewestView {
+    pub url: String,
+    pub profile_name: String,
+    pub criterion_title: String,
+    /// The value with its unit.
+    pub full: String,
+    pub checked: Option<DateView>,
+}
+
+impl NewestView {
+    /// What of a cell is shown.
+    pub fn of(cell: &CellView) -> Self {
+        Self {
+            url: cell.url.clone(),
+            profile_name: cell.profile_name.clone(),
+            criterion_title: cell.criterion_title.clone(),
+            full: cell.full.clone(),
+            checked: cell.checked.clone(),
+        }
+    }
 }
 
 /// How much the guide knows.

@@ -4,7 +4,8 @@
 //! Scripts and style sheets name other assets by relative paths in quotes
 //! (`import { score } from "./score.js"`); these become the published names,
 //! so a script's own name changes with everything it leads to. Lines that are
-//! nothing but a comment are for whoever reads the source, and stay there.
+//! nothing but a comment are for whoever reads the source, and stay there, as
+//! does the indentation of style sheets.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -35,7 +36,7 @@ pub fn plan(site: &Site, files: &Sources) -> Assets {
         let place = published(file, files);
         let name = file.path.trim_start_matches(FOLDER);
         assets.urls.insert(name.to_owned(), site.urls.url(&place));
-        let key = match is_script(file) || !references(file, files).is_empty() {
+        let key = match is_lean(file) {
             true => Key::Linked(file.id),
             false => Key::Copy(file.id),
         };
@@ -64,21 +65,25 @@ pub fn linked(file: FileId, files: &Sources) -> String {
         let name = place.rsplit('/').next().unwrap_or(&place);
         text.replace_range(range, &format!("{folder}/{name}"));
     }
-    match is_script(file) {
-        true => without_comments(&text),
-        false => text,
+    match path::extension(&file.path).as_str() {
+        "js" | "mjs" => without_comments(&text, true),
+        "css" => without_indentation(&without_comments(&text, false)),
+        _ => text,
     }
 }
 
-fn is_script(file: &SourceFile) -> bool {
-    matches!(path::extension(&file.path).as_str(), "js" | "mjs") && file.text().is_some()
+/// Scripts and style sheets: they lead to others, and are published without
+/// what only their readers need.
+fn is_lean(file: &SourceFile) -> bool {
+    matches!(path::extension(&file.path).as_str(), "js" | "mjs" | "css") && file.text().is_some()
 }
 
-/// Leaves out lines that are nothing but a comment, except licences (`/*!`).
+/// Leaves out lines that are nothing but a comment, except licences (`/*!`);
+/// in scripts a comment may begin with two slashes.
 ///
 /// Only a template over several lines could have such lines in a text; a script
 /// with one is left as it is.
-fn without_comments(script: &str) -> String {
+fn without_comments(script: &str, slashes: bool) -> String {
     let has_template = |line: &str| line.matches('`').count() % 2 == 1;
     if script.lines().any(has_template) {
         return script.to_owned();
@@ -88,7 +93,7 @@ fn without_comments(script: &str) -> String {
     for line in script.split_inclusive('\n') {
         let begins = line.trim_start().starts_with("/*") && !line.trim_start().starts_with("/*!");
         if !inside && !begins {
-            if !line.trim_start().starts_with("//") {
+            if !slashes || !line.trim_start().starts_with("//") {
                 out.push_str(line);
             }
             continue;
@@ -102,6 +107,17 @@ fn without_comments(script: &str) -> String {
         inside = rest.is_none();
     }
     out
+}
+
+/// Leaves out empty lines and the spaces that lines begin with. Only a line that
+/// ends in a backslash could go on in a text.
+fn without_indentation(style: &str) -> String {
+    if style.lines().any(|line| line.ends_with('\\')) {
+        return style.to_owned();
+    }
+    let lines = style.lines().map(str::trim_start);
+    let kept = lines.filter(|line| !line.is_empty());
+    kept.flat_map(|line| [line, "\n"]).collect()
 }
 
 /// Where an asset is published: `assets/score.1a2b3c4d.js`.
@@ -135,8 +151,7 @@ fn reach<'f>(file: &'f SourceFile, files: &'f Sources, reached: &mut BTreeSet<&'
 /// The quoted relative paths in a script or style sheet that name assets, in the
 /// order of its text.
 fn references<'f>(file: &SourceFile, files: &'f Sources) -> Vec<(Range<usize>, &'f SourceFile)> {
-    let is_linking = matches!(path::extension(&file.path).as_str(), "js" | "mjs" | "css");
-    let text = file.text().filter(|_| is_linking).unwrap_or_default();
+    let text = file.text().filter(|_| is_lean(file)).unwrap_or_default();
     let target = |relative: &str| {
         let path = path::join(path::folder(&file.path), relative)?;
         files
@@ -210,11 +225,20 @@ mod tests {
         let script = "// One.\n/** Two\n * lines. */\nlet a = 1; // beside\n  /** @type {X} */ let b;\n\
                       /*! Licence */\n/* three\n*/ f();\n";
         assert_eq!(
-            without_comments(script),
+            without_comments(script, true),
             "let a = 1; // beside\n  /** @type {X} */ let b;\n/*! Licence */\n f();\n"
         );
         let template = "let t = `\n// text\n`;\n";
-        assert_eq!(without_comments(template), template);
+        assert_eq!(without_comments(template, true), template);
+    }
+
+    #[test]
+    fn style_sheets_are_published_without_indentation() {
+        let style = "/* One. */\na {\n  color: red;\n\n  /* two */\n}\n";
+        let lean = |style| without_indentation(&without_comments(style, false));
+        assert_eq!(lean(style), "a {\ncolor: red;\n}\n");
+        let text = "a::before {\n  content: \"b\\\n  c\";\n}\n";
+        assert_eq!(lean(text), text);
     }
 
     #[test]

@@ -1,15 +1,21 @@
 //! The home page.
 
+use std::cmp::Reverse;
+
 use super::articles::shelves;
 use super::decide::preset_links;
 use super::frame::{Draft, Framer, capital};
+use crate::model::importance::Importance;
 use crate::model::site::Site;
-use crate::model::table::TableView;
+use crate::model::table::{CellView, TableView};
 use crate::model::tabulate::table;
-use crate::model::view::{HomeView, View};
+use crate::model::view::{HomeView, NewestView, View};
 
 /// Rows of the home page's table when the guide names none.
 const ROWS: usize = 6;
+
+/// Facts that the home page shows as the newest.
+const NEWEST: usize = 6;
 
 /// The home page.
 pub fn page(site: &Site, framer: &Framer<'_>) -> Draft {
@@ -26,6 +32,7 @@ pub fn page(site: &Site, framer: &Framer<'_>) -> Draft {
             .collect(),
         cited: home.map(|entry| entry.body.cited()).unwrap_or_default(),
         table: small_table(site, framer),
+        newest: newest(site),
         presets: preset_links(site),
         counts: framer.counts(),
     }));
@@ -38,6 +45,35 @@ pub fn page(site: &Site, framer: &Framer<'_>) -> Draft {
         body: home.map(|entry| entry.body.clone()),
         ..Draft::new("home.html", "", title, view)
     }
+}
+
+/// The facts that were checked last, each of another profile and criterion: of
+/// one day those that the presets weigh most.
+fn newest(site: &Site) -> Vec<NewestView> {
+    let importance = Importance::of_all(site);
+    let mut cells: Vec<_> = site
+        .profiles
+        .iter()
+        .flat_map(|profile| profile.cells.iter().enumerate())
+        .filter(|(_, entry)| entry.cell.checked.is_some())
+        .collect();
+    cells.sort_by_key(|(at, entry)| {
+        let weight = (importance[*at].weight() * 1e6) as u64;
+        (Reverse((entry.cell.checked, weight)), *at)
+    });
+    let mut newest: Vec<&CellView> = Vec::new();
+    for (_, entry) in cells {
+        let is_another = |shown: &&CellView| {
+            shown.profile != entry.view.profile && shown.criterion != entry.view.criterion
+        };
+        if newest.iter().all(is_another) {
+            newest.push(&entry.view);
+        }
+        if newest.len() == NEWEST {
+            break;
+        }
+    }
+    newest.into_iter().map(NewestView::of).collect()
 }
 
 fn small_table(site: &Site, framer: &Framer<'_>) -> Option<TableView> {

@@ -1,5 +1,6 @@
-// Turns blocks of code that stand one after another into tabs, as the ARIA
-// practices describe them. Hidden blocks stay findable in the page.
+// What a script adds to code: blocks that stand one after another become tabs,
+// as the ARIA practices describe them (hidden ones stay findable in the page),
+// and each block can be copied.
 for (const [nth, group] of document.querySelectorAll(".tabs").entries()) {
   const panels = [...group.querySelectorAll(":scope > .tab")];
   if (panels.length < 2) continue;
@@ -41,4 +42,23 @@ for (const [nth, group] of document.querySelectorAll(".tabs").entries()) {
   group.prepend(list);
   group.classList.add("ready");
   show(0);
+}
+
+const said = Object.assign(document.createElement("p"), { className: "hidden", role: "status" });
+document.querySelector("main")?.append(said);
+for (const figure of document.querySelectorAll("figure.code")) {
+  const button = Object.assign(document.createElement("button"), { type: "button", className: "copier", textContent: "Copy" });
+  const say = (/** @type {string} */ word) => {
+    button.textContent = said.textContent = word;
+    setTimeout(() => { button.textContent = "Copy"; said.textContent = ""; }, 2000);
+  };
+  button.addEventListener("click", async () => {
+    try {
+      await navigator.clipboard.writeText(figure.querySelector("code")?.textContent ?? "");
+      say("Copied");
+    } catch {
+      say("Not allowed");
+    }
+  });
+  figure.append(button);
 }
