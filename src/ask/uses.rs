@@ -8,7 +8,7 @@ use crate::model::page::{Body, Target};
 use crate::model::prose::Prose;
 use crate::model::site::Site;
 use crate::model::table::{CellView, EmbedView};
-use crate::model::uses::{EmbeddedTable, Sentence, Uses};
+use crate::model::uses::{EmbeddedTable, Sentence, TestedClaim, Uses};
 
 /// Finds what rests on a cell; profile and criterion are indices of the site.
 pub fn uses(site: &Site, profile: usize, criterion: usize) -> Uses {
@@ -18,6 +18,7 @@ pub fn uses(site: &Site, profile: usize, criterion: usize) -> Uses {
         written: cell.cell.span,
         sentences: Vec::new(),
         tables: Vec::new(),
+        claims: claims(site, profile, criterion),
         presets: presets::uses(site, profile, criterion),
         pages: Vec::new(),
         data: Vec::new(),
@@ -28,6 +29,18 @@ pub fn uses(site: &Site, profile: usize, criterion: usize) -> Uses {
         uses.tables.extend(tables(prose, body, &place, &uses.fact));
     }
     uses
+}
+
+fn claims(site: &Site, profile: usize, criterion: usize) -> Vec<TestedClaim> {
+    let claims = site.claims.iter();
+    claims
+        .filter(|entry| entry.facts.contains(&(profile, criterion)))
+        .map(|entry| TestedClaim {
+            span: entry.claim.id.span,
+            says: entry.claim.says.clone(),
+            verdict: entry.claim.verdict.label(),
+        })
+        .collect()
 }
 
 /// Everything written: home, articles, profiles, verdicts.

@@ -14,6 +14,7 @@ pub struct Uses {
     /// In the order of the pages: home, articles, profiles, verdicts.
     pub sentences: Vec<Sentence>,
     pub tables: Vec<EmbeddedTable>,
+    pub claims: Vec<TestedClaim>,
     pub presets: Vec<PresetUse>,
     /// Made pages that show or list it.
     pub pages: Vec<MadePage>,
@@ -40,6 +41,16 @@ pub struct EmbeddedTable {
     /// The page's place.
     pub place: String,
     pub caption: String,
+}
+
+/// A claim that the cell bears out or refutes.
+#[derive(Debug)]
+pub struct TestedClaim {
+    /// Its id, where it is written.
+    pub span: Span,
+    pub says: String,
+    /// The verdict in words.
+    pub verdict: &'static str,
 }
 
 /// A preset that weighs the cell or asks for it.

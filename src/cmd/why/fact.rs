@@ -123,6 +123,11 @@ impl Answer<'_> {
             let url = self.url(&table.place);
             lines.push(&format!("  {at} · {url} · {}", table.caption));
         }
+        lines.heading(uses.claims.len(), "claim");
+        for claim in &uses.claims {
+            let at = self.at(claim.span);
+            lines.push(&format!("  {at} · {} · {}", claim.verdict, claim.says));
+        }
         lines.heading(uses.presets.len(), "preset");
         for preset in &uses.presets {
             let url = self.url(&preset.place);
@@ -185,6 +190,10 @@ impl Answer<'_> {
             let at = self.at(table.span);
             lines.push(&format!("{at}: table: {}", table.caption));
         }
+        for claim in &uses.claims {
+            let at = self.at(claim.span);
+            lines.push(&format!("{at}: claim: {}: {}", claim.verdict, claim.says));
+        }
         for preset in &uses.presets {
             let url = self.url(&preset.place);
             lines.push(&format!("{url}: preset: {}", part(preset)));
@@ -219,6 +228,16 @@ impl Answer<'_> {
                 let mut object = self.span(table.span);
                 object["url"] = json!(self.url(&table.place));
                 object["caption"] = json!(table.caption);
+                object
+            })
+            .collect();
+        let claims: Vec<Value> = uses
+            .claims
+            .iter()
+            .map(|claim| {
+                let mut object = self.span(claim.span);
+                object["says"] = json!(claim.says);
+                object["verdict"] = json!(claim.verdict);
                 object
             })
             .collect();
@@ -263,6 +282,7 @@ impl Answer<'_> {
             },
             "sentences": sentences,
             "tables": tables,
+            "claims": claims,
             "presets": presets,
             "pages": pages,
             "data": data,

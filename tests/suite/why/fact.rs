@@ -46,7 +46,8 @@ alder.startup_ms: 12 ms
 1 preset
   /decide/quick/ · weight 5 of 7; were it `40 ms`, first would be `birch`
 
-5 made pages
+6 made pages
+  / · home
   /matrix/ · matrix
   /sources/ · sources
   /tools/alder/ · profile
@@ -104,6 +105,7 @@ fn programs_read_the_same() {
                 "url": "/articles/depth/facts/",
                 "caption": "Two tools",
             }],
+            "claims": [],
             "presets": [{
                 "id": "quick",
                 "url": "/decide/quick/",
@@ -114,6 +116,7 @@ fn programs_read_the_same() {
                 "turn": { "value": "40 ms", "first": ["birch"] },
             }],
             "pages": [
+                { "url": "/", "kind": "home" },
                 { "url": "/matrix/", "kind": "matrix" },
                 { "url": "/sources/", "kind": "sources" },
                 { "url": "/tools/alder/", "kind": "profile" },
@@ -123,6 +126,25 @@ fn programs_read_the_same() {
             "data": ["/data/matrix.csv", "/data/matrix.json", "/data/tools/alder.json"],
             "errors": 0,
         })
+    );
+}
+
+#[test]
+fn claims_that_a_fact_bears_out_or_refutes_rest_on_it() {
+    let guide = basic();
+    guide.write(
+        "content/claims.toml",
+        "[[claim]]\nid = \"alder-is-quick\"\nsays = \"Alder is quick.\"\nverdict = \"supported\"\n\
+         because = \"It starts before anybody waits.\"\nfacts = [\"alder.startup_ms\"]\n",
+    );
+
+    let answer = answer(&guide, "fact:alder.startup_ms");
+
+    let claim = "1 claim\n  content/claims.toml:2:6 · Supported · Alder is quick.\n";
+    assert!(answer.contains(claim), "{answer}");
+    assert_eq!(
+        data(&guide, "fact:alder.startup_ms")["claims"][0]["says"],
+        "Alder is quick."
     );
 }
 
