@@ -55,6 +55,7 @@ const LETTER = `(?:(?![${UNSPACED}])[\\p{Alphabetic}\\p{N}\\p{M}])`;
 const TOKENS = new RegExp(`${LETTER}+|[${UNSPACED}]+|::|\\+\\+|[^]`, "gu");
 const IS_LETTERS = new RegExp(`^${LETTER}`, "u");
 const IS_UNSPACED = new RegExp(`^[${UNSPACED}]`, "u");
+const SCRIPTS = new RegExp(`[${UNSPACED}]+|[^${UNSPACED}]+`, "gu");
 const LEFT_OUT =
   /[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe2f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
 const HUMPS = /(?<=\p{Lowercase})(?=\p{Uppercase})|(?<=\p{Uppercase})(?=\p{Uppercase}\p{Lowercase})/u;
@@ -122,6 +123,9 @@ export const runs = (text) => {
   }
   return found;
 };
+
+/** A text divided where a script without spaces begins or ends. @param {string} text */
+export const scripts = (text) => (text.match(SCRIPTS) ?? []).map((part) => ({ text: part, isSpaced: !IS_UNSPACED.test(part) }));
 
 /** The words of a text in its order. @param {string} text */
 export const parts = (text) => runs(text).flatMap((run) => run.parts);
@@ -243,6 +247,9 @@ const readShard = (file) => {
 /** What a person may ask at once. */
 const MOST_LETTERS = 300;
 const MOST_WORDS = 12;
+
+/** As much of a query as is answered, fit to be kept, shown and put into an address. @param {string} query */
+export const short = (query) => query.slice(0, MOST_LETTERS).replace(/\p{Cs}/gu, "").replace(/[\s\p{Cc}]+/gu, " ").trim();
 
 const EVIDENCE = new Map(Object.entries({ measured: "m", documented: "d", metadata: "t", judgement: "j", unknown: "u" }));
 /** @type {Record<string, number>} */
@@ -413,7 +420,7 @@ export class Index {
    * @param {number} limit How many pages to give.
    */
   async search(query, limit = 8) {
-    const runsOf = runs(query.slice(0, MOST_LETTERS));
+    const runsOf = runs(short(query));
     const typed = runsOf.flatMap((run) => run.parts);
     /** @type {Answer} */
     const answer = { words: typed.slice(0, MOST_WORDS), cut: query.length > MOST_LETTERS || typed.length > MOST_WORDS, corrected: [], facts: [], moreFacts: 0, pages: [], total: 0, forms: new Map(), failed: [] };

@@ -1,9 +1,13 @@
 // Picks the passage of a page that a result shows, and makes the link to it.
 // Loaded after the first results stand.
-import { runs } from "./search-core.js";
+import { runs, scripts } from "./search-core.js";
 
 /** How much of a passage is shown, in characters. */
 const SHOWN = 170;
+/** How much of it stands before the first word that was found, at the most. */
+const BEFORE = 60;
+/** How long the text in a link to a passage is, at the most. */
+const LINKED = 60;
 const RUNS = /[\p{L}\p{N}\p{M}]+(?:[_.\-/:'’‐][\p{L}\p{N}\p{M}]+)*/gu;
 
 /**
@@ -14,19 +18,44 @@ const RUNS = /[\p{L}\p{N}\p{M}]+(?:[_.\-/:'’‐][\p{L}\p{N}\p{M}]+)*/gu;
 const found = (run, forms) => runs(run).flatMap(({ parts, pieces, whole }) => [...parts, ...pieces, whole].map((word) => forms.get(word)).filter(Boolean));
 
 /**
+ * Where in a text the words stand that were found.
+ * @param {string} text
+ * @param {Map<string, string>} forms
+ */
+const spots = (text, forms) => {
+  /** @type {[from: number, to: number][]} */
+  const spots = [];
+  for (const run of text.matchAll(RUNS)) {
+    let at = run.index;
+    for (const script of scripts(run[0])) {
+      const signs = script.isSpaced ? [script.text] : [...script.text];
+      for (const [nth, sign] of signs.entries()) {
+        // Without spaces any two signs are a word.
+        const word = script.isSpaced ? sign : sign + (signs[nth + 1] ?? "");
+        if (found(word, forms).length) spots.push([at, at + word.length]);
+        at += sign.length;
+      }
+    }
+  }
+  return spots;
+};
+
+/**
  * Cuts a text into pieces that are words which were found, and pieces between.
  * @param {string} text
  * @param {Map<string, string>} forms Every form of a word that was found, and the word.
  * @returns {{ text: string, found: boolean }[]}
  */
 export const marked = (text, forms) => {
+  /** @type {{ text: string, found: boolean }[]} */
   const pieces = [];
   let end = 0;
-  for (const run of text.matchAll(RUNS)) {
-    if (!found(run[0], forms).length) continue;
-    if (run.index > end) pieces.push({ text: text.slice(end, run.index), found: false });
-    end = run.index + run[0].length;
-    pieces.push({ text: run[0], found: true });
+  for (const [from, to] of spots(text, forms)) {
+    const last = pieces.at(-1);
+    if (from > end) pieces.push({ text: text.slice(end, from), found: false });
+    if (last?.found && from <= end) last.text += text.slice(end, to);
+    else pieces.push({ text: text.slice(from, to), found: true });
+    end = to;
   }
   if (end < text.length) pieces.push({ text: text.slice(end), found: false });
   return pieces;
@@ -47,17 +76,19 @@ export const passage = (blocks, forms) => {
   const { text, heading, id } = best.block;
   const [opening] = marked(text, forms);
   const first = opening.found ? 0 : opening.text.length;
-  let from = Math.max(0, first - 60);
-  if (from) from = text.indexOf(" ", from) + 1 || from;
-  if (from > first) from = first;
-  let to = text.length;
-  if (to - from > SHOWN) to = Math.max(text.lastIndexOf(" ", from + SHOWN), first + 20);
+  const space = text.indexOf(" ", Math.max(0, first - BEFORE)) + 1;
+  const from = first <= BEFORE ? 0 : space > 0 && space <= first ? space : between(text, first - BEFORE / 3);
+  const last = text.lastIndexOf(" ", from + SHOWN);
+  const to = text.length - from <= SHOWN ? text.length : last > first ? last : between(text, from + SHOWN);
   const shown = text.slice(from, to);
   const pieces = marked(shown, forms);
   if (from) pieces.unshift({ text: "… ", found: false });
   if (to < text.length) pieces.push({ text: " …", found: false });
   return { heading, id, pieces, fragment: fragment(text, first, id) };
 };
+
+/** The place between two characters that is at or just before another. @param {string} text @param {number} at */
+const between = (text, at) => (/^\p{Cs}/u.test(text.slice(at)) ? at - 1 : at);
 
 /**
  * A link to a passage that a browser marks by itself: a few words from the first that was found.
@@ -66,7 +97,13 @@ export const passage = (blocks, forms) => {
  * @param {string} id
  */
 const fragment = (text, first, id) => {
-  const words = text.slice(first).split(/\s+/).slice(0, 4).join(" ");
+  let words = text.slice(first).split(/\s+/).slice(0, 4).join(" ");
+  if (words.length > LINKED) {
+    // A browser marks whole words only, and finds them where no spaces are too.
+    const segments = new Intl.Segmenter(undefined, { granularity: "word" }).segment(text);
+    const [from, to] = [first, first + LINKED / 3].map((at) => segments.containing(at)?.index ?? text.length);
+    words = text.slice(from, to).trim();
+  }
   const escaped = encodeURIComponent(words).replace(/-/g, "%2D");
-  return `#${encodeURIComponent(id)}:~:text=${escaped}`;
+  return `#${encodeURIComponent(id)}${words && `:~:text=${escaped}`}`;
 };

@@ -1,7 +1,7 @@
 // The search dialog, and the same on the page that searches: what is typed
 // goes to the index, what comes back is shown. Nothing that is shown is ever
 // read as markup.
-import { Index } from "./search-core.js";
+import { Index, short } from "./search-core.js";
 
 /** @import { Answer, Entry, Fact, Failure, Hit } from "./search-core.js" */
 
@@ -41,7 +41,7 @@ const recent = {
   read() {
     try {
       const list = JSON.parse(localStorage.getItem(RECENT) ?? "[]");
-      return Array.isArray(list) ? list.filter((text) => typeof text === "string").slice(0, 6) : [];
+      return Array.isArray(list) ? list.filter((text) => typeof text === "string").map(short).filter(Boolean).slice(0, 6) : [];
     } catch {
       return [];
     }
@@ -57,8 +57,15 @@ const recent = {
   },
   /** @param {string} text */
   add(text) {
-    if (text) this.write([text, ...this.read().filter((other) => other !== text)].slice(0, 6));
+    const kept = short(text);
+    if (kept) this.write([kept, ...this.read().filter((other) => other !== kept)].slice(0, 6));
   },
+};
+
+/** What somebody typed, to stand in a sentence whichever way it is written. @param {string} text */
+const typed = (text) => {
+  const signs = [...short(text)];
+  return make("q", {}, make("bdi", {}, signs.length > 60 ? `${signs.slice(0, 60).join("")}…` : signs.join("")));
 };
 
 /** The index, loaded once for all of a page. */
@@ -77,12 +84,23 @@ class Guide {
     });
     return this.loading;
   }
+  /** Takes the entry file as it is now; says whether the guide has changed since. @param {Promise<Response>} now */
+  async renew(now) {
+    const [old, answer] = await Promise.all([this.loading, now]).catch(() => []);
+    /** @type {Entry | undefined} */
+    const entry = answer?.ok ? await answer.json().catch(() => undefined) : undefined;
+    if (!old || !entry || entry.build === old.entry.build) return false;
+    this.loading = Promise.resolve(entry).then((entry) => this.reading(entry));
+    return true;
+  }
   async open() {
     const first = await this.first?.catch(() => undefined);
     this.first = undefined;
     const answer = first?.ok ? first : await fetched(this.url, { cache: "no-cache" });
-    /** @type {Entry} */
-    const entry = await answer.json();
+    return this.reading(await answer.json());
+  }
+  /** @param {Entry} entry */
+  reading(entry) {
     if (entry.format !== FORMAT) throw Object.assign(new Error("another format"), { stale: true });
     return new Index(entry, async (path) => {
       try {
@@ -124,10 +142,10 @@ class Search {
     this.input = box.querySelector("input") ?? make("input", { name: "q" });
     for (const [key, value] of Object.entries({
       type: "text", role: "combobox", "aria-label": "Search", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": "search.list",
-      autocomplete: "off", autocapitalize: "off", spellcheck: "false", enterkeyhint: "go", placeholder: "Words, names, versions",
+      dir: "auto", autocomplete: "off", autocapitalize: "off", spellcheck: "false", enterkeyhint: "go", placeholder: "Words, names, versions",
     })) this.input.setAttribute(key, value);
     this.status = make("p", { class: "meta", role: "status" });
-    this.notes = make("div", { class: "notes" });
+    this.notes = make("div", { class: "notes", "aria-live": "polite" });
     this.list = make("div", { id: "search.list", role: "listbox", "aria-label": "Results" });
     this.input.addEventListener("input", () => {
       this.limit = SHOWN;
@@ -142,6 +160,13 @@ class Search {
 
   query() {
     return this.input.value.trim();
+  }
+
+  /** Asks again if the guide has changed. @param {Promise<Response>} entry The entry file, on its way. */
+  async renew(entry) {
+    if (!(await this.guide.renew(entry))) return;
+    this.pages.clear();
+    if (this.query()) this.ask();
   }
 
   /** @param {KeyboardEvent} event */
@@ -202,9 +227,9 @@ class Search {
     }
   }
 
-  /** @param {string} text */
-  say(text) {
-    this.status.textContent = text;
+  /** @param {...(Node | string)} words */
+  say(...words) {
+    this.status.replaceChildren(...words);
   }
 
   /**
@@ -221,9 +246,10 @@ class Search {
     else if (answer.failed.length) this.offerRetry(navigator.onLine ? "A part of the index did not arrive; some results may be missing." : "You are offline; some results may be missing.");
     if (answer.corrected.length) {
       const meant = answer.corrected.map(([, word]) => word).join(" ");
-      this.notes.append(make("p", {}, "Showing results for ", make("strong", {}, meant), `; no page has “${answer.corrected.map(([typed]) => typed).join(" ")}”.`));
+      const wrong = answer.corrected.map(([word]) => word).join(" ");
+      this.notes.append(make("p", {}, "Showing results for ", make("strong", {}, make("bdi", {}, meant)), "; no page has ", typed(wrong), "."));
     }
-    if (answer.cut) this.notes.append(make("p", {}, `Only the first words were searched for: “${answer.words.join(" ")}”.`));
+    if (answer.cut && answer.words.length) this.notes.append(make("p", {}, "Only the beginning was searched for: ", typed(answer.words.join(" ")), "."));
     const groups = [];
     if (facts.length) {
       groups.push(this.group("Facts", facts.map((fact) => this.fact(fact))));
@@ -248,8 +274,10 @@ class Search {
     const count = (number, one) => (number === 1 ? `1 ${one}` : `${number} ${one}s`);
     if (facts.length || pages.length) {
       this.say([facts.length && count(facts.length + answer.moreFacts, "fact"), count(Math.max(answer.total, pages.length), "page")].filter(Boolean).join(", "));
+    } else if (!answer.words.length) {
+      this.say("Nothing to search for: words have letters or digits.");
     } else if (!answer.failed.length) {
-      this.say(`Nothing found for “${query.length > 60 ? `${query.slice(0, 60)}…` : query}”.`);
+      this.say("Nothing found for ", typed(query), ".");
       this.notes.append(make("p", {}, "Fewer or other words may help, or ", make("a", { href: this.link.href }, "the list of all pages"), "."));
     } else this.say("Nothing found in what arrived.");
     clearTimeout(this.later);
@@ -377,7 +405,7 @@ class Search {
       return this.number();
     }
     const options = before.map((text) => {
-      const option = this.option({ class: "past", href: this.address(text) }, text);
+      const option = this.option({ class: "past", href: this.address(text) }, make("bdi", {}, text));
       option.addEventListener("click", (event) => {
         event.preventDefault();
         event.stopPropagation();
@@ -425,7 +453,7 @@ class Search {
 
   /** @param {string} query */
   address(query) {
-    return `${this.link.href}?q=${encodeURIComponent(query)}`;
+    return `${this.link.href}?q=${encodeURIComponent(short(query))}`;
   }
 
   get home() {
@@ -438,12 +466,16 @@ const pieces = (list) => list.map(({ text, found }) => (found ? make("mark", {},
 
 /** @type {{ dialog: HTMLDialogElement, search: Search } | undefined} */
 let opened;
+/** @type {Search | undefined} */
+let here;
 /** @type {HTMLElement | null} */
 const page = document.querySelector("form.search-page");
 
 /** Opens the dialog; `link` is the one in the header, `entry` the index on its way. @param {HTMLAnchorElement} link @param {Promise<Response>} entry */
 export const show = (link, entry) => {
-  if (page) return one(page, "input").focus();
+  const known = here ?? opened?.search;
+  known?.renew(entry);
+  if (here) return here.input.focus();
   if (!opened) {
     const close = make("button", { type: "submit", class: "close" }, "Close");
     const form = make("form", { method: "dialog", role: "search" });
@@ -473,9 +505,13 @@ if (page) {
   const link =
     /** @type {HTMLAnchorElement} */
     (one(document, "a.search"));
-  const search = new Search(page, link, (query) => {
+  const search = here = new Search(page, link, (query) => {
     document.body.classList.toggle("searching", query !== "");
-    history.replaceState(history.state, "", query ? `?q=${encodeURIComponent(query.slice(0, 300))}` : location.pathname);
+    try {
+      history.replaceState(history.state, "", query ? `?q=${encodeURIComponent(short(query))}` : location.pathname);
+    } catch {
+      // A browser that counts changes of the address has had enough of them for now.
+    }
   });
   page.addEventListener("submit", (event) => event.preventDefault());
   one(page, "button").hidden = true;

@@ -4,8 +4,8 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { Index, distance, runs } from "../../assets/search-core.js";
-import { passage } from "../../assets/search-passage.js";
+import { Index, distance, runs, short } from "../../assets/search-core.js";
+import { marked, passage } from "../../assets/search-passage.js";
 
 const folder = process.argv[2];
 const json = async (path) => JSON.parse(await readFile(join(folder, path), "utf8"));
@@ -81,13 +81,38 @@ const steps = {
     assert.ok((await find("unknown language")).facts.every(({ value }) => value === "Unknown"));
   },
 
-  async "bad input is answered at once"() {
-    const odd = ["x ".repeat(5000), "word".repeat(2500), "\0\u0001\u001f\u007f", "<img src=x onerror=alert(1)>", "‮مرحبا بالعالم", "'".repeat(10_000), "%00../../", "constructor __proto__ toString hasOwnProperty", "🙂".repeat(5000), "é".repeat(10_000), "ﷺ".repeat(10_000)];
-    for (const query of odd) {
-      const answer = await index.search(query);
-      assert.ok(answer.pages.length <= 8);
+  async "bad input is answered, shortened or declined, and asks for no file but the index's own"() {
+    const asked = [];
+    const watched = new Index(entry, (path) => (asked.push(path), json(path)));
+    const long = (part) => part.repeat(Math.ceil(10_000 / part.length)).slice(0, 10_000);
+    const declined = { "control characters": "\0\u0001\u001f\u007f", quotes: "\"", signs: "<>&%/\\..", "halves of characters": "\ud800", "other halves": "\udc00", "signs beyond the plane": "🙂", blanks: " \t\n", "direction marks": "\u202e\u2066\u200f" };
+    for (const [name, part] of Object.entries(declined)) {
+      const answer = await watched.search(long(part));
+      assert.deepEqual([answer.words, answer.pages, answer.facts, answer.cut], [[], [], [], true], name);
     }
-    assert.ok((await index.search("x ".repeat(5000))).cut);
+    const shortened = { word: "word", words: "event loop ", Chinese: "非同期処理", Korean: "서버", accents: "e\u0301\u0301\u0301", ligatures: "ﷺ", "right to left": "\u202eمرحبا\u202c بالعالم ", humps: "aB", paths: "a::b/c_d", numbers: "1,000 ", versions: "1.2.", "quoted words": '"event loop" ', filters: "measured stale unknown documented ", names: "alder birch cedar ", slips: "asyncronous conferrence ", markup: "<img src=x onerror=alert(1)>" };
+    for (const [name, part] of Object.entries(shortened)) {
+      const answer = await watched.search(long(part));
+      assert.ok(answer.cut, name);
+      assert.ok(answer.words.length > 0 && answer.words.length <= 12 && answer.words.every((word) => [...word].length <= 40), name);
+      assert.deepEqual(answer.failed, [], name);
+      assert.ok(answer.pages.length <= 8 && answer.facts.length <= 6, name);
+    }
+    const answered = ["</script><script>alert(1)</script>", "%00../../etc/passwd", "constructor __proto__ toString hasOwnProperty", "\ud800event\udc00", "e\u200bvent", "event\0loop", "İstanbul", "𝐞𝐯𝐞𝐧𝐭"];
+    for (const query of answered) {
+      const answer = await watched.search(query);
+      assert.ok(answer.words.length > 0 && !answer.cut && !answer.failed.length, query);
+    }
+    for (const query of ["\ud800event\udc00", "e\u200bvent", "\u202eevent\u202c", "𝐞𝐯𝐞𝐧𝐭"]) assert.equal((await find(query)).first, (await find("event")).first, query);
+    assert.ok(asked.every((path) => /^assets\/search\/[0-9a-f]{8}\.json$/.test(path)), String(asked));
+  },
+
+  async "a limit never cuts a character in two"() {
+    const { words } = await index.search(`${"x".repeat(299)}𠮷`);
+    assert.ok(words.every((word) => !/\p{Cs}/u.test(word)), String(words));
+    assert.equal(short(`${"x".repeat(299)}🙂`), "x".repeat(299));
+    assert.equal(short("a\ud800b\udc00c🙂"), "abc🙂");
+    assert.equal(short("  event\n\tloop\0 "), "event loop");
   },
 
   async "a file that does not arrive leaves the other results, and is asked for again"() {
@@ -118,6 +143,23 @@ const steps = {
     assert.equal(heading, "Queues");
     assert.deepEqual(pieces.filter((piece) => piece.found).map((piece) => piece.text), ["event", "loop"]);
     assert.equal(fragment, "#queues:~:text=event%20loop%20cannot%20do.");
+  },
+
+  async "in a script without spaces only what was asked is marked"() {
+    const forms = new Map([["同期", "同期"], ["期処", "期処"]]);
+    const text = "サーバーは非同期処理で多くの接続を扱う。";
+    assert.deepEqual(marked(text, forms).filter((piece) => piece.found).map((piece) => piece.text), ["同期処"]);
+    const { pieces, fragment } = passage([{ text: text.repeat(30), heading: "", id: "" }], forms);
+    assert.ok(pieces.length > 3 && pieces.map((piece) => piece.text).join("").length < 200, String(pieces.length));
+    assert.match(decodeURIComponent(fragment), /^#:~:text=非?同期処理で.{5,20}$/);
+  },
+
+  async "a passage of signs beyond the plane is cut between them, and its link has only what a link may have"() {
+    for (const gap of ["", "x"]) {
+      const { pieces, fragment } = passage([{ text: `${"🙂".repeat(200)}${gap}memory,-&#${"🙂".repeat(200)}`, heading: "", id: "a b" }], new Map([["memory", "memory"], ["xmemory", "memory"]]));
+      assert.ok(pieces.every((piece) => !/\p{Cs}/u.test(piece.text)));
+      assert.match(fragment, /^#a%20b:~:text=[^,&#-]*$/);
+    }
   },
 };
 
