@@ -83,10 +83,10 @@ fn sitemap(site: &Site) -> String {
 fn opensearch(site: &Site) -> String {
     let config = &site.config;
     // Browsers show sixteen characters, and read no more than a thousand.
-    let short: String = config.title.chars().take(16).collect();
+    let short = cut(&config.title, 16);
     let about = config.description.as_ref().unwrap_or(&config.title);
     let about: String = about.chars().take(1000).collect();
-    let (short, about) = (escape(short.trim_end()), escape(&about));
+    let (short, about) = (escape(&short), escape(&about));
     let (search, language) = (site.urls.permalink("search/"), escape(&config.language));
     format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
@@ -99,6 +99,19 @@ fn opensearch(site: &Site) -> String {
          </OpenSearchDescription>\n",
         escape(&search)
     )
+}
+
+/// As many whole words of a text as are no longer than so many characters; a
+/// longer first word is cut.
+fn cut(text: &str, most: usize) -> String {
+    if text.chars().count() <= most {
+        return text.to_owned();
+    }
+    let short: String = text.chars().take(most + 1).collect();
+    match short.rsplit_once(' ') {
+        Some((words, _)) => words.trim_end().to_owned(),
+        None => text.chars().take(most).collect(),
+    }
 }
 
 /// Writes a text for XML.

@@ -175,3 +175,19 @@ fn the_index_is_the_same_whatever_the_thread_count() {
     };
     assert!(build("1") == build("7"));
 }
+
+#[test]
+fn the_name_in_a_browsers_bar_is_of_whole_words() {
+    let guide = Guide::copy_of("tests/fixtures/basic");
+    guide.edit(
+        "content/guide.toml",
+        "Three trees",
+        "Backend frameworks compared",
+    );
+    guide.build();
+    let description = guide.read("public/opensearch.xml");
+    assert!(
+        description.contains("<ShortName>Backend</ShortName>"),
+        "{description}"
+    );
+}
