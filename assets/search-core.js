@@ -6,16 +6,16 @@
  * What the build writes; the entry file holds all of a small guide, and else says where it is.
  * @typedef {{ counts: string, slots: string, weights: string, before: string }} ListFile
  * @typedef {ListFile & { words: string, places: string }} ShardFile
- * @typedef {[slot: number, kind: string, title: string, path: string, label: string, headings: string]} PageRow
+ * @typedef {[slot: number, title: string, path: string, label: string, headings: string]} PageRow
  * @typedef {[value: string, evidence: string, checked: string | null, source: string | null, stale: string | null]} FactRow
  * @typedef {{
  *   shard?: undefined, firsts: string, shards: string, heavy: [words: string, pages: number][], lists: string, lasts: string, endings: string,
  * }} Cut
  * @typedef {{ shard: ShardFile, shards?: undefined, lists?: undefined, endings?: undefined }} Whole
  * @typedef {{
- *   format: number, build: string, home: string, folder: string, perFile: number, pages: number, lengths: string, quiet: string,
+ *   format: number, build: string, home: string, folder: string, perFile: number, pages: number, lengths: string, kinds: string, quiet: string,
  *   profile: string, comparisons: string,
- *   profiles: [id: string, name: string, path: string][],
+ *   profiles: [id: string, name: string, path: string, slot: number][],
  *   criteria: [id: string, title: string, url: string, states: string][],
  *   rows?: PageRow[], rowFiles?: string, facts?: FactRow[][], factFiles?: string,
  * } & (Cut | Whole)} Entry
@@ -26,7 +26,8 @@
  *
  * What is made of a query: a word with the lists it stands for and how much each counts, and a profile that is named.
  * @typedef {{ typed: string, word: string, lists: [list: List, factor: number][], begins?: boolean, corrected?: boolean }} Term
- * @typedef {[whole: string, list: List | undefined]} Extra
+ * Words of a query that are one word elsewhere.
+ * @typedef {{ word: string, parts: string[] }} Joined
  * @typedef {{ at: number, place: number, words: number }} Named
  *
  * What is found.
@@ -252,8 +253,31 @@ const MOST_WORDS = 12;
 export const short = (query) => query.slice(0, MOST_LETTERS).replace(/\p{Cs}/gu, "").replace(/[\s\p{Cc}]+/gu, " ").trim();
 
 const EVIDENCE = new Map(Object.entries({ measured: "m", documented: "d", metadata: "t", judgement: "j", unknown: "u" }));
-/** @type {Record<string, number>} */
-const KINDS = { article: 1, profile: 1.15, comparison: 0.95, preset: 0.9, claim: 0.8, page: 0.7 };
+/** What results are, and how much being one counts. @type {Map<string, { name: string, worth: number }>} */
+const KINDS = new Map(Object.entries({
+  a: { name: "article", worth: 1 },
+  p: { name: "profile", worth: 1.15 },
+  c: { name: "comparison", worth: 0.6 },
+  d: { name: "preset", worth: 0.9 },
+  s: { name: "claim", worth: 0.7 },
+  r: { name: "page", worth: 0.7 },
+}));
+const OTHER = { name: "page", worth: 0.7 };
+
+/** How much a word's weight counts, and a page's length: BM25's own numbers. */
+const [K, B] = [1.2, 0.6];
+/** Weights as they are written: six steps to each doubling. */
+const WEIGHTS = Float32Array.from({ length: 45 }, (_, step) => 2 ** (step / 6) - 1);
+
+/** How many bits are set. @param {number} bits */
+const ones = (bits) => {
+  let count = 0;
+  for (let rest = bits; rest; rest &= rest - 1) count += 1;
+  return count;
+};
+
+/** On so few pages is a word that may be a slip although it begins another. */
+const RARE = 3;
 
 /** How many wrong letters a word may have. @param {string} word */
 const slips = (word) => (word.length < 4 ? 0 : word.length < 8 ? 1 : 2);
@@ -275,6 +299,9 @@ const fileOf = (firsts, word) => {
   return Math.max(0, low - 1);
 };
 
+/** Words in a row, each in the form in which it was asked for. @param {string[]} words @param {Map<string, string>} forms */
+const spoken = (words, forms) => ` ${words.map((word) => forms.get(word) ?? word).join(" ")} `;
+
 /** @param {PageRow[]} rows */
 const bySlot = (rows) => new Map(rows.map((row) => [row[0], row]));
 
@@ -288,7 +315,7 @@ export class Index {
     this.load = load;
     /** @type {Map<string, Promise<any>>} */
     this.loaded = new Map();
-    /** @type {Map<string, { own: string, has: Set<string> }>} */
+    /** @type {Map<string, { own: string[], has: Set<string> }>} */
     this.texts = new Map();
     this.quiet = new Set(entry.quiet.split(" "));
     /** @param {string} [names] @returns {string[]} */
@@ -312,7 +339,10 @@ export class Index {
     this.rows = entry.rows && bySlot(entry.rows);
     const lengths = Uint8Array.from(entry.lengths, (sign) => (sign === "-" ? 0 : sign.charCodeAt(0) - 65));
     this.lengths = Float32Array.from(lengths, (step) => 2 ** step);
-    this.average = this.lengths.reduce((sum, length, slot) => sum + (entry.lengths[slot] === "-" ? 0 : length), 0) / Math.max(1, entry.pages);
+    // Claims are a sentence each, and say nothing of how long pages are.
+    const pages = [...entry.kinds].flatMap((kind, slot) => (kind === "-" || kind === "s" ? [] : [this.lengths[slot]]));
+    const average = pages.reduce((sum, length) => sum + length, 0) / Math.max(1, pages.length);
+    this.norms = this.lengths.map((length) => K * (1 - B + (B * length) / average));
     this.profileWords = entry.profiles.map(([id, name]) => [parts(name), parts(id)]);
     this.criterionWords = entry.criteria.map(([id, title]) => new Set([...parts(title), ...parts(id)]));
   }
@@ -369,21 +399,25 @@ export class Index {
     return found.sort((a, b) => b.list.pages - a.list.pages || (a.word < b.word ? -1 : 1)).slice(0, 16);
   }
 
-  /** The word that somebody meant who wrote another. @param {string} word */
-  async meant(word) {
+  /**
+   * The word that somebody meant who wrote another.
+   * @param {string} word
+   * @param {boolean} isBegun Whether it begins others: then those are not it, and nothing more is loaded.
+   */
+  async meant(word, isBegun) {
     const most = slips(word);
     if (!most) return undefined;
     /** @type {Map<string, number>} */
     const near = new Map();
     /** @param {string} other */
     const look = (other) => {
-      const far = distance(word, other, most);
+      const far = isBegun && other.startsWith(word) ? Infinity : distance(word, other, most);
       if (far <= most) near.set(other, far);
     };
     for (const other of (await this.shardOf(word)).keys()) look(other);
     for (const other of this.heavy.keys()) look(other);
     // A slip in the first letters leads to another shard; the last ones are right then.
-    if (this.lasts[0] && word.length > 4) {
+    if (this.lasts[0] && word.length > 4 && !isBegun) {
       const turned = backwards(word);
       const endings = await this.file("endings", fileOf(this.lasts, turned), (file) => fromFront(file.words).map(backwards));
       endings.forEach(look);
@@ -409,9 +443,14 @@ export class Index {
     const list = await this.exact(word);
     if (list) return { typed: word, word, lists: [[list, 1]] };
     const begun = await this.beginning(word);
-    if (begun.length) return { typed: word, word, lists: begun.map(({ list }) => [list, 0.7]), begins: true };
-    const meant = await this.meant(word);
-    return meant && { typed: word, word: meant.word, lists: [[meant.list, 0.8]], corrected: true };
+    const pages = begun.reduce((sum, { list }) => sum + list.pages, 0);
+    // What it begins may be rarer by far than what is but a slip away: `license` begins `licensed`.
+    const meant = pages <= RARE ? await this.meant(word, pages > 0) : undefined;
+    const isMeant = meant && meant.list.pages >= 5 * pages;
+    /** @type {Term["lists"]} */
+    const lists = begun.map(({ list }) => [list, 0.7]);
+    if (isMeant) return { typed: word, word: meant.word, lists: [[meant.list, 0.8], ...lists], corrected: true };
+    return begun.length ? { typed: word, word, lists, begins: true } : undefined;
   }
 
   /**
@@ -426,26 +465,31 @@ export class Index {
     const answer = { words: typed.slice(0, MOST_WORDS), cut: query.length > MOST_LETTERS || typed.length > MOST_WORDS, corrected: [], facts: [], moreFacts: 0, pages: [], total: 0, forms: new Map(), failed: [] };
     if (!typed.length) return answer;
     /** @type {Told} */
-    const told = (promise) => promise.catch((error) => void answer.failed.push(error));
+    const told = (promise) => promise.catch((error) => void (answer.failed.includes(error) || answer.failed.push(error)));
     const loud = answer.words.filter((word) => !this.quiet.has(word));
     // A word that is on most pages tells none from another, and is the dearest to load.
     /** @param {string} word */
     const isCommon = (word) => (this.heavy.get(word)?.pages ?? 0) * 3 > this.entry.pages;
     const telling = loud.filter((word) => !isCommon(word));
-    const asked = telling.length ? telling : loud.length ? loud : answer.words;
-    const wholes = runsOf.map((run) => run.whole).filter(Boolean).slice(0, 4);
+    const asked = [...new Set(telling.length ? telling : loud.length ? loud : answer.words)];
+    const joined = this.joined(runsOf, answer.words);
     // Facts are asked for as typed already, so that they come beside the words.
     this.findFacts({}, answer.words, this.profilesIn(answer.words)).catch(() => {});
-    /** @param {string} whole @returns {Promise<Extra>} */
-    const wholly = async (whole) => [whole, await told(this.exact(whole))];
-    const [terms, extra] = await Promise.all([
+    const [terms, lists] = await Promise.all([
       Promise.all(asked.map((word) => told(this.resolve(word)))),
-      Promise.all(wholes.map(wholly)),
+      Promise.all(joined.map(({ word }) => told(this.exact(word)))),
     ]);
     const found = terms.filter((term) => term !== undefined);
     answer.corrected = found.filter((term) => term.corrected).map((term) => [term.typed, term.word]);
     for (const term of found) for (const [list] of term.lists) for (const form of list.words) answer.forms.set(form, term.word);
-    for (const [whole, list] of extra) if (list) answer.forms.set(whole, whole);
+    /** @type {[list: List, bits: number][]} */
+    const extra = [];
+    for (const [nth, { word, parts }] of joined.entries()) {
+      const list = lists[nth];
+      if (!list) continue;
+      answer.forms.set(word, word);
+      extra.push([list, found.reduce((bits, term, at) => bits | (parts.includes(term.typed) ? 1 << at : 0), 0)]);
+    }
     const better = new Map(answer.corrected);
     const meant = answer.words.map((word) => better.get(word) ?? word);
     const profiles = this.profilesIn(meant);
@@ -457,6 +501,22 @@ export class Index {
     return answer;
   }
 
+  /**
+   * Words of a query that may be one word elsewhere: `async_trait`, and `fast api` where that costs no further file.
+   * @param {ReturnType<typeof runs>} runsOf
+   * @param {string[]} asked
+   */
+  joined(runsOf, asked) {
+    /** @type {Joined[]} */
+    const joined = runsOf.filter((run) => run.whole).slice(0, 4).map(({ whole, parts }) => ({ word: whole, parts }));
+    for (const [at, part] of asked.slice(1).entries()) {
+      const [before, word] = [asked[at], asked[at] + part];
+      const isNear = !this.firsts.length || (fileOf(this.firsts, before) === fileOf(this.firsts, word) && !this.heavy.has(word));
+      if (isNear && !this.quiet.has(before) && !this.quiet.has(part) && joined.every((other) => other.word !== word)) joined.push({ word, parts: [before, part] });
+    }
+    return joined;
+  }
+
   /** The profiles that a query names, in its order. @param {string[]} asked */
   profilesIn(asked) {
     /** @type {Named[]} */
@@ -464,9 +524,13 @@ export class Index {
     this.profileWords.forEach((names, at) => {
       for (const name of names) {
         const place = asked.findIndex((_, from) => name.length && name.every((word, nth) => asked[from + nth] === word));
-        const joined = place < 0 ? asked.indexOf(name.join("")) : place;
-        if (joined < 0) continue;
-        named.push({ at, place: joined, words: place < 0 ? 1 : name.length });
+        if (place >= 0) named.push({ at, place, words: name.length });
+        if (place >= 0) break;
+        // Written together, or apart: `springboot`, `fast api`.
+        const whole = name.join("");
+        const [one, two] = [asked.indexOf(whole), asked.findIndex((word, from) => word + asked[from + 1] === whole)];
+        if (one < 0 && two < 0) continue;
+        named.push(one < 0 ? { at, place: two, words: 2 } : { at, place: one, words: 1 });
         break;
       }
     });
@@ -494,13 +558,12 @@ export class Index {
    * @param {string[]} meant
    * @param {Term[]} found
    * @param {(Term | undefined)[]} terms
-   * @param {Extra[]} extra
+   * @param {[list: List, bits: number][]} extra
    * @param {Named[]} profiles
    * @param {number} limit
    * @param {Told} told
    */
   async rank(answer, meant, found, terms, extra, profiles, limit, told) {
-    const [k, b] = [1.2, 0.6];
     const slots = this.lengths.length;
     const scores = new Float32Array(slots);
     const seen = new Uint16Array(slots);
@@ -510,16 +573,16 @@ export class Index {
     /** @param {List} list @param {number} factor @param {number} bit @param {number} before */
     const add = (list, factor, bit, before) => {
       const worth = idf(list) * factor;
-      list.slots.forEach((slot, at) => {
-        const weight = 2 ** (list.weights[at] / 6) - 1;
-        const length = k * (1 - b + (b * this.lengths[slot]) / this.average);
-        scores[slot] += (worth * weight * (k + 1)) / (weight + length);
+      for (let at = 0; at < list.pages; at += 1) {
+        const slot = list.slots[at];
+        const weight = WEIGHTS[list.weights[at]];
+        scores[slot] += (worth * weight * (K + 1)) / (weight + this.norms[slot]);
         if (list.before[at] & before) {
           if (bit > 1) chained[slot] += seen[slot] & (bit >> 1) && !(seen[slot] & bit) ? 1 : 0;
           scores[slot] += worth * 0.5;
         }
         seen[slot] |= bit;
-      });
+      }
     };
     /** @type {string | undefined} */
     let last;
@@ -528,33 +591,45 @@ export class Index {
       for (const [list, factor] of term.lists) add(list, factor, 1 << nth, before);
       last = term.word;
     });
-    for (const [, list] of extra) if (list) add(list, 0.7, 0, 0);
+    for (const [list, bits] of extra) {
+      add(list, 0.7, 0, 0);
+      for (const slot of list.slots) {
+        chained[slot] += Math.max(0, ones(bits) - 1);
+        seen[slot] |= bits;
+      }
+    }
     const all = (1 << found.length) - 1;
-    /** @param {number} bits */
-    const ones = (bits) => bits.toString(2).replaceAll("0", "").length;
+    const named = new Set(profiles.map(({ at }) => this.entry.profiles[at][3]));
+    const namesOnly = profiles.reduce((sum, { words }) => sum + words, 0) === meant.length;
+    const shares = Array.from({ length: found.length + 1 }, (_, met) => (met / terms.length || 1) ** 1.5);
+    // The best in their order: most pages are behind the last of them, and need no more than one look.
+    const most = limit + (this.rows ? 30 : 2);
     /** @type {{ slot: number, score: number }[]} */
-    const candidates = [];
+    const best = [];
+    let candidates = 0;
     for (let slot = 0; slot < slots; slot += 1) {
       if (!scores[slot]) continue;
+      candidates += 1;
       if (seen[slot] === all) answer.total += 1;
-      const share = found.length ? ones(seen[slot]) / terms.length : 1;
       const isPhrase = found.length > 1 && chained[slot] >= found.length - 1;
-      candidates.push({ slot, score: scores[slot] * (share || 1) ** 1.5 * (isPhrase ? 1.5 : 1) });
+      const isNamed = named.has(slot) ? (namesOnly ? 8 : 2) : 1;
+      const score = scores[slot] * shares[ones(seen[slot])] * (isPhrase ? 1.5 : 1) * this.kind(slot).worth * isNamed;
+      if (best.length === most && score <= best[most - 1].score) continue;
+      let at = best.length;
+      while (at > 0 && best[at - 1].score < score) at -= 1;
+      best.splice(at, 0, { slot, score });
+      best.length = Math.min(best.length, most);
     }
-    answer.total ||= candidates.length;
-    /** @param {{ slot: number, score: number }} a @param {{ slot: number, score: number }} b */
-    const better = (a, b) => b.score - a.score || a.slot - b.slot;
-    const best = candidates.sort(better).slice(0, limit + 2);
+    answer.total ||= candidates;
     const rows = (await Promise.all(best.map(({ slot }) => told(this.row(slot))))).filter((row) => row !== undefined);
     const score = new Map(best.map(({ slot, score }) => [slot, score]));
-    const phrase = ` ${meant.join(" ")} `;
-    const named = new Set(profiles.map(({ at }) => this.entry.profiles[at][2]));
-    const namesOnly = profiles.reduce((sum, { words }) => sum + words, 0) === meant.length;
-    for (const row of rows) {
-      row.score = (score.get(row.slot) ?? 0) * (KINDS[row.kind] ?? 1) * this.titled(row, phrase, found);
-      if (row.kind === "profile" && named.has(row.path)) row.score *= namesOnly ? 8 : 1.3;
-    }
+    for (const row of rows) row.score = (score.get(row.slot) ?? 0) * this.titled(row, meant, found, answer.forms);
     return rows.sort((a, b) => b.score - a.score || (a.path < b.path ? -1 : 1));
+  }
+
+  /** What a page is. @param {number} slot */
+  kind(slot) {
+    return KINDS.get(this.entry.kinds[slot]) ?? OTHER;
   }
 
   /**
@@ -567,13 +642,13 @@ export class Index {
     const rows = this.rows ?? (await this.file("rowFiles", Math.floor(slot / this.entry.perFile), bySlot));
     const row = rows.get(slot);
     if (!row) throw new Error(`no page ${slot}`);
-    const [, kind, title, path, label, headings] = row;
-    return { slot, kind, title, path, label, headings: headings ? headings.split("\n") : [], heading: "", score: 0 };
+    const [, title, path, label, headings] = row;
+    return { slot, kind: this.kind(slot).name, title, path, label, headings: headings ? headings.split("\n") : [], heading: "", score: 0 };
   }
 
   /** A title or heading as words, read once. @param {string} text */
   read(text) {
-    const known = this.texts.get(text) ?? { own: ` ${parts(text).join(" ")} `, has: new Set(words(text)) };
+    const known = this.texts.get(text) ?? { own: parts(text), has: new Set(words(text)) };
     this.texts.set(text, known);
     return known;
   }
@@ -581,22 +656,27 @@ export class Index {
   /**
    * How much a page's title and headings say that it is the one; names the heading.
    * @param {Row} row
-   * @param {string} phrase
+   * @param {string[]} meant
    * @param {Term[]} found
+   * @param {Map<string, string>} forms
    */
-  titled(row, phrase, found) {
+  titled(row, meant, found, forms) {
     /** @param {Set<string>} has */
     const isAbout = (has) => found.length > 0 && found.every((term) => term.lists.some(([list]) => list.words.some((word) => has.has(word))));
-    /** @param {string} text */
-    const worth = (text) => {
+    const alike = spoken(meant, forms);
+    /** @param {string} text @param {number} least What it counts to hold the query as a phrase. */
+    const worth = (text, least) => {
       const { own, has } = this.read(text);
-      if (own === phrase) return 3;
-      if (own.includes(phrase)) return 1 + (1.2 * phrase.length) / own.length;
-      return isAbout(has) ? 1 + (0.8 * Math.min(1, phrase.length / own.length)) : 1;
+      if (!isAbout(has)) return 1;
+      const said = spoken(own, forms);
+      const share = Math.min(1, alike.length / said.length);
+      // Word for word comes before other forms of the words.
+      if (said === alike) return own.join(" ") === meant.join(" ") ? 3 : 2.4;
+      return said.includes(alike) ? least + (2.2 - least) * share : 1 + 0.8 * share;
     };
-    let best = worth(row.title) ** 1.2;
+    let best = worth(row.title, 1.5) ** 1.2;
     for (const heading of row.headings) {
-      const here = worth(heading);
+      const here = worth(heading, 1);
       if (here > 1 && here > (row.heading ? best : 1)) row.heading = heading;
       best = Math.max(best, here);
     }

@@ -10,12 +10,27 @@ const BEFORE = 60;
 const LINKED = 60;
 const RUNS = /[\p{L}\p{N}\p{M}]+(?:[_.\-/:'’‐][\p{L}\p{N}\p{M}]+)*/gu;
 
+/** The words of runs that were read: texts say the same words over and over. @type {Map<string, string[]>} */
+const known = new Map();
+const MOST_KNOWN = 20_000;
+
+/** @param {string} run */
+const wordsOf = (run) => {
+  let words = known.get(run);
+  if (!words) {
+    words = runs(run).flatMap(({ parts, pieces, whole }) => [...parts, ...pieces, whole]);
+    if (known.size >= MOST_KNOWN) known.clear();
+    known.set(run, words);
+  }
+  return words;
+};
+
 /**
  * Which words of the query a run of letters is a form of.
  * @param {string} run
  * @param {Map<string, string>} forms
  */
-const found = (run, forms) => runs(run).flatMap(({ parts, pieces, whole }) => [...parts, ...pieces, whole].map((word) => forms.get(word)).filter(Boolean));
+const found = (run, forms) => wordsOf(run).map((word) => forms.get(word)).filter(Boolean);
 
 /**
  * Where in a text the words stand that were found.
@@ -68,14 +83,17 @@ export const marked = (text, forms) => {
  */
 export const passage = (blocks, forms) => {
   let best;
-  for (const block of blocks) {
+  for (const [at, block] of blocks.entries()) {
     const said = new Set([...block.text.matchAll(RUNS)].flatMap(([run]) => found(run, forms)));
-    if (said.size > (best?.count ?? 0)) best = { block, count: said.size };
+    if (said.size > (best?.count ?? 0)) best = { at, block, count: said.size };
   }
   if (!best) return undefined;
-  const { text, heading, id } = best.block;
-  const [opening] = marked(text, forms);
-  const first = opening.found ? 0 : opening.text.length;
+  const { heading, id } = best.block;
+  const next = blocks[best.at + 1];
+  // A heading is shown as one already: what stands under it says more.
+  const isHeading = best.block.text === heading && next?.heading === heading && next.id === id;
+  const text = isHeading ? next.text : best.block.text;
+  const first = spots(text, forms)[0]?.[0] ?? 0;
   const space = text.indexOf(" ", Math.max(0, first - BEFORE)) + 1;
   const from = first <= BEFORE ? 0 : space > 0 && space <= first ? space : between(text, first - BEFORE / 3);
   const last = text.lastIndexOf(" ", from + SHOWN);
@@ -84,7 +102,7 @@ export const passage = (blocks, forms) => {
   const pieces = marked(shown, forms);
   if (from) pieces.unshift({ text: "… ", found: false });
   if (to < text.length) pieces.push({ text: " …", found: false });
-  return { heading, id, pieces, fragment: fragment(text, first, id) };
+  return { heading, id, pieces, fragment: isHeading ? fragment(heading, 0, id) : fragment(text, first, id) };
 };
 
 /** The place between two characters that is at or just before another. @param {string} text @param {number} at */

@@ -5,7 +5,7 @@ import { Index, short } from "./search-core.js";
 
 /** @import { Answer, Entry, Fact, Failure, Hit } from "./search-core.js" */
 
-const FORMAT = 1;
+const FORMAT = 2;
 const SHOWN = 8;
 const RECENT = "guide.search.recent";
 

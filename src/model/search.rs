@@ -9,7 +9,7 @@ use super::table::CellView;
 use crate::base::digest::Hashed;
 
 /// Of the files' form: a script that knows another one offers to reload.
-pub const FORMAT: u32 = 1;
+pub const FORMAT: u32 = 2;
 
 /// Where the entry file is, from the site's root.
 pub const ENTRY: &str = "search/index.json";
@@ -68,7 +68,6 @@ impl List {
 #[derive(Clone, Debug, Hash, PartialEq, Eq)]
 pub struct PageRow {
     pub slot: usize,
-    pub kind: Kind,
     pub title: String,
     /// Below the site's root, ready for a link.
     pub path: String,
@@ -97,6 +96,8 @@ pub struct Entry {
     pub pages: usize,
     /// A character per slot: how long the page is; `-` where there is none.
     pub lengths: String,
+    /// What is in each slot.
+    pub kinds: Vec<Option<Kind>>,
     /// Words that carry no meaning of their own, which do not count as neighbours.
     pub quiet: &'static str,
     /// What a profile is called.
@@ -115,6 +116,7 @@ pub struct ProfileRow {
     pub id: String,
     pub name: String,
     pub path: String,
+    pub slot: usize,
 }
 
 /// A criterion whose facts a query may ask for.

@@ -25,8 +25,8 @@ use serde::{Deserialize, Serialize};
 use crate::base::digest::{Digest, Hashed, PROGRAM};
 use crate::model::matrix::Evidence;
 use crate::model::search::{
-    CriterionRow, ENTRY, Entry, FOLDER, Facts, PAGES_PER_FILE, PageRow, ProfileRow, Rows, Search,
-    SearchFile, WordFiles, Words,
+    CriterionRow, ENTRY, Entry, FOLDER, Facts, Kind, PAGES_PER_FILE, PageRow, ProfileRow, Rows,
+    Search, SearchFile, WordFiles, Words,
 };
 use crate::model::site::{CellEntry, Site};
 use crate::model::table::CellView;
@@ -113,10 +113,11 @@ pub fn plan(site: &Site, memo: &mut Memo) -> Search {
         home: site.urls.url(""),
         pages: documents.len(),
         lengths: lengths(capacity, &pages),
+        kinds: kinds(capacity, &slots, &documents),
         quiet: quiet.list,
         profile: super::frame::capital(&site.config.profiles.singular),
         comparisons: "compare/".to_owned(),
-        profiles: profiles(site),
+        profiles: profiles(site, &places, &slots),
         criteria: criteria(site),
         words,
         rows,
@@ -163,7 +164,6 @@ fn row(slot: usize, document: &Document<'_>) -> PageRow {
     let headings = document.headings().iter().take(HEADINGS);
     PageRow {
         slot,
-        kind: document.kind,
         title: document.title.clone(),
         path: document.path(),
         label: document.label.clone(),
@@ -181,11 +181,21 @@ fn lengths(capacity: usize, pages: &[(usize, Arc<PageWords>)]) -> String {
     lengths.into_iter().collect()
 }
 
-fn profiles(site: &Site) -> Vec<ProfileRow> {
+fn kinds(capacity: usize, slots: &[usize], documents: &[Document<'_>]) -> Vec<Option<Kind>> {
+    let mut kinds = vec![None; capacity];
+    for (&slot, document) in slots.iter().zip(documents) {
+        kinds[slot] = Some(document.kind);
+    }
+    kinds
+}
+
+fn profiles(site: &Site, places: &[&str], slots: &[usize]) -> Vec<ProfileRow> {
+    let slots: BTreeMap<&str, usize> = places.iter().copied().zip(slots.iter().copied()).collect();
     let profiles = site.profiles.iter().map(|entry| ProfileRow {
         id: entry.profile.id.clone(),
         name: entry.profile.name.value.clone(),
         path: entry.place.clone(),
+        slot: slots[entry.place.as_str()],
     });
     profiles.collect()
 }

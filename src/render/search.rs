@@ -35,7 +35,7 @@ fn entry(entry: &Entry) -> Value {
     let profiles: Vec<_> = entry
         .profiles
         .iter()
-        .map(|row| json!([row.id, row.name, row.path]))
+        .map(|row| json!([row.id, row.name, row.path, row.slot]))
         .collect();
     let criterion = |row: &CriterionRow| json!([row.id, row.title, row.url, row.states]);
     let criteria: Vec<_> = entry.criteria.iter().map(criterion).collect();
@@ -46,6 +46,7 @@ fn entry(entry: &Entry) -> Value {
         "perFile": crate::model::search::PAGES_PER_FILE,
         "pages": entry.pages,
         "lengths": entry.lengths,
+        "kinds": entry.kinds.iter().map(kind).collect::<String>(),
         "quiet": entry.quiet,
         "profile": entry.profile,
         "comparisons": entry.comparisons,
@@ -111,18 +112,21 @@ fn list(list: &List) -> Value {
     })
 }
 
+fn kind(kind: &Option<Kind>) -> char {
+    match kind {
+        Some(Kind::Article) => 'a',
+        Some(Kind::Profile) => 'p',
+        Some(Kind::Comparison) => 'c',
+        Some(Kind::Preset) => 'd',
+        Some(Kind::Claim) => 's',
+        Some(Kind::Record) => 'r',
+        None => '-',
+    }
+}
+
 fn page(row: &PageRow) -> Value {
-    let kind = match row.kind {
-        Kind::Article => "article",
-        Kind::Profile => "profile",
-        Kind::Comparison => "comparison",
-        Kind::Preset => "preset",
-        Kind::Claim => "claim",
-        Kind::Record => "page",
-    };
     json!([
         row.slot,
-        kind,
         row.title,
         row.path,
         row.label,

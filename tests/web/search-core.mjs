@@ -54,6 +54,7 @@ const steps = {
       assert.equal(answer.first, found("exact"), typed);
       assert.deepEqual(answer.corrected, [[typed, "asynchronous"]]);
     }
+    assert.deepEqual((await find("asyncronous asyncronous")).corrected, [["asyncronous", "asynchronous"]]);
     assert.deepEqual((await find("conferrence")).corrected, [["conferrence", "conference"]]);
     assert.deepEqual((await find("event")).corrected, []);
   },
@@ -62,6 +63,30 @@ const steps = {
     assert.equal((await find("alder")).first, "tools/alder/");
     for (const query of ["birch alder", "alder vs birch", "Alder birch"]) assert.equal((await find(query)).first, "compare/alder-vs-birch/", query);
     assert.equal((await find("cedar birch")).first, "compare/birch-vs-cedar/");
+  },
+
+  async "a profile stands before the comparisons that name it, and first with a subject"() {
+    for (const query of ["birch", "brich", "bir ch", "birch languages"]) {
+      const { paths } = await find(query);
+      assert.equal(paths[0], "tools/birch/", query);
+    }
+  },
+
+  async "words that are one elsewhere are found as one"() {
+    for (const [apart, together] of [["confe rence", "conference"], ["asyn chronous", "asynchronous"]]) {
+      assert.deepEqual((await find(apart)).first, (await find(together)).first);
+    }
+  },
+
+  async "a slip is mended although it begins a rare word"() {
+    const answer = await find("babababo");
+    assert.deepEqual(answer.corrected.map(([typed]) => typed), ["babababo"]);
+    assert.ok(answer.total > 5);
+    assert.equal((await find("babababoe")).first, found("rare"));
+  },
+
+  async "what is said in other forms still is the title"() {
+    assert.equal((await find("event loop")).first, (await find("events looping")).first);
   },
 
   async "a name and a subject give the fact"() {
@@ -143,6 +168,12 @@ const steps = {
     assert.equal(heading, "Queues");
     assert.deepEqual(pieces.filter((piece) => piece.found).map((piece) => piece.text), ["event", "loop"]);
     assert.equal(fragment, "#queues:~:text=event%20loop%20cannot%20do.");
+  },
+
+  async "a heading that says it all is shown with what stands under it"() {
+    const blocks = [{ text: "Event loop", heading: "Event loop", id: "loop" }, { text: "One thread that waits for many.", heading: "Event loop", id: "loop" }];
+    const { pieces, fragment } = passage(blocks, new Map([["event", "event"], ["loop", "loop"]]));
+    assert.deepEqual([pieces, fragment], [[{ text: "One thread that waits for many.", found: false }], "#loop:~:text=Event%20loop"]);
   },
 
   async "in a script without spaces only what was asked is marked"() {

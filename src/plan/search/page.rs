@@ -32,7 +32,7 @@ impl Field {
             Self::Heading => 50,
             Self::Body => 10,
             Self::Code => 6,
-            Self::Fact => 20,
+            Self::Fact => 5,
         }
     }
 }

@@ -7,8 +7,8 @@ use rust_stemmers::{Algorithm, Stemmer};
 
 /// English words that say nothing of what a page is about.
 const ENGLISH: &str = "a an and are as at be but by can do for from has have how i if in into is it its \
-                       not of on or that the their then there these they this to was what when which \
-                       will with you your";
+                       not of on or that the their then there these they this to versus vs was what \
+                       when which will with you your";
 
 /// Words that do not count as neighbours of others.
 pub struct Quiet {

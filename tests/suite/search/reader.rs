@@ -37,7 +37,7 @@ pub fn words(built: &BTreeMap<String, Vec<u8>>) -> Words {
     };
     let pages: BTreeMap<u64, String> = rows
         .iter()
-        .map(|row| (row[0].as_u64().expect("a slot"), text(&row[3]).to_owned()))
+        .map(|row| (row[0].as_u64().expect("a slot"), text(&row[2]).to_owned()))
         .collect();
     let mut found = Words::new();
     let mut take = |word: &str, slots: &[u64]| {
