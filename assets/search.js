@@ -35,6 +35,12 @@ const fetched = async (url, options = {}) => {
   return answer;
 };
 
+/** Waits until nothing else has to be done, so that whoever types on need not wait. */
+const idle = () => new Promise((resolve) => {
+  if (typeof requestIdleCallback === "function") requestIdleCallback(resolve, { timeout: 1000 });
+  else setTimeout(resolve, 30);
+});
+
 /** What was searched for lately: kept here, sent nowhere. */
 const recent = {
   /** @returns {string[]} */
@@ -134,6 +140,9 @@ class Search {
     this.guide = new Guide(link.dataset.index ?? "", entry);
     this.limit = SHOWN;
     this.turn = 0;
+    /** The turn that is shown, and one whose first result is to be opened as soon as it is. */
+    this.shown = 0;
+    this.follow = -1;
     this.active = -1;
     /** @type {Map<string, Promise<{ text: string, heading: string, id: string }[]>>} */
     this.pages = new Map();
@@ -182,7 +191,9 @@ class Search {
     if (event.key === "Enter" && !event.isComposing) {
       const option = options[this.active];
       event.preventDefault();
-      if (!option) return;
+      // What stands there may answer what was typed before: the first of what comes is meant.
+      if (this.shown !== this.turn) this.follow = this.turn;
+      if (!option || this.shown !== this.turn) return;
       if (event.ctrlKey || event.metaKey) {
         recent.add(this.query());
         open(option.href);
@@ -212,11 +223,13 @@ class Search {
     const turn = (this.turn += 1);
     this.typed(query);
     if (!query) return this.showRecent();
-    const waiting = setTimeout(() => this.say("Searching …"), 400);
+    const waiting = setTimeout(() => turn === this.turn && this.say("Searching …"), 400);
     try {
       const index = await this.guide.index();
       const answer = await index.search(query, this.limit);
-      if (turn === this.turn) this.show(query, answer, index.entry);
+      if (turn !== this.turn) return;
+      this.show(query, answer, index.entry);
+      if (turn === this.follow) this.options()[0]?.click();
     } catch (error) {
       const failure =
         /** @type {Failure} */
@@ -261,8 +274,9 @@ class Search {
         const more = this.option({ class: "more", href: this.address(query) }, "More results");
         more.addEventListener("click", (event) => {
           event.preventDefault();
+          const at = this.options().indexOf(more);
           this.limit += 12;
-          this.ask();
+          this.ask().then(() => this.choose(at));
         });
         options.push(more);
       }
@@ -327,6 +341,7 @@ class Search {
 
   /** Numbers the options and chooses the first. */
   number() {
+    this.shown = this.turn;
     this.active = -1;
     const options = this.options();
     options.forEach((option, at) => {
@@ -353,8 +368,11 @@ class Search {
     const worker = async () => {
       for (let option = waiting.shift(); option && turn === this.turn; option = waiting.shift()) {
         const url = new URL(option.href);
-        const found = passage(await this.blocks(url), forms);
-        if (!found || turn !== this.turn) continue;
+        const blocks = await this.blocks(url);
+        await idle();
+        if (turn !== this.turn) return;
+        const found = passage(blocks, forms);
+        if (!found) continue;
         one(option, ".excerpt").replaceChildren(...pieces(found.pieces));
         // A claim is its own heading, in quotes.
         const heading = found.heading.replace(/^“|”$/g, "");
@@ -373,7 +391,8 @@ class Search {
     if (known) return known;
     const read = async () => {
       const text = await (await fetched(url.pathname)).text();
-      const page = new DOMParser().parseFromString(text, "text/html");
+      await idle();
+      const page = new DOMParser().parseFromString(text.slice(text.indexOf("<main"), text.indexOf("</main>")), "text/html");
       const main = page.querySelector("main");
       const anchor = key.includes("#") ? page.getElementById(decodeURIComponent(key.split("#")[1])) : null;
       let [heading, id] = ["", anchor?.id ?? ""];

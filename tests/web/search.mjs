@@ -119,6 +119,52 @@ const steps = {
     await page.context().close();
   },
 
+  async "a browser's own bar can search the guide"() {
+    const page = await open("/articles/code/");
+    const description = await page.evaluate(async () => (await fetch(document.querySelector("link[rel=search]").href)).text());
+    const [, template] = description.match(/template="([^"]*\{searchTerms\}[^"]*)"/);
+    const url = new URL(template.replace("{searchTerms}", "event%20loop"), site);
+    await page.goto(site + url.pathname + url.search);
+    await firstIs(page, "/articles/found/event-loops/");
+    await page.context().close();
+  },
+
+  async "more results leave the place at the first of them"() {
+    const page = await open("/");
+    await dialog(page);
+    await ask(page, "page");
+    await page.click("text=More results");
+    await page.waitForFunction(() => document.querySelectorAll("[role=option].page").length === 20);
+    assert.equal(await page.getAttribute(input, "aria-activedescendant"), "search.option.8");
+    await page.context().close();
+  },
+
+  async "Enter opens what answers the words that stand there, however late it comes"() {
+    const page = await open("/");
+    await dialog(page);
+    await ask(page, "alder");
+    await page.route("**/assets/search/*.json", async (route) => {
+      await new Promise((resolve) => { setTimeout(resolve, 900); });
+      return route.continue();
+    });
+    await page.fill(input, "asynchronous");
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/\/articles\/found\/exact\//);
+    await page.context().close();
+  },
+
+  async "a word that comes late does not speak over a later answer"() {
+    const page = await open("/", { quiet: true });
+    await dialog(page);
+    await ask(page, "alder");
+    await page.route("**/assets/search/*.json", () => {});
+    await page.fill(input, "asynchronous");
+    await page.fill(input, "alder");
+    await page.waitForTimeout(600);
+    assert.match(await page.innerText("dialog [role=status]"), /page/);
+    await page.context().close();
+  },
+
   async "without scripts the link leads to a list of all pages"() {
     const context = await browser.newContext({ javaScriptEnabled: false });
     const page = await open("/", { context });
@@ -164,7 +210,7 @@ const steps = {
         if (query.length === 10_000 && !/letters/.test(answer.source)) assert.match(await place.innerText(".notes"), /Only the beginning was searched for/);
         assert.equal(await place.$$eval(":is(dialog, main) :is(img, script, iframe, [onerror], [onfocus])", (found) => found.length), 0);
       }
-      await search.goto(`${site}/search/?q=${encodeURIComponent(query.replace(/\p{Cs}/gu, ""))}`);
+      await search.goto(`${site}/search/?q=${encodeURIComponent(query.slice(0, 1000).replace(/\p{Cs}/gu, ""))}`);
       await search.waitForFunction(() => document.querySelector("[role=combobox]"));
     }
     // Bytes that are no text.
