@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { Index, distance, runs, short } from "../../assets/search-core.js";
+import { Index, distance, neighbour, runs, short } from "../../assets/search-core.js";
 import { marked, passage } from "../../assets/search-passage.js";
 
 const folder = process.argv[2];
@@ -83,6 +83,11 @@ const steps = {
     assert.deepEqual(answer.corrected.map(([typed]) => typed), ["babababo"]);
     assert.ok(answer.total > 5);
     assert.equal((await find("babababoe")).first, found("rare"));
+  },
+
+  async "a title is a phrase however many other words its words stand behind"() {
+    const [list] = (await index.resolve("mornings")).lists[0];
+    assert.ok(list.before[0] & neighbour("early"), list.before[0].toString(2));
   },
 
   async "what is said in other forms still is the title"() {

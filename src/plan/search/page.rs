@@ -168,6 +168,9 @@ impl PageWords {
     }
 }
 
+/// So many kinds of neighbours in a body are kept for each word of a page.
+const NEIGHBOURS: u32 = 6;
+
 /// The kind of a word as a neighbour: few enough for four bits, and the same
 /// for most forms of a word.
 pub fn neighbour(word: &str) -> u16 {
@@ -260,7 +263,8 @@ impl<'q> Gathering<'q> {
             };
             let is_part = kind == Kind::Part;
             let is_quiet = self.quiet.has(word);
-            self.add(word, weight, if is_part && !is_quiet { before } else { 0 });
+            let neighbours = if is_part && !is_quiet { before } else { 0 };
+            self.add(word, weight, neighbours, field);
             if is_part {
                 self.page.length += 1;
                 if !is_quiet {
@@ -305,7 +309,7 @@ impl<'q> Gathering<'q> {
         text.clear();
     }
 
-    fn add(&mut self, word: &str, weight: u32, before: u16) {
+    fn add(&mut self, word: &str, weight: u32, before: u16, field: Field) {
         let hash = hash(word);
         let page = &mut self.page;
         let next = page.entries.len();
@@ -315,7 +319,11 @@ impl<'q> Gathering<'q> {
         if at < next {
             let entry = &mut page.entries[at];
             entry.weight += weight;
-            entry.before |= before;
+            // A common word stands behind every kind of others; those in headings are asked for.
+            let is_told = entry.before.count_ones() < NEIGHBOURS;
+            if is_told || matches!(field, Field::Title | Field::Heading) {
+                entry.before |= before;
+            }
             return;
         }
         page.push(word, hash, weight, before);

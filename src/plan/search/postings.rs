@@ -150,10 +150,7 @@ fn weight(tenths: u32) -> char {
 
 /// Four bits each, the last marked by another digit; a lone mark for none.
 fn neighbours(bits: u16, out: &mut String) {
-    let mut kinds = (0..16)
-        .filter(|at| bits & (1 << at) != 0)
-        .take(6)
-        .peekable();
+    let mut kinds = (0..16).filter(|at| bits & (1 << at) != 0).peekable();
     if kinds.peek().is_none() {
         out.push(digit(BASE - 1));
     }
