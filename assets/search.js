@@ -35,12 +35,6 @@ const fetched = async (url, options = {}) => {
   return answer;
 };
 
-/** Waits until nothing else has to be done, so that whoever types on need not wait. */
-const idle = () => new Promise((resolve) => {
-  if (typeof requestIdleCallback === "function") requestIdleCallback(resolve, { timeout: 1000 });
-  else setTimeout(resolve, 30);
-});
-
 /** What was searched for lately: kept here, sent nowhere. */
 const recent = {
   /** @returns {string[]} */
@@ -144,8 +138,6 @@ class Search {
     this.shown = 0;
     this.follow = -1;
     this.active = -1;
-    /** @type {Map<string, Promise<{ text: string, heading: string, id: string }[]>>} */
-    this.pages = new Map();
     /** @type {number | undefined} */
     this.later = undefined;
     this.input = box.querySelector("input") ?? make("input", { name: "q" });
@@ -174,7 +166,8 @@ class Search {
   /** Asks again if the guide has changed. @param {Promise<Response>} entry The entry file, on its way. */
   async renew(entry) {
     if (!(await this.guide.renew(entry))) return;
-    this.pages.clear();
+    // Excerpts that were read may say what is no more.
+    import("./search-excerpts.js").then(({ forget }) => forget(), () => {});
     if (this.query()) this.ask();
   }
 
@@ -351,66 +344,14 @@ class Search {
     this.choose(0, false);
   }
 
-  /** Fetches the pages of results in view and shows where they say what was asked. @param {Map<string, string>} forms */
+  /** Shows where the pages say what was asked. @param {Map<string, string>} forms */
   async excerpts(forms) {
     /** @type {{ connection?: { saveData: boolean }, onLine: boolean }} */
     const { connection } = navigator;
     if (connection?.saveData) return;
     const turn = this.turn;
-    const { marked, passage } = await import("./search-passage.js");
-    /** @type {NodeListOf<HTMLAnchorElement>} */
-    const options = this.list.querySelectorAll(".page");
-    for (const option of options) {
-      const name = one(option, ".name");
-      name.replaceChildren(...pieces(marked(name.textContent, forms)));
-    }
-    const waiting = [...options].slice(0, 12);
-    const worker = async () => {
-      for (let option = waiting.shift(); option && turn === this.turn; option = waiting.shift()) {
-        const url = new URL(option.href);
-        const blocks = await this.blocks(url);
-        await idle();
-        if (turn !== this.turn) return;
-        const found = passage(blocks, forms);
-        if (!found) continue;
-        one(option, ".excerpt").replaceChildren(...pieces(found.pieces));
-        // A claim is its own heading, in quotes.
-        const heading = found.heading.replace(/^“|”$/g, "");
-        const isNew = heading !== one(option, ".name").textContent;
-        one(option, ".about").textContent = [option.dataset.about, isNew && heading].filter(Boolean).join(" · ");
-        option.href = url.pathname + found.fragment;
-      }
-    };
-    await Promise.all([worker(), worker(), worker()]);
-  }
-
-  /** The blocks of a page under their headings, read without running or loading anything. @param {URL} url */
-  async blocks(url) {
-    const key = url.pathname + (url.hash.startsWith("#:") ? "" : url.hash);
-    const known = this.pages.get(key);
-    if (known) return known;
-    const read = async () => {
-      const text = await (await fetched(url.pathname)).text();
-      await idle();
-      const page = new DOMParser().parseFromString(text.slice(text.indexOf("<main"), text.indexOf("</main>")), "text/html");
-      const main = page.querySelector("main");
-      const anchor = key.includes("#") ? page.getElementById(decodeURIComponent(key.split("#")[1])) : null;
-      let [heading, id] = ["", anchor?.id ?? ""];
-      const blocks = [];
-      for (const element of (anchor || main)?.querySelectorAll("h2, h3, h4, h5, h6, p, li, dd, td, pre, figcaption") ?? []) {
-        if (element.closest("nav, form, label, .meta") || element.querySelector("p, li, pre, button, input, time")) continue;
-        if (/^H/.test(element.tagName)) {
-          element.querySelectorAll(".anchor").forEach((sign) => sign.remove());
-          [heading, id] = [element.textContent.trim(), element.id || id];
-        }
-        const text = element.textContent.replace(/\s+/g, " ").trim();
-        if (text) blocks.push({ text, heading, id });
-      }
-      return blocks;
-    };
-    const reading = read().catch(() => (this.pages.delete(key), []));
-    this.pages.set(key, reading);
-    return reading;
+    const { excerpts } = await import("./search-excerpts.js");
+    await excerpts(this.list, forms, () => turn === this.turn);
   }
 
   /** Shows what was searched for before. */
@@ -479,9 +420,6 @@ class Search {
     return this.link.dataset.home ?? "";
   }
 }
-
-/** @param {{ text: string, found: boolean }[]} list */
-const pieces = (list) => list.map(({ text, found }) => (found ? make("mark", {}, text) : text));
 
 /** @type {{ dialog: HTMLDialogElement, search: Search } | undefined} */
 let opened;

@@ -78,7 +78,7 @@ const measureGuide = async (queries, built) => {
       await page.fill("dialog input", query);
       await page.waitForSelector("[role=option]:not(.past)");
     };
-  }, out, (path) => !path.endsWith(".html") && !path.includes("search-passage"));
+  }, out, (path) => !path.endsWith(".html") && !/search-(?:excerpts|passage)/.test(path));
   const key = await keystrokes(queries);
   columns.guide = { seconds: phases.search / 1000, peak: built.peak, ...disk, query: quality(queries, answers, "query"), misspelt: quality(queries, answers, "misspelt"), ...first, key };
 };
