@@ -5,7 +5,9 @@
 //! and what is answered about it (`diff`, `uses`).
 
 pub mod article;
+pub mod axis;
 pub mod cell;
+pub mod chart;
 pub mod claim;
 pub mod comparison;
 pub mod config;

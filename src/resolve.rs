@@ -10,6 +10,7 @@
 //! [`Target::Broken`](crate::model::page::Target::Broken) and the rest goes on.
 
 mod agreement;
+mod charts;
 mod embeds;
 mod facts;
 mod facts_in_prose;

@@ -92,15 +92,24 @@ fn tables<'b>(
     let (place, fact) = (place.to_owned(), fact.clone());
     let embeds = prose.embeds.iter().zip(&body.embeds);
     embeds.filter_map(move |(embed, view)| {
-        let EmbedView::Table { table } = view else {
-            return None;
+        let (kind, caption, shows) = match view {
+            EmbedView::Table { table } => {
+                let rows = table.sections.iter().flat_map(|section| &section.rows);
+                let mut cells = rows.flat_map(|row| &row.cells);
+                let shows = cells.any(|cell| is_of(cell, &fact));
+                ("table", &table.caption, shows)
+            }
+            EmbedView::Chart { chart } => {
+                let shows = chart.cells().any(|cell| is_of(cell, &fact));
+                ("chart", &chart.caption, shows)
+            }
+            EmbedView::Claims { .. } => return None,
         };
-        let mut rows = table.sections.iter().flat_map(|section| &section.rows);
-        let shows = rows.any(|row| row.cells.iter().any(|cell| is_of(cell, &fact)));
         shows.then(|| EmbeddedTable {
+            kind,
             span: embed.span,
             place: place.clone(),
-            caption: table.caption.clone(),
+            caption: caption.clone(),
         })
     })
 }

@@ -50,6 +50,11 @@ impl Date {
         span.map_or(0.0, |span| f64::from(span.get_days()))
     }
 
+    /// Its year of the Gregorian calendar.
+    pub fn year(self) -> i16 {
+        self.0.year()
+    }
+
     /// The day in words: `21 November 2026`.
     pub fn words(self) -> String {
         let (year, month) = (self.0.year(), MONTHS[self.0.month() as usize - 1]);
@@ -134,6 +139,16 @@ impl PartialDate {
             Self::Day(date) => Some(date),
         }
         .expect("a partial date was checked when it was read")
+    }
+
+    /// The last day it may mean.
+    pub fn latest(self) -> Date {
+        let first = self.earliest().0;
+        match self {
+            Self::Year(_) => Date(first.last_of_year()),
+            Self::Month(..) => Date(first.last_of_month()),
+            Self::Day(date) => date,
+        }
     }
 
     /// The date in words: `2010`, `November 2010`, `21 November 2026`.
@@ -231,6 +246,17 @@ mod tests {
         ] {
             assert_eq!(PartialDate::parse(wrong), None, "{wrong}");
         }
+    }
+
+    #[test]
+    fn a_less_exact_date_spans_days() {
+        let span = |text| {
+            let date = PartialDate::parse(text).expect("a date");
+            [date.earliest(), date.latest()].map(|day| day.to_string())
+        };
+        assert_eq!(span("2024"), ["2024-01-01", "2024-12-31"]);
+        assert_eq!(span("2024-02"), ["2024-02-01", "2024-02-29"]);
+        assert_eq!(span("2024-02-03"), ["2024-02-03", "2024-02-03"]);
     }
 
     #[test]

@@ -109,6 +109,10 @@ codes! {
     OutOfRange = "out-of-range",
     /// A known fact without the evidence its criterion requires.
     EvidenceMissing = "evidence-missing",
+    /// A chart of facts that it cannot show.
+    ChartKind = "chart-kind",
+    /// A chart none of whose facts is known.
+    EmptyChart = "empty-chart",
     /// A weight on a criterion that has no better side.
     UnweighableCriterion = "unweighable-criterion",
     /// Facts for a profile that has no page.

@@ -136,9 +136,12 @@ impl Info {
         (parsed, errors)
     }
 
-    /// Says whether the block is one that becomes a generated table.
+    /// Says whether the block is one that becomes a generated table or chart.
     pub fn is_embed(&self) -> bool {
-        matches!(self.language.as_str(), "compare" | "claims" | "facts")
+        matches!(
+            self.language.as_str(),
+            "compare" | "claims" | "facts" | "chart"
+        )
     }
 }
 

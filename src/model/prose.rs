@@ -5,6 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::chart::ChartForm;
 use super::text::Text;
 use crate::base::date::Date;
 use crate::base::digest::Hashed;
@@ -52,7 +53,7 @@ pub enum LinkKind {
     Image,
 }
 
-/// A fenced block that becomes a generated table.
+/// A fenced block that becomes a generated table or chart.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Embed {
     pub kind: EmbedKind,
@@ -61,11 +62,15 @@ pub struct Embed {
     pub groups: Vec<Spanned<String>>,
     pub claims: Vec<Spanned<String>>,
     pub verdicts: Vec<Spanned<super::claim::Verdict>>,
+    /// Which chart; `None` where its criterion decides.
+    pub form: Option<Spanned<ChartForm>>,
+    /// The criterion whose dates a timeline begins with.
+    pub from: Option<Spanned<String>>,
     pub caption: Option<String>,
     pub span: Span,
 }
 
-/// Which table an embed becomes.
+/// What an embed becomes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum EmbedKind {
     /// Profiles side by side.
@@ -74,6 +79,8 @@ pub enum EmbedKind {
     Facts,
     /// Claims and their verdicts.
     Claims,
+    /// One criterion's facts as lengths.
+    Chart,
 }
 
 /// The front matter that every Markdown page may have.

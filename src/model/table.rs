@@ -5,6 +5,7 @@
 
 use serde::Serialize;
 
+use super::chart::ChartView;
 use super::claim::Verdict;
 use crate::base::date::{Date, PartialDate};
 use crate::base::digest::Hashed;
@@ -157,5 +158,8 @@ pub enum EmbedView {
     Claims {
         caption: String,
         claims: Vec<ClaimView>,
+    },
+    Chart {
+        chart: ChartView,
     },
 }

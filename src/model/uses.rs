@@ -33,9 +33,11 @@ pub struct Sentence {
     pub text: String,
 }
 
-/// A generated table in prose.
+/// A generated table or chart in prose.
 #[derive(Debug)]
 pub struct EmbeddedTable {
+    /// `table` or `chart`.
+    pub kind: &'static str,
     /// The block that asks for it.
     pub span: Span,
     /// The page's place.

@@ -1,9 +1,11 @@
-//! Fenced blocks that become generated tables: `compare`, `facts`, `claims`.
+//! Fenced blocks that become generated tables and charts: `compare`, `facts`,
+//! `claims`, `chart`.
 
 use super::context::Context;
 use super::fields::Fields;
 use crate::base::diag::{Code, Diagnostic};
 use crate::base::span::Span;
+use crate::model::chart::ChartForm;
 use crate::model::claim::Verdict;
 use crate::model::prose::{Embed, EmbedKind};
 
@@ -13,6 +15,7 @@ pub fn parse(context: &Context, language: &str, text: &str, offset: usize, span:
     let (kind, what) = match language {
         "compare" => (EmbedKind::Compare, "`compare`"),
         "facts" => (EmbedKind::Facts, "`facts`"),
+        "chart" => (EmbedKind::Chart, "`chart`"),
         _ => (EmbedKind::Claims, "`claims`"),
     };
     let fields = Fields::top(context, &table, what, offset, span);
@@ -23,6 +26,8 @@ pub fn parse(context: &Context, language: &str, text: &str, offset: usize, span:
         groups: Vec::new(),
         claims: Vec::new(),
         verdicts: Vec::new(),
+        form: None,
+        from: None,
         caption: fields.string("caption"),
         span,
     };
@@ -39,8 +44,17 @@ pub fn parse(context: &Context, language: &str, text: &str, offset: usize, span:
             embed.verdicts = fields.words("verdicts", &Verdict::ALL);
             embed.profiles = fields.ids("about");
         }
+        EmbedKind::Chart => {
+            embed.criteria = fields
+                .need("criterion", fields.text("criterion"))
+                .into_iter()
+                .collect();
+            embed.form = fields.word("kind", &ChartForm::ALL);
+            embed.from = fields.text("from");
+            embed.profiles = fields.ids("profiles");
+        }
     }
-    if kind != EmbedKind::Claims {
+    if matches!(kind, EmbedKind::Compare | EmbedKind::Facts) {
         embed.criteria = fields.ids("criteria");
         embed.groups = fields.ids("groups");
     }

@@ -1,4 +1,4 @@
-//! Fenced blocks turned into the tables they ask for.
+//! Fenced blocks turned into the tables they ask for; `charts` makes charts.
 
 use super::links::Follow;
 use crate::base::diag::{Code, Diagnostic};
@@ -9,23 +9,17 @@ use crate::model::table::EmbedView;
 use crate::model::tabulate::{self, Columns};
 
 impl Follow<'_> {
-    /// Makes the table that a fenced block asks for.
+    /// Makes the table or the chart that a fenced block asks for.
     pub(super) fn embed(&mut self, embed: &Embed) -> EmbedView {
         match embed.kind {
             EmbedKind::Compare | EmbedKind::Facts => self.embedded_table(embed),
             EmbedKind::Claims => self.embedded_claims(embed),
+            EmbedKind::Chart => self.embedded_chart(embed),
         }
     }
 
     fn embedded_table(&mut self, embed: &Embed) -> EmbedView {
-        let named = self
-            .around
-            .registry
-            .named_profiles(&embed.profiles, &mut self.found);
-        let chosen: Vec<usize> = match embed.profiles.is_empty() {
-            true => (0..self.around.registry.profiles.len()).collect(),
-            false => named,
-        };
+        let chosen = self.chosen(embed);
         let criteria: Vec<usize> = embed
             .criteria
             .iter()
@@ -64,6 +58,15 @@ impl Follow<'_> {
             keep,
         );
         EmbedView::Table { table }
+    }
+
+    /// The profiles that a block names; all of them where it names none.
+    pub(super) fn chosen(&mut self, embed: &Embed) -> Vec<usize> {
+        let registry = self.around.registry;
+        match embed.profiles.is_empty() {
+            true => (0..registry.profiles.len()).collect(),
+            false => registry.named_profiles(&embed.profiles, &mut self.found),
+        }
     }
 
     fn named_groups(&mut self, embed: &Embed) -> Vec<Vec<usize>> {

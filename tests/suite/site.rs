@@ -99,9 +99,25 @@ const ADDRESSES: [&str; 13] = [
 ];
 
 /// Elements that run, load or redirect by their nature.
-const ACTIVE: [&str; 14] = [
-    "applet", "audio", "base", "embed", "frame", "frameset", "iframe", "math", "object", "portal",
-    "style", "svg", "template", "video",
+const ACTIVE: [&str; 18] = [
+    "animate",
+    "applet",
+    "audio",
+    "base",
+    "embed",
+    "foreignobject",
+    "frame",
+    "frameset",
+    "iframe",
+    "image",
+    "math",
+    "object",
+    "portal",
+    "style",
+    "svg",
+    "template",
+    "use",
+    "video",
 ];
 
 /// The scheme of an address as a browser reads it; `//` for another host.
@@ -130,7 +146,9 @@ fn active(element: &Element) -> Option<String> {
             .get("src")
             .is_some_and(|src| src.contains("/assets/"))
         && element.text.trim().is_empty();
-    if ACTIVE.contains(&name)
+    // The pictures that templates make are named by the text beside them.
+    let own_picture = name == "svg" && element.get("aria-hidden") == Some("true");
+    if (ACTIVE.contains(&name) && !own_picture)
         || (name == "script" && !own_script)
         || element.get("http-equiv").is_some()
     {

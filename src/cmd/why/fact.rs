@@ -117,11 +117,14 @@ impl Answer<'_> {
             lines.push(&format!("  {at} · {}", self.url(&sentence.place)));
             lines.push(&format!("    {}", sentence.text));
         }
-        lines.heading(uses.tables.len(), "embedded table");
-        for table in &uses.tables {
-            let at = self.at(table.span);
-            let url = self.url(&table.place);
-            lines.push(&format!("  {at} · {url} · {}", table.caption));
+        for (kind, heading) in [("table", "embedded table"), ("chart", "chart")] {
+            let of_kind = uses.tables.iter().filter(|table| table.kind == kind);
+            lines.heading(of_kind.clone().count(), heading);
+            for table in of_kind {
+                let at = self.at(table.span);
+                let url = self.url(&table.place);
+                lines.push(&format!("  {at} · {url} · {}", table.caption));
+            }
         }
         lines.heading(uses.claims.len(), "claim");
         for claim in &uses.claims {
@@ -188,7 +191,7 @@ impl Answer<'_> {
         }
         for table in &uses.tables {
             let at = self.at(table.span);
-            lines.push(&format!("{at}: table: {}", table.caption));
+            lines.push(&format!("{at}: {}: {}", table.kind, table.caption));
         }
         for claim in &uses.claims {
             let at = self.at(claim.span);
@@ -221,16 +224,18 @@ impl Answer<'_> {
                 object
             })
             .collect();
-        let tables: Vec<Value> = uses
-            .tables
-            .iter()
-            .map(|table| {
-                let mut object = self.span(table.span);
-                object["url"] = json!(self.url(&table.place));
-                object["caption"] = json!(table.caption);
-                object
-            })
-            .collect();
+        let mut of_kind = |kind: &str| -> Vec<Value> {
+            let tables = uses.tables.iter().filter(|table| table.kind == kind);
+            tables
+                .map(|table| {
+                    let mut object = self.span(table.span);
+                    object["url"] = json!(self.url(&table.place));
+                    object["caption"] = json!(table.caption);
+                    object
+                })
+                .collect()
+        };
+        let (tables, charts) = (of_kind("table"), of_kind("chart"));
         let claims: Vec<Value> = uses
             .claims
             .iter()
@@ -282,6 +287,7 @@ impl Answer<'_> {
             },
             "sentences": sentences,
             "tables": tables,
+            "charts": charts,
             "claims": claims,
             "presets": presets,
             "pages": pages,

@@ -105,6 +105,7 @@ fn programs_read_the_same() {
                 "url": "/articles/depth/facts/",
                 "caption": "Two tools",
             }],
+            "charts": [],
             "claims": [],
             "presets": [{
                 "id": "quick",
