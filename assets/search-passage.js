@@ -89,10 +89,11 @@ export const passage = (blocks, forms) => {
   }
   if (!best) return undefined;
   const { heading, id } = best.block;
-  const next = blocks[best.at + 1];
-  // A heading is shown as one already: what stands under it says more.
-  const isHeading = best.block.text === heading && next?.heading === heading && next.id === id;
-  const text = isHeading ? next.text : best.block.text;
+  const rest = blocks.slice(best.at + 1);
+  const end = rest.findIndex((block) => block.heading !== heading || block.id !== id);
+  // A heading is shown as one already: the first sentence under it says more.
+  const under = best.block.text === heading ? rest.slice(0, end < 0 ? undefined : end).find(({ text }) => text.split(" ").length > 3) : undefined;
+  const { text } = under ?? best.block;
   const first = spots(text, forms)[0]?.[0] ?? 0;
   const space = text.indexOf(" ", Math.max(0, first - BEFORE)) + 1;
   const from = first <= BEFORE ? 0 : space > 0 && space <= first ? space : between(text, first - BEFORE / 3);
@@ -102,7 +103,7 @@ export const passage = (blocks, forms) => {
   const pieces = marked(shown, forms);
   if (from) pieces.unshift({ text: "… ", found: false });
   if (to < text.length) pieces.push({ text: " …", found: false });
-  return { heading, id, pieces, fragment: isHeading ? fragment(heading, 0, id) : fragment(text, first, id) };
+  return { heading, id, pieces, fragment: under ? fragment(heading, 0, id) : fragment(text, first, id) };
 };
 
 /** The place between two characters that is at or just before another. @param {string} text @param {number} at */

@@ -176,7 +176,7 @@ const steps = {
   },
 
   async "a heading that says it all is shown with what stands under it"() {
-    const blocks = [{ text: "Event loop", heading: "Event loop", id: "loop" }, { text: "One thread that waits for many.", heading: "Event loop", id: "loop" }];
+    const blocks = [{ text: "Event loop", heading: "Event loop", id: "loop" }, { text: "Term", heading: "Event loop", id: "loop" }, { text: "One thread that waits for many.", heading: "Event loop", id: "loop" }];
     const { pieces, fragment } = passage(blocks, new Map([["event", "event"], ["loop", "loop"]]));
     assert.deepEqual([pieces, fragment], [[{ text: "One thread that waits for many.", found: false }], "#loop:~:text=Event%20loop"]);
   },
