@@ -6,7 +6,7 @@
 mod body;
 mod export;
 mod fragments;
-mod highlight;
+pub mod highlight;
 mod search;
 mod templates;
 

@@ -21,7 +21,11 @@ use crate::base::digest::Digest;
 const MAX_BLOCK: usize = 200_000;
 const MAX_LINE: usize = 4_000;
 
-static SYNTAXES: LazyLock<SyntaxSet> = LazyLock::new(two_face::syntax::extra_newlines);
+/// Words for a language that has no grammar on purpose.
+pub const PLAIN: [&str; 5] = ["", "text", "txt", "plain", "plaintext"];
+
+/// The grammars.
+pub static SYNTAXES: LazyLock<SyntaxSet> = LazyLock::new(two_face::syntax::extra_newlines);
 
 /// Scope prefixes and their classes; the deepest scope that has one decides,
 /// and among the prefixes of a scope the first in this list.
@@ -119,12 +123,12 @@ static GRAMMARS: LazyLock<HashMap<String, &'static SyntaxReference>> = LazyLock:
 });
 
 /// Finds the grammar for a language word.
-fn syntax(language: &str) -> Option<&'static SyntaxReference> {
+pub fn syntax(language: &str) -> Option<&'static SyntaxReference> {
     let word = ALIASES
         .iter()
         .find(|(alias, _)| *alias == language)
         .map_or(language, |(_, name)| name);
-    if matches!(word, "" | "text" | "txt" | "plain" | "plaintext") {
+    if PLAIN.contains(&word) {
         return None;
     }
     GRAMMARS.get(&word.to_ascii_lowercase()).copied()

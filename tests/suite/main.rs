@@ -7,6 +7,7 @@ mod deciding;
 mod diagnostics;
 mod diff;
 mod edits;
+mod examples;
 mod house;
 mod html;
 mod incremental;

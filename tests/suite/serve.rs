@@ -4,7 +4,7 @@
 //! is there, and fails when that takes unreasonably long.
 
 pub mod browser;
-mod client;
+pub mod client;
 mod endurance;
 mod errors;
 mod guards;

@@ -1,0 +1,230 @@
+//! The guide's code examples: each parses in its language, and those in
+//! JavaScript, Python and Rust run, as `tests/examples/manifest.toml` says.
+//!
+//! Apart from `content`, which counts what the guide treats: here its code is
+//! taken at its word.
+
+mod block;
+mod cargo;
+mod manifest;
+mod program;
+mod tongue;
+mod tools;
+
+use std::io::Write;
+use std::net::TcpListener;
+
+use guide::render::highlight::{PLAIN, SYNTAXES, syntax};
+use syntect::parsing::{ParseState, Scope, ScopeStack};
+
+use block::Block;
+use manifest::{Example, Manifest, Only};
+use program::Program;
+use tongue::Tongue;
+use tools::{Missing, Place};
+
+#[test]
+fn every_block_of_code_parses_in_its_language() {
+    let faults: Vec<String> = Block::all().iter().flat_map(invalid).collect();
+    assert_eq!(faults, Vec::<String>::new());
+}
+
+/// What the grammar that colours a block finds wrong in it.
+fn invalid(block: &Block) -> Vec<String> {
+    let language = block.info.language.as_str();
+    if PLAIN.contains(&language) {
+        return Vec::new();
+    }
+    let Some(grammar) = syntax(language) else {
+        return vec![format!("{}: no grammar for `{language}`", block.place())];
+    };
+    let invalid = Scope::new("invalid").expect("a scope");
+    let (mut state, mut stack) = (ParseState::new(grammar), ScopeStack::new());
+    let mut faults = Vec::new();
+    for line in block.code.split_inclusive('\n') {
+        let operations = state
+            .parse_line(line, &SYNTAXES)
+            .expect("the grammar works");
+        for (_, operation) in operations {
+            stack.apply(&operation).expect("the grammar works");
+            if stack
+                .scopes
+                .iter()
+                .any(|scope| invalid.is_prefix_of(*scope))
+            {
+                faults.push(format!("{}: {stack}: {line}", block.place()));
+            }
+        }
+    }
+    faults
+}
+
+#[test]
+fn a_slip_in_a_block_is_found() {
+    let block = |language: &str, code: &str| Block {
+        file: "a.md".to_owned(),
+        line: 7,
+        info: guide::base::markdown::Info::parse(language).0,
+        code: code.to_owned(),
+    };
+    assert_eq!(invalid(&block("json", "{\"a\": 1}\n")), [""; 0]);
+    assert_eq!(invalid(&block("text", "{\"a\" 1}\n")), [""; 0]);
+    let slip = invalid(&block("json", "{\"a\" 1}\n"));
+    assert!(slip[0].contains("content/a.md:7: source.json"), "{slip:?}");
+    let unknown = invalid(&block("klingon", "nuqneH\n"));
+    assert_eq!(unknown, ["content/a.md:7: no grammar for `klingon`"]);
+}
+
+#[test]
+fn toml_and_json_are_read_by_what_reads_them() {
+    for block in Block::all() {
+        let fault = match block.info.language.as_str() {
+            "toml" => toml::from_str::<toml::Table>(&block.code)
+                .err()
+                .map(|error| error.to_string()),
+            "json" => serde_json::from_str::<serde_json::Value>(&block.code)
+                .err()
+                .map(|error| error.to_string()),
+            _ => None,
+        };
+        assert_eq!(fault, None, "{}", block.place());
+    }
+}
+
+#[test]
+fn the_manifest_says_how_each_example_is_run_and_names_no_other() {
+    let (blocks, manifest) = (Block::all(), Manifest::read());
+    for block in blocks.iter().filter(|block| block.tongue().is_some()) {
+        let own = |example: &&Example| example.is_of(block) || example.has_beside(block);
+        let count = manifest.examples.iter().filter(own).count();
+        assert_eq!(
+            count,
+            1,
+            "{}: `{}` is said {count} times in tests/examples/manifest.toml",
+            block.place(),
+            block.title()
+        );
+    }
+    for example in &manifest.examples {
+        let Example { file, title, .. } = example;
+        let count = blocks.iter().filter(|block| example.is_of(block)).count();
+        assert_eq!(count, 1, "content/{file} has `{title}` {count} times");
+        for title in &example.beside {
+            let is_there = |block: &Block| block.file == *file && block.title() == title;
+            assert!(
+                blocks.iter().any(is_there),
+                "content/{file} has no `{title}`"
+            );
+        }
+        let is_reasoned = example.only.is_some() != example.because.is_empty();
+        assert!(
+            is_reasoned,
+            "content/{file}, `{title}`: `only` and `because` go together"
+        );
+    }
+}
+
+#[test]
+fn javascript_runs() {
+    run(Tongue::JavaScript);
+}
+
+#[test]
+fn python_runs() {
+    run(Tongue::Python);
+}
+
+#[test]
+fn rust_runs() {
+    run(Tongue::Rust);
+}
+
+/// Runs the examples of a language and says which it did not.
+fn run(tongue: Tongue) {
+    let manifest = Manifest::read();
+    let name = tongue.name();
+    let place = match Place::of(tongue, manifest.packages(tongue)) {
+        Ok(place) => place,
+        Err(missing) => return skip_all(tongue, &missing),
+    };
+    let blocks = Block::all();
+    let (mut ran, mut faults) = (0, Vec::new());
+    for block in blocks.iter().filter(|block| block.tongue() == Some(tongue)) {
+        let mut examples = manifest.examples.iter();
+        let Some(example) = examples.find(|example| example.is_of(block)) else {
+            continue;
+        };
+        let (at, title) = (block.place(), block.title());
+        if let Some(package) = place.lacks(&example.packages) {
+            say(&format!(
+                "skipped: {at} `{title}`: {name} here is too old for {package}"
+            ));
+            continue;
+        }
+        match attempt(tongue, example, block, &blocks, &place) {
+            Ok(()) if example.only == Some(Only::Parse) => {
+                say(&format!("only parsed: {at} `{title}`: {}", example.because));
+            }
+            Ok(()) => ran += 1,
+            Err(Attempt::Missing(missing)) => return skip_all(tongue, &missing),
+            Err(Attempt::Fault(fault)) => faults.push(format!("{at} `{title}`: {fault}")),
+        }
+    }
+    say(&format!("{ran} examples in {name} ran"));
+    assert!(faults.is_empty(), "{}", faults.join("\n\n"));
+}
+
+/// Why an attempt gave nothing.
+enum Attempt {
+    Missing(Missing),
+    Fault(String),
+}
+
+/// Runs one example in a folder of its own.
+fn attempt(
+    tongue: Tongue,
+    example: &Example,
+    block: &Block,
+    blocks: &[Block],
+    place: &Place,
+) -> Result<(), Attempt> {
+    let temporary = tempfile::tempdir().expect("a temporary folder");
+    let folder = tongue.folder(example, temporary.path(), place);
+    let port = free_port();
+    tongue.lay(&example.sources(block, blocks, port), &folder, place);
+    let command = match example.only {
+        Some(Only::Parse) => tongue.check(example, place),
+        None => tongue
+            .command(example, port, &folder, place)
+            .map_err(Attempt::Missing)?,
+    };
+    Program::start(command, &folder, port)
+        .try_as(example)
+        .map_err(Attempt::Fault)
+}
+
+/// A port that nobody listens on.
+fn free_port() -> u16 {
+    let listener = TcpListener::bind(("0.0.0.0", 0)).expect("a free port");
+    listener.local_addr().expect("a port").port()
+}
+
+/// Says that a language is not run here.
+///
+/// # Panics
+/// In CI, where its tools must be there; a registry may be out of reach.
+fn skip_all(tongue: Tongue, missing: &Missing) {
+    let reason = match missing {
+        Missing::Tool(tool) => {
+            assert!(std::env::var_os("CI").is_none(), "{tool} is missing");
+            format!("{tool} is missing")
+        }
+        Missing::Registry(said) => format!("its registry is out of reach ({said})"),
+    };
+    say(&format!("skipped: examples in {}: {reason}", tongue.name()));
+}
+
+/// Prints a line that a passing test shows too, unlike `println!`.
+fn say(line: &str) {
+    writeln!(std::io::stderr(), "{line}").expect("standard error is open");
+}
