@@ -21,7 +21,7 @@ use block::Block;
 use manifest::{Example, Manifest, Only};
 use program::Program;
 use tongue::Tongue;
-use tools::{Missing, Place};
+use tools::{Hindrance, Place};
 
 #[test]
 fn every_block_of_code_parses_in_its_language() {
@@ -109,6 +109,15 @@ fn the_manifest_says_how_each_example_is_run_and_names_no_other() {
         let Example { file, title, .. } = example;
         let count = blocks.iter().filter(|block| example.is_of(block)).count();
         assert_eq!(count, 1, "content/{file} has `{title}` {count} times");
+        let tongue = blocks.iter().find(|block| example.is_of(block));
+        let known = manifest.packages(tongue.and_then(Block::tongue).expect("a language"));
+        for package in &example.packages {
+            let is_known = known.iter().any(|known| known.name == *package);
+            assert!(
+                is_known,
+                "content/{file}, `{title}`: no version of {package}"
+            );
+        }
         for title in &example.beside {
             let is_there = |block: &Block| block.file == *file && block.title() == title;
             assert!(
@@ -145,7 +154,7 @@ fn run(tongue: Tongue) {
     let name = tongue.name();
     let place = match Place::of(tongue, manifest.packages(tongue)) {
         Ok(place) => place,
-        Err(missing) => return skip_all(tongue, &missing),
+        Err(hindrance) => return skip_all(tongue, hindrance),
     };
     let blocks = Block::all();
     let (mut ran, mut faults) = (0, Vec::new());
@@ -165,19 +174,16 @@ fn run(tongue: Tongue) {
             Ok(()) if example.only == Some(Only::Parse) => {
                 say(&format!("only parsed: {at} `{title}`: {}", example.because));
             }
+            Ok(()) if tongue == Tongue::Rust && example.asked.is_empty() => {
+                say(&format!("only compiled: {at} `{title}`"));
+            }
             Ok(()) => ran += 1,
-            Err(Attempt::Missing(missing)) => return skip_all(tongue, &missing),
-            Err(Attempt::Fault(fault)) => faults.push(format!("{at} `{title}`: {fault}")),
+            Err(Hindrance::Fault(fault)) => faults.push(format!("{at} `{title}`: {fault}")),
+            Err(hindrance) => return skip_all(tongue, hindrance),
         }
     }
     say(&format!("{ran} examples in {name} ran"));
     assert!(faults.is_empty(), "{}", faults.join("\n\n"));
-}
-
-/// Why an attempt gave nothing.
-enum Attempt {
-    Missing(Missing),
-    Fault(String),
 }
 
 /// Runs one example in a folder of its own.
@@ -187,20 +193,16 @@ fn attempt(
     block: &Block,
     blocks: &[Block],
     place: &Place,
-) -> Result<(), Attempt> {
+) -> Result<(), Hindrance> {
     let temporary = tempfile::tempdir().expect("a temporary folder");
     let folder = tongue.folder(example, temporary.path(), place);
     let port = free_port();
     tongue.lay(&example.sources(block, blocks, port), &folder, place);
     let command = match example.only {
         Some(Only::Parse) => tongue.check(example, place),
-        None => tongue
-            .command(example, port, &folder, place)
-            .map_err(Attempt::Missing)?,
+        None => tongue.command(example, port, &folder, place)?,
     };
-    Program::start(command, &folder, port)
-        .try_as(example)
-        .map_err(Attempt::Fault)
+    Program::start(command, &folder, port).try_as(example)
 }
 
 /// A port that nobody listens on.
@@ -213,13 +215,14 @@ fn free_port() -> u16 {
 ///
 /// # Panics
 /// In CI, where its tools must be there; a registry may be out of reach.
-fn skip_all(tongue: Tongue, missing: &Missing) {
-    let reason = match missing {
-        Missing::Tool(tool) => {
+fn skip_all(tongue: Tongue, hindrance: Hindrance) {
+    let reason = match hindrance {
+        Hindrance::Tool(tool) => {
             assert!(std::env::var_os("CI").is_none(), "{tool} is missing");
             format!("{tool} is missing")
         }
-        Missing::Registry(said) => format!("its registry is out of reach ({said})"),
+        Hindrance::Registry(said) => format!("its registry is out of reach ({said})"),
+        Hindrance::Fault(fault) => panic!("{fault}"),
     };
     say(&format!("skipped: examples in {}: {reason}", tongue.name()));
 }

@@ -8,6 +8,7 @@ use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use super::manifest::{Asked, Example};
+use super::tools::Hindrance;
 use crate::serve::client::connect;
 
 /// How long anything may take before the test gives up on it.
@@ -39,14 +40,10 @@ impl Program {
     }
 
     /// Does with it what the manifest says, and tells what was otherwise.
-    pub fn try_as(mut self, example: &Example) -> Result<(), String> {
-        let result = self.tried(example);
-        result.map_err(|fault| {
-            format!(
-                "{fault}; it said:\n{}{}",
-                self.said("stdout.log"),
-                self.said("stderr.log")
-            )
+    pub fn try_as(mut self, example: &Example) -> Result<(), Hindrance> {
+        self.tried(example).map_err(|fault| {
+            let (out, err) = (self.said("stdout.log"), self.said("stderr.log"));
+            Hindrance::Fault(format!("{fault}; it said:\n{out}{err}"))
         })
     }
 

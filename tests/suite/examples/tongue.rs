@@ -11,7 +11,7 @@ use guide::base::slug;
 
 use super::cargo;
 use super::manifest::Example;
-use super::tools::{Missing, Place};
+use super::tools::{Hindrance, Place, finish};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -74,10 +74,10 @@ impl Tongue {
         port: u16,
         folder: &Path,
         place: &Place,
-    ) -> Result<Command, Missing> {
+    ) -> Result<Command, Hindrance> {
         let (mut command, file) = match self {
             Self::JavaScript => {
-                let file = compiled(example.name(), folder);
+                let file = compiled(example.name(), folder)?;
                 (place.program.command(), Some(file))
             }
             Self::Python => {
@@ -114,7 +114,7 @@ impl Tongue {
             }
             Self::Rust => {
                 let mut rustfmt = Command::new("rustfmt");
-                rustfmt.args(["--check", "--edition", "2024"]);
+                rustfmt.args(["--edition", "2024"]);
                 rustfmt
             }
         };
@@ -130,18 +130,15 @@ fn write(folder: &Path, name: &str, text: &str) {
 }
 
 /// Compiles TypeScript, which also checks its types; gives what Node runs.
-fn compiled(name: &str, folder: &Path) -> String {
+fn compiled(name: &str, folder: &Path) -> Result<String, Hindrance> {
     let Some(stem) = name.strip_suffix(".ts") else {
-        return name.to_owned();
+        return Ok(name.to_owned());
     };
-    let output = Command::new(folder.join("node_modules/.bin/tsc"))
-        .args(["--strict", "--skipLibCheck", "--module", "nodenext"])
+    let mut tsc = Command::new(folder.join("node_modules/.bin/tsc"));
+    tsc.args(["--strict", "--skipLibCheck", "--module", "nodenext"])
         .args(["--target", "es2022", "--types", "node"])
         .args(["--experimentalDecorators", "--emitDecoratorMetadata", name])
-        .current_dir(folder)
-        .output()
-        .expect("tsc runs");
-    let said = String::from_utf8_lossy(&output.stdout);
-    assert!(output.status.success(), "{name}: {said}");
-    format!("{stem}.js")
+        .current_dir(folder);
+    finish(&mut tsc)?;
+    Ok(format!("{stem}.js"))
 }

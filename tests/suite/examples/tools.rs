@@ -28,18 +28,20 @@ pub struct Tool {
     version: String,
 }
 
-/// Why the examples of a language cannot be run here.
+/// What keeps examples from being run, or from running as they should.
 #[derive(Debug)]
-pub enum Missing {
+pub enum Hindrance {
     /// No such program: a fault in CI.
     Tool(String),
     /// A registry that cannot be reached.
     Registry(String),
+    /// Something that is wrong with an example, or with what it asks for.
+    Fault(String),
 }
 
 impl Place {
     /// Finds the language's tools and installs its packages, unless they are there.
-    pub fn of(tongue: Tongue, wanted: Vec<Package>) -> Result<Self, Missing> {
+    pub fn of(tongue: Tongue, wanted: Vec<Package>) -> Result<Self, Hindrance> {
         let program = Tool::find(tongue)?;
         let packages: Vec<Package> = wanted
             .into_iter()
@@ -65,7 +67,7 @@ impl Place {
         Ok(place)
     }
 
-    fn fill(&self, tongue: Tongue, root: &Path) -> Result<(), Missing> {
+    fn fill(&self, tongue: Tongue, root: &Path) -> Result<(), Hindrance> {
         let done = self.folder.join("installed");
         if done.exists() {
             return Ok(());
@@ -89,7 +91,7 @@ impl Place {
         Ok(())
     }
 
-    fn fill_from_npm(&self) -> Result<(), Missing> {
+    fn fill_from_npm(&self) -> Result<(), Hindrance> {
         fs::write(self.folder.join("package.json"), "{}").expect("package.json is written");
         let specs = self.packages.iter();
         let specs = specs.map(|package| format!("{}@{}", package.name, package.version));
@@ -103,21 +105,23 @@ impl Place {
         )
     }
 
-    fn fill_from_pip(&self) -> Result<(), Missing> {
+    fn fill_from_pip(&self) -> Result<(), Hindrance> {
         let mut venv = self.program.command();
         let made = venv.args(["-m", "venv"]).arg(&self.folder).output();
         let made = made.expect("python runs");
         if !made.status.success() {
             let said = String::from_utf8_lossy(&made.stdout);
-            return Err(Missing::Tool(format!("python's venv: {said}")));
+            return Err(Hindrance::Tool(format!("python's venv: {said}")));
         }
         let specs = self.packages.iter().map(|package| {
             let all = if package.is_exact { "" } else { ".*" };
             format!("{}=={}{all}", package.name, package.version)
         });
         let mut pip = Command::new(self.folder.join("bin/python"));
-        let quiet = ["--disable-pip-version-check", "--only-binary", ":all:"];
-        finish(pip.args(["-m", "pip", "install"]).args(quiet).args(specs))
+        pip.args(["-m", "pip", "install", "--disable-pip-version-check"]);
+        // Only what it tries again does it say of a network that is not there.
+        pip.args(["--only-binary", ":all:", "--retries", "2"]);
+        finish(pip.args(specs))
     }
 
     /// The packages that an example asks for and the runtime is too old for.
@@ -128,13 +132,10 @@ impl Place {
     }
 }
 
-/// Runs an installer to its end.
-///
-/// # Panics
-/// Where the registry was reached and has no such thing.
-pub fn finish(command: &mut Command) -> Result<(), Missing> {
+/// Runs an installer or a compiler to its end.
+pub fn finish(command: &mut Command) -> Result<(), Hindrance> {
     let output = command.output();
-    let output = output.map_err(|error| Missing::Tool(format!("{command:?}: {error}")))?;
+    let output = output.map_err(|error| Hindrance::Tool(format!("{command:?}: {error}")))?;
     if output.status.success() {
         return Ok(());
     }
@@ -157,14 +158,14 @@ pub fn finish(command: &mut Command) -> Result<(), Missing> {
         "spurious network error",
     ];
     match SIGNS.iter().find(|sign| said.contains(**sign)) {
-        Some(sign) => Err(Missing::Registry((*sign).to_owned())),
-        None => panic!("{command:?}\n{said}"),
+        Some(sign) => Err(Hindrance::Registry((*sign).to_owned())),
+        None => Err(Hindrance::Fault(format!("{command:?}\n{said}"))),
     }
 }
 
 impl Tool {
     /// The newest version of a language's program that is there.
-    fn find(tongue: Tongue) -> Result<Self, Missing> {
+    fn find(tongue: Tongue) -> Result<Self, Hindrance> {
         let names: &[&str] = match tongue {
             Tongue::JavaScript => &["node"],
             Tongue::Python => &["python3.14", "python3.13", "python3.12", "python3"],
@@ -183,7 +184,7 @@ impl Tool {
             output.status.success().then_some(tool)
         });
         let last = names.last().expect("a name");
-        found.ok_or_else(|| Missing::Tool(format!("`{last}`")))
+        found.ok_or_else(|| Hindrance::Tool(format!("`{last}`")))
     }
 
     /// The program, not yet run.
