@@ -160,6 +160,6 @@ pub enum EmbedView {
         claims: Vec<ClaimView>,
     },
     Chart {
-        chart: ChartView,
+        chart: Box<ChartView>,
     },
 }

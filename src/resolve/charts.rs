@@ -57,7 +57,9 @@ impl Follow<'_> {
                     sections: Vec::new(),
                 },
             },
-            |chart| EmbedView::Chart { chart },
+            |chart| EmbedView::Chart {
+                chart: Box::new(chart),
+            },
         )
     }
 

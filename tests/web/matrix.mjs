@@ -155,7 +155,7 @@ const steps = {
     await page.goForward();
     await says(page, "0 of 5 tools, 5 criteria");
     await page.getByRole("button", { name: "Show everything" }).click();
-    await page.locator("summary", { hasText: "Criteria" }).click();
+    await page.locator(".tools summary", { hasText: "Criteria" }).click();
     await page.getByRole("checkbox", { name: "Make" }).uncheck();
     assert.equal(await query(page), "?only=use");
     assert.equal(await firsts(page), "Ease,Offline,Start-up time");
