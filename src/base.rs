@@ -13,3 +13,4 @@ pub mod span;
 pub mod stamp;
 pub mod suggest;
 pub mod words;
+pub mod xml;

@@ -84,6 +84,10 @@ enum Command {
         /// Write into a folder that has files of others
         #[arg(long)]
         adopt: bool,
+        /// Link from file to file, so that the site can be read from a disk without a
+        /// server; what needs modules of JavaScript is left out there
+        #[arg(long)]
+        relative: bool,
     },
     /// Report everything that `build` would, and write nothing
     Check {
@@ -230,6 +234,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             today,
             drafts: site.drafts,
             base_url: site.base_url,
+            relative: false,
         },
     };
     let output = |out: Option<PathBuf>, cache: Option<PathBuf>| OutputOptions {
@@ -249,6 +254,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             cache_dir,
             no_cache,
             adopt,
+            relative,
         } => {
             let progress = Progress::start();
             let output = OutputOptions {
@@ -257,7 +263,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
                 on_progress: &|done, all| progress.advance(done, all),
                 ..output(out, cache_dir)
             };
-            cmd::build::run(&options(site), &output, explain, &terminal)
+            let mut options = options(site);
+            options.resolve.relative = relative;
+            cmd::build::run(&options, &output, explain, &terminal)
         }
         Command::Why {
             url,

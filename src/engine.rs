@@ -32,7 +32,7 @@ use crate::host::disk::DiskError;
 pub use crate::load::{FOLDERS, Look};
 use crate::load::{load, read_again};
 use crate::model::files::{Origin, SourceFile, Sources};
-use crate::model::job::{Job, Work};
+use crate::model::job::Job;
 use crate::model::plan::{Output, Plan};
 use crate::model::site::Site;
 use crate::model::text::Text;
@@ -300,10 +300,7 @@ fn files_read(files: &Sources) -> usize {
 /// read yet; gives how many there were, or `None` when one says something else
 /// than its outline does.
 fn read_bodies(jobs: &[&Job], files: &Sources, root: &Path) -> Result<Option<usize>, DiskError> {
-    let bodies = jobs.par_iter().filter_map(|job| match &job.work {
-        Work::Page(page) => page.body.as_ref(),
-        _ => None,
-    });
+    let bodies = jobs.iter().flat_map(|job| job.work.bodies());
     let texts: Vec<&Text> = bodies.map(|body| &body.text).collect();
     read_texts(&texts, files, root)
 }

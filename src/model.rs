@@ -29,6 +29,7 @@ pub mod source;
 pub mod table;
 pub mod tabulate;
 pub mod text;
+pub mod twin;
 pub mod urls;
 pub mod uses;
 pub mod view;

@@ -6,12 +6,16 @@
 
 mod articles;
 mod assets;
+mod changes;
 mod claims;
 mod decide;
 mod exports;
+mod feed;
 mod frame;
 mod home;
+mod llms;
 mod matrix;
+mod moved;
 mod pairs;
 mod preset;
 mod profiles;
@@ -19,6 +23,8 @@ mod publish;
 mod reference;
 pub mod search;
 mod search_page;
+mod sitemap;
+mod twin;
 
 use std::sync::Arc;
 
@@ -44,6 +50,9 @@ pub fn plan(site: &Site, files: &Sources, templates: Digest) -> Plan {
     let mut outputs = assets.copies;
     outputs.extend(exports::plan(site));
     outputs.extend(publish::plan(site));
+    outputs.extend(moved::plan(site));
+    let twins = pages.iter().filter(|(_, key)| twin::is_made(site, *key));
+    outputs.extend(twins.map(|(place, key)| (twin::place(place), Key::Twin(*key))));
     outputs.extend(
         pages
             .into_iter()
@@ -83,8 +92,20 @@ pub fn job(site: &Site, files: &Sources, plan: &Plan, output: &Output) -> Job {
             let framer = Framer::new(site, files, plan.frame.clone());
             let draft = draft(site, &framer, plan, key);
             source = draft.file;
-            Work::Page(Box::new(framer.page(draft)))
+            let twin = twin::is_made(site, key);
+            Work::Page(Box::new(framer.page(draft, twin)))
         }
+        Key::Twin(key) => {
+            let framer = Framer::new(site, files, plan.frame.clone());
+            let draft = draft(site, &framer, plan, key);
+            source = draft.file;
+            Work::Twin(Box::new(twin::twin(site, &framer, key, draft)))
+        }
+        Key::LlmsWhole => {
+            let framer = Framer::new(site, files, plan.frame.clone());
+            Work::Twins(llms::whole(site, &framer, plan))
+        }
+        Key::LlmsList => Work::Text(llms::list(site)),
         Key::Copy(file) => Work::Copy(Arc::clone(files.file(file).bytes())),
         Key::Linked(file) => Work::Text(assets::linked(file, files)),
         Key::MatrixJson
@@ -97,9 +118,13 @@ pub fn job(site: &Site, files: &Sources, plan: &Plan, output: &Output) -> Job {
             let (_, file) = &search.expect("an index that has outputs").files[at];
             Work::Search(file.clone())
         }
-        Key::Headers | Key::Redirects | Key::Robots | Key::Sitemap | Key::OpenSearch => {
-            Work::Text(publish::text(site, output.key))
-        }
+        Key::Headers
+        | Key::Redirects
+        | Key::Robots
+        | Key::Sitemap
+        | Key::OpenSearch
+        | Key::Feed
+        | Key::WebManifest => Work::Text(publish::text(site, &plan.frame, output.key)),
     };
     Job {
         output: output.path.clone(),
@@ -125,6 +150,7 @@ fn draft(site: &Site, framer: &Framer<'_>, plan: &Plan, key: PageKey) -> frame::
         PageKey::Sources => reference::sources(site),
         PageKey::Status => reference::status(site, framer),
         PageKey::Search => search_page::page(site, framer),
+        PageKey::Moved(nth) => moved::page(site, nth),
         PageKey::NotFound => reference::not_found(),
     }
 }

@@ -7,8 +7,11 @@ mod body;
 mod export;
 mod fragments;
 pub mod highlight;
+mod linked_data;
+mod relative;
 mod search;
 mod templates;
+mod twin;
 
 use crate::base::diag::Diagnostic;
 use crate::model::job::{Job, Work};
@@ -20,6 +23,8 @@ pub use templates::Templates;
 pub fn render(job: &Job, templates: &Templates) -> Result<Vec<u8>, Box<Diagnostic>> {
     match &job.work {
         Work::Page(page) => render_page(page, templates).map(String::into_bytes),
+        Work::Twin(twin) => Ok(twin::render(twin).into_bytes()),
+        Work::Twins(twins) => Ok(twin::render_all(twins).into_bytes()),
         Work::Export(export) => Ok(export::render(export)),
         Work::Copy(bytes) => Ok(bytes.to_vec()),
         Work::Search(file) => Ok(search::render(file)),
@@ -32,5 +37,10 @@ fn render_page(page: &Page, templates: &Templates) -> Result<String, Box<Diagnos
         Some(body) => Some(body::render(body, &page.frame.site, templates)?),
         None => None,
     };
-    templates.page(page, body.as_deref())
+    let data = linked_data::of(page);
+    let html = templates.page(page, body.as_deref(), data.as_deref())?;
+    Ok(match page.frame.site.is_relative {
+        true => relative::rewrite(&html, &page.frame),
+        false => html,
+    })
 }

@@ -51,6 +51,8 @@ pub struct Options {
     pub drafts: bool,
     /// Overrides the guide's own `base_url`.
     pub base_url: Option<String>,
+    /// Links lead from file to file, for reading from a disk.
+    pub relative: bool,
 }
 
 /// Bodies followed before, to be used again while nothing they lead to changed.
@@ -153,6 +155,7 @@ pub fn resolve(
     let presets = presets::build(&registry, &urls, &mut found);
     let site = Site {
         today: options.today,
+        is_relative: options.relative,
         home,
         shelves: nav::shelves(&config, &registry, &pages, &urls),
         articles,

@@ -92,19 +92,12 @@ fn tables<'b>(
     let (place, fact) = (place.to_owned(), fact.clone());
     let embeds = prose.embeds.iter().zip(&body.embeds);
     embeds.filter_map(move |(embed, view)| {
-        let (kind, caption, shows) = match view {
-            EmbedView::Table { table } => {
-                let rows = table.sections.iter().flat_map(|section| &section.rows);
-                let mut cells = rows.flat_map(|row| &row.cells);
-                let shows = cells.any(|cell| is_of(cell, &fact));
-                ("table", &table.caption, shows)
-            }
-            EmbedView::Chart { chart } => {
-                let shows = chart.cells().any(|cell| is_of(cell, &fact));
-                ("chart", &chart.caption, shows)
-            }
+        let (kind, caption) = match view {
+            EmbedView::Table { table } => ("table", &table.caption),
+            EmbedView::Chart { chart } => ("chart", &chart.caption),
             EmbedView::Claims { .. } => return None,
         };
+        let shows = view.cells().any(|cell| is_of(cell, &fact));
         shows.then(|| EmbeddedTable {
             kind,
             span: embed.span,

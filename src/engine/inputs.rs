@@ -51,6 +51,20 @@ pub fn of(job: &Job, files: &Sources) -> Inputs {
                 of_body(body, files, &mut walk);
             }
         }
+        Work::Twin(twin) => {
+            walk.fields("its", "", &**twin);
+            if let Some(body) = &twin.body {
+                of_body(body, files, &mut walk);
+            }
+        }
+        Work::Twins(twins) => {
+            for twin in twins {
+                walk.part(format!("the twin of {}", twin.url), twin);
+                if let Some(body) = &twin.body {
+                    of_body(body, files, &mut walk);
+                }
+            }
+        }
         Work::Export(Export::Matrix(matrix) | Export::Table(matrix) | Export::Schema(matrix)) => {
             walk.fields("its", "", &**matrix);
         }

@@ -114,7 +114,13 @@ impl std::fmt::Display for Standing {
 /// Digests all that outputs are made from besides files.
 fn fingerprint(options: &Options) -> Digest {
     let resolve = &options.resolve;
-    Digest::of(&(PROGRAM, resolve.today, resolve.drafts, &resolve.base_url))
+    Digest::of(&(
+        PROGRAM,
+        resolve.today,
+        resolve.drafts,
+        &resolve.base_url,
+        resolve.relative,
+    ))
 }
 
 /// Says whether every output stands as it was written, and none is half-placed.

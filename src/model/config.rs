@@ -14,6 +14,8 @@ pub struct Config {
     /// Where contributors find the content, without a final slash.
     pub repository: Option<String>,
     pub branch: String,
+    /// The address of the licence that text and facts are under.
+    pub licence: Option<String>,
     pub profiles: ProfileNames,
     pub article_groups: Vec<ArticleGroup>,
     /// The criteria of the small table on the home page; empty means the first six.
@@ -56,6 +58,7 @@ impl Default for Config {
             description: None,
             repository: None,
             branch: "main".into(),
+            licence: None,
             profiles: ProfileNames::default(),
             article_groups: Vec::new(),
             home_criteria: Vec::new(),

@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use super::export::Export;
-use super::page::Page;
+use super::page::{Body, Page};
 use super::search::SearchFile;
+use super::twin::Twin;
 use crate::base::digest::{Digest, Hashed};
 use crate::base::span::FileId;
 
@@ -25,6 +26,10 @@ pub struct Job {
 pub enum Work {
     /// A template over a page.
     Page(Box<Page>),
+    /// A page as Markdown.
+    Twin(Box<Twin>),
+    /// Several of them in one file.
+    Twins(Vec<Twin>),
     /// Data for programs.
     Export(Export),
     /// A file as it is.
@@ -33,4 +38,16 @@ pub enum Work {
     Search(Hashed<SearchFile>),
     /// A text made while planning.
     Text(String),
+}
+
+impl Work {
+    /// The bodies that it shows.
+    pub fn bodies(&self) -> Vec<&Hashed<Body>> {
+        match self {
+            Self::Page(page) => page.body.iter().collect(),
+            Self::Twin(twin) => twin.body.iter().collect(),
+            Self::Twins(twins) => twins.iter().filter_map(|twin| twin.body.as_ref()).collect(),
+            _ => Vec::new(),
+        }
+    }
 }

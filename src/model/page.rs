@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use super::prose::Heading;
-use super::table::{CellView, EmbedView, LinkView};
+use super::table::{CellView, DateView, EmbedView, LinkView};
 use super::text::Text;
 use super::view::View;
 use crate::base::digest::Hashed;
@@ -74,10 +74,16 @@ pub struct Frame {
     /// The whole address, where the guide has a base URL.
     pub permalink: String,
     pub url: String,
+    /// The same page as Markdown.
+    pub twin: Option<String>,
     /// From the home page down, without the page itself.
     pub breadcrumbs: Vec<LinkView>,
     /// Which place of the header the page belongs to.
     pub section: &'static str,
+    /// What Open Graph calls it: `article` or `website`.
+    pub kind: &'static str,
+    /// When the text was last reviewed.
+    pub modified: Option<DateView>,
     /// Asks search engines to leave the page out.
     pub noindex: bool,
     /// Where the page's file can be edited.
@@ -90,7 +96,13 @@ pub struct SiteFrame {
     pub title: String,
     pub description: Option<String>,
     pub language: String,
+    /// The language as Open Graph has it, `en_GB`, where the guide names a region.
+    pub locale: Option<String>,
+    /// The address of the licence that text and facts are under.
+    pub licence: Option<String>,
     pub home: String,
+    /// Links lead from file to file, for reading from a disk.
+    pub is_relative: bool,
     pub repository: Option<String>,
     pub places: Vec<PlaceView>,
     pub profiles: super::config::ProfileNames,
@@ -125,6 +137,8 @@ pub struct SiteLinks {
     pub search: String,
     pub search_index: String,
     pub opensearch: Option<String>,
+    pub feed: Option<String>,
+    pub web_manifest: String,
     pub matrix_json: String,
     pub matrix_csv: String,
 }

@@ -35,6 +35,8 @@ pub struct Output {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Key {
     Page(PageKey),
+    /// A page as Markdown.
+    Twin(PageKey),
     /// A file of `assets/` or `content/` as it is.
     Copy(FileId),
     /// An asset with the published names of the assets it leads to.
@@ -52,6 +54,11 @@ pub enum Key {
     Robots,
     Sitemap,
     OpenSearch,
+    Feed,
+    WebManifest,
+    /// What language models read first, and all of it.
+    LlmsList,
+    LlmsWhole,
 }
 
 /// What a page is about.
@@ -73,6 +80,8 @@ pub enum PageKey {
     Sources,
     Status,
     Search,
+    /// An old address, the nth of the redirects.
+    Moved(usize),
     NotFound,
 }
 

@@ -31,6 +31,8 @@ pub struct Heading {
     pub level: u8,
     pub text: String,
     pub id: String,
+    /// Ids that it had before and that still lead to it.
+    pub was: Vec<String>,
 }
 
 /// A link or an image.

@@ -29,6 +29,8 @@ pub struct Site {
     pub urls: Urls,
     /// The day that staleness is counted from.
     pub today: Date,
+    /// Links lead from file to file, for reading from a disk.
+    pub is_relative: bool,
     pub home: Option<HomeEntry>,
     pub shelves: Vec<Shelf>,
     pub articles: Vec<ArticleEntry>,

@@ -163,3 +163,17 @@ pub enum EmbedView {
         chart: Box<ChartView>,
     },
 }
+
+impl EmbedView {
+    /// Every fact that it shows or lists.
+    pub fn cells(&self) -> Box<dyn Iterator<Item = &Hashed<CellView>> + '_> {
+        match self {
+            Self::Table { table } => {
+                let rows = table.sections.iter().flat_map(|section| &section.rows);
+                Box::new(rows.flat_map(|row| &row.cells))
+            }
+            Self::Chart { chart } => Box::new(chart.cells()),
+            Self::Claims { .. } => Box::new(std::iter::empty()),
+        }
+    }
+}

@@ -34,6 +34,12 @@ impl Urls {
         format!("{}/{}", self.base_url, percent_encode(place))
     }
 
+    /// Scheme and host, without a path; empty when the guide has no base URL.
+    pub fn origin(&self) -> &str {
+        let path = self.base_url.strip_suffix(&self.base_path);
+        path.unwrap_or(&self.base_url)
+    }
+
     pub fn article(&self, slug: &str) -> String {
         format!("articles/{slug}/")
     }

@@ -39,7 +39,20 @@ pub enum View {
     Sources(SourcesView),
     Status(Box<StatusView>),
     Search(SearchView),
+    Moved(MovedView),
     NotFound {},
+}
+
+impl View {
+    /// When the text was last reviewed.
+    pub fn reviewed(&self) -> Option<&DateView> {
+        match self {
+            Self::Article(view) => view.reviewed.as_ref(),
+            Self::Profile(view) => view.reviewed.as_ref(),
+            Self::Pair(view) => view.reviewed.as_ref(),
+            _ => None,
+        }
+    }
 }
 
 /// An article in a list.
@@ -254,6 +267,14 @@ pub struct SearchView {
     pub comparisons: Vec<LinkView>,
     pub presets: Vec<LinkView>,
     pub records: Vec<LinkView>,
+}
+
+/// Where a page is now.
+#[derive(Clone, Debug, Hash, Serialize)]
+pub struct MovedView {
+    pub url: String,
+    /// The whole address, where the guide has a base URL.
+    pub permalink: String,
 }
 
 /// Pages under a heading.

@@ -15,7 +15,7 @@ pub fn parse(context: &Context, path: &str, text: &str) -> Option<Article> {
     let parts = frontmatter::split(context, text, true)?;
     let fields = parts.fields(context, "article");
     let title = fields.need("title", fields.text("title"));
-    let article = Article {
+    let mut article = Article {
         meta: frontmatter::page_meta(context, &fields),
         group: fields.text("group"),
         order: fields.integer("order"),
@@ -30,6 +30,7 @@ pub fn parse(context: &Context, path: &str, text: &str) -> Option<Article> {
         ),
         title: title.unwrap_or_else(|| Spanned::new("Untitled".to_owned(), parts.opening)),
     };
+    frontmatter::anchors(context, &fields, &mut article.prose);
     fields.finish();
     Some(article)
 }
@@ -99,12 +100,13 @@ pub fn parse_home(context: &Context, _path: &str, text: &str) -> Option<Home> {
 pub fn parse_comparison(context: &Context, path: &str, text: &str) -> Option<Comparison> {
     let parts = frontmatter::split(context, text, true)?;
     let fields = parts.fields(context, "comparison");
-    let comparison = Comparison {
+    let mut comparison = Comparison {
         stem: path::stem(path).to_owned(),
         summary: fields.string("summary"),
         meta: frontmatter::page_meta(context, &fields),
         prose: markdown::outline(context, parts.body, parts.body_offset, None),
     };
+    frontmatter::anchors(context, &fields, &mut comparison.prose);
     fields.finish();
     Some(comparison)
 }

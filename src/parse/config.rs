@@ -46,6 +46,7 @@ pub fn parse(context: &Context, _path: &str, text: &str) -> Option<Config> {
         description: fields.string("description"),
         repository: fields.url("repository").map(trimmed),
         branch: fields.string("branch").unwrap_or(defaults.branch),
+        licence: fields.url("licence").map(|url| url.value),
         profiles: fields
             .table("profiles", "`[profiles]`")
             .map_or(defaults.profiles, |names| profile_names(context, names)),

@@ -1,13 +1,15 @@
 //! The `+++` block at the top of a Markdown file, and what all pages have in it.
 
-use toml::de::DeTable;
+use toml::de::{DeTable, DeValue};
 
 use super::context::Context;
 use super::fields::Fields;
 use crate::base::diag::{Code, Diagnostic};
+use crate::base::digest::Hashed;
 use crate::base::markdown::{FrontMatter, split_front_matter};
 use crate::base::span::{Span, Spanned};
-use crate::model::prose::PageMeta;
+use crate::base::suggest;
+use crate::model::prose::{Heading, PageMeta, Prose};
 
 /// A Markdown file taken apart.
 pub struct Parts<'t> {
@@ -103,4 +105,51 @@ fn aliases(context: &Context, fields: &Fields<'_>) -> Vec<Spanned<String>> {
         fine
     });
     aliases
+}
+
+/// Reads `[anchors]`: ids that headings had before, each with the one that its
+/// heading has now.
+pub fn anchors(context: &Context, fields: &Fields<'_>, prose: &mut Prose) {
+    let Some(table) = fields.table("anchors", "`[anchors]`") else {
+        return;
+    };
+    let mut headings: Vec<Heading> = prose.headings.to_vec();
+    for (old, value) in table.entries() {
+        let DeValue::String(new) = value.get_ref() else {
+            context.push(
+                table
+                    .wrong_type(&old.value, value, "a text")
+                    .hint("write `old-id = \"new-id\"`, both as in addresses, without `#`"),
+            );
+            continue;
+        };
+        let ids = || prose.headings.iter().map(|heading| heading.id.as_str());
+        if ids().any(|id| id == old.value) {
+            let message = format!("`{}` is the id of a heading as it is now", old.value);
+            context.push(
+                Diagnostic::error(Code::HeadingIdRepeated, old.span, message)
+                    .hint("old ids are those that no heading has any more"),
+            );
+            continue;
+        }
+        // With a dot it could be one that the guide makes.
+        if old.is_empty() || old.contains(|c: char| c.is_whitespace() || ".#\"<>".contains(c)) {
+            let message = format!("`{}` cannot be the id of a heading", old.value);
+            context.push(
+                Diagnostic::error(Code::InvalidId, old.span, message)
+                    .hint("ids have no spaces, dots, quotes or `#`"),
+            );
+            continue;
+        }
+        match headings.iter_mut().find(|heading| heading.id == **new) {
+            Some(heading) => heading.was.push(old.value),
+            None => {
+                let span = table.at(value);
+                let hint = suggest::hint(new, ids());
+                let message = format!("the page has no heading `#{new}`");
+                context.push(Diagnostic::error(Code::BrokenAnchor, span, message).hint_if(hint));
+            }
+        }
+    }
+    prose.headings = Hashed::new(headings);
 }

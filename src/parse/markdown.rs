@@ -327,6 +327,7 @@ impl Walk<'_> {
             level,
             text: text.to_owned(),
             id,
+            was: Vec::new(),
         });
     }
 

@@ -16,7 +16,7 @@ pub fn parse(context: &Context, path: &str, text: &str) -> Option<Profile> {
     let fields = parts.fields(context, "profile");
     let name = fields.need("name", fields.text("name"));
     let url = |key| fields.url(key).map(|url| url.value);
-    let profile = Profile {
+    let mut profile = Profile {
         summary: fields.string("summary"),
         homepage: url("homepage"),
         repository: url("repository"),
@@ -34,6 +34,7 @@ pub fn parse(context: &Context, path: &str, text: &str) -> Option<Profile> {
         name: name.unwrap_or_else(|| Spanned::new(id.clone(), parts.opening)),
         id,
     };
+    frontmatter::anchors(context, &fields, &mut profile.prose);
     fields.finish();
     Some(profile)
 }

@@ -73,7 +73,10 @@ pub fn site_frame(site: &Site, assets: BTreeMap<String, String>) -> SiteFrame {
         title: config.title.clone(),
         description: config.description.clone(),
         language: config.language.clone(),
+        locale: locale(&config.language),
+        licence: config.licence.clone(),
         home: urls.url(""),
+        is_relative: site.is_relative,
         repository: config.repository.clone(),
         places: vec![
             place("compare", "Compare", "compare/"),
@@ -102,6 +105,8 @@ pub fn site_frame(site: &Site, assets: BTreeMap<String, String>) -> SiteFrame {
             search_index: urls.url(crate::model::search::ENTRY),
             opensearch: Some(urls.url(super::publish::OPENSEARCH))
                 .filter(|_| !config.base_url.is_empty()),
+            feed: Some(urls.url(super::feed::FEED)).filter(|_| super::feed::is_made(site)),
+            web_manifest: urls.url(super::publish::WEB_MANIFEST),
             matrix_json: urls.url("data/matrix.json"),
             matrix_csv: urls.url("data/matrix.csv"),
         },
@@ -131,7 +136,9 @@ impl<'a> Framer<'a> {
     }
 
     /// Puts a page in its frame.
-    pub fn page(&self, draft: Draft) -> Page {
+    ///
+    /// `twin` says whether it has one as Markdown.
+    pub fn page(&self, draft: Draft, twin: bool) -> Page {
         let urls = self.urls();
         let home = LinkView {
             label: self.site.config.title.clone(),
@@ -140,11 +147,17 @@ impl<'a> Framer<'a> {
         let frame = Frame {
             site: self.shared.clone(),
             permalink: urls.permalink(&draft.place),
+            twin: twin.then(|| urls.url(&super::twin::place(&draft.place))),
             url: urls.url(&draft.place),
             title: draft.title,
             description: draft.description,
             breadcrumbs: std::iter::once(home).chain(draft.above).collect(),
             section: draft.section,
+            kind: match draft.view {
+                View::Article(_) => "article",
+                _ => "website",
+            },
+            modified: draft.view.reviewed().cloned(),
             noindex: draft.noindex,
             edit_url: draft.file.and_then(|file| self.edit_url(file)),
         };
@@ -246,6 +259,18 @@ impl<'a> Framer<'a> {
 /// A page's review date as pages show it.
 pub fn reviewed(meta: &PageMeta) -> Option<crate::model::table::DateView> {
     meta.reviewed.map(Into::into)
+}
+
+/// A language tag as Open Graph writes it: `pt-BR` is `pt_BR`.
+fn locale(tag: &str) -> Option<String> {
+    let (language, rest) = tag.split_once('-')?;
+    let is_region = |part: &&str| part.len() == 2;
+    let region = rest.split('-').find(is_region)?;
+    Some(format!(
+        "{}_{}",
+        language.to_ascii_lowercase(),
+        region.to_ascii_uppercase()
+    ))
 }
 
 /// The word with its first letter as a capital.

@@ -1,9 +1,15 @@
-//! What the outside needs to find and serve the pages: sitemap, robots,
-//! redirects and headers.
+//! What the outside needs to find and serve the pages: robots, redirects,
+//! headers, and what browsers install.
 
-use super::pairs;
+use serde_json::json;
+
+use super::feed::{self, FEED};
+use super::llms;
+use super::sitemap::{self, SITEMAP};
 use crate::base::path::percent_encode;
-use crate::model::plan::{Key, PageKey};
+use crate::base::xml::escape;
+use crate::model::page::SiteFrame;
+use crate::model::plan::Key;
 use crate::model::site::Site;
 
 /// The headers of every page: nothing runs, loads or is framed but what the
@@ -20,11 +26,17 @@ pub const PAGE_HEADERS: [(&str, &str); 4] = [
     ("Cross-Origin-Opener-Policy", "same-origin"),
 ];
 
+/// The light ground of the style sheet: what shows before it is there.
+const GROUND: &str = "#ffffff";
+
 /// For files whose names change with their content.
 pub const FOREVER: &str = "public, max-age=31536000, immutable";
 
-/// Where the description for browsers is.
+/// Where the description of the search for browsers is.
 pub const OPENSEARCH: &str = "opensearch.xml";
+
+/// Where the description of the guide as an application is.
+pub const WEB_MANIFEST: &str = "manifest.webmanifest";
 
 /// The paths of all of them.
 pub fn plan(site: &Site) -> Vec<(String, Key)> {
@@ -32,11 +44,19 @@ pub fn plan(site: &Site) -> Vec<(String, Key)> {
         ("_headers".to_owned(), Key::Headers),
         ("_redirects".to_owned(), Key::Redirects),
         ("robots.txt".to_owned(), Key::Robots),
+        (WEB_MANIFEST.to_owned(), Key::WebManifest),
     ];
-    // Both hold whole addresses only.
+    paths.push((llms::LIST.to_owned(), Key::LlmsList));
+    if llms::is_whole(site) {
+        paths.push((llms::WHOLE.to_owned(), Key::LlmsWhole));
+    }
+    // These hold whole addresses only.
     if !site.config.base_url.is_empty() {
-        paths.push(("sitemap.xml".to_owned(), Key::Sitemap));
+        paths.push((SITEMAP.to_owned(), Key::Sitemap));
         paths.push((OPENSEARCH.to_owned(), Key::OpenSearch));
+    }
+    if feed::is_made(site) {
+        paths.push((FEED.to_owned(), Key::Feed));
     }
     paths
 }
@@ -45,48 +65,26 @@ pub fn plan(site: &Site) -> Vec<(String, Key)> {
 ///
 /// # Panics
 /// When the key is not one of them.
-pub fn text(site: &Site, key: Key) -> String {
+pub fn text(site: &Site, frame: &SiteFrame, key: Key) -> String {
     match key {
         Key::Headers => headers(site),
         Key::Redirects => redirects(site),
         Key::Robots => robots(site),
-        Key::Sitemap => sitemap(site),
+        Key::Sitemap => sitemap::sitemap(site),
         Key::OpenSearch => opensearch(site),
+        Key::Feed => feed::feed(site),
+        Key::WebManifest => web_manifest(site, frame),
         other => unreachable!("{other:?} is not published for servers and robots"),
     }
-}
-
-fn sitemap(site: &Site) -> String {
-    let is_listed = |key: PageKey| match key {
-        PageKey::NotFound | PageKey::Search => false,
-        PageKey::Pair(a, b) => !pairs::is_thin(site, [a, b]),
-        _ => true,
-    };
-    let mut addresses: Vec<String> = super::pages(site)
-        .into_iter()
-        .filter(|(_, key)| is_listed(*key))
-        .map(|(place, _)| site.urls.permalink(&place))
-        .collect();
-    addresses.sort_unstable();
-    let mut xml = String::from(
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
-    );
-    for address in addresses {
-        let escaped = escape(&address);
-        xml.push_str(&format!("  <url><loc>{escaped}</loc></url>\n"));
-    }
-    xml.push_str("</urlset>\n");
-    xml
 }
 
 /// The description by which a browser's own bar searches the guide.
 fn opensearch(site: &Site) -> String {
     let config = &site.config;
-    // Browsers show sixteen characters, and read no more than a thousand.
-    let short = cut(&config.title, 16);
+    // Browsers read no more than a thousand characters.
     let about = config.description.as_ref().unwrap_or(&config.title);
     let about: String = about.chars().take(1000).collect();
-    let (short, about) = (escape(&short), escape(&about));
+    let (short, about) = (escape(&short(&config.title)), escape(&about));
     let (search, language) = (site.urls.permalink("search/"), escape(&config.language));
     format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
@@ -101,32 +99,53 @@ fn opensearch(site: &Site) -> String {
     )
 }
 
-/// As many whole words of a text as are no longer than so many characters; a
-/// longer first word is cut.
-fn cut(text: &str, most: usize) -> String {
-    if text.chars().count() <= most {
-        return text.to_owned();
+/// The guide as a browser installs it (W3C Web Application Manifest).
+fn web_manifest(site: &Site, frame: &SiteFrame) -> String {
+    let config = &site.config;
+    let home = site.urls.url("");
+    let mut icons = Vec::new();
+    if let Some(url) = frame.assets.get("icon.svg") {
+        icons.push(json!({ "src": url, "type": "image/svg+xml", "sizes": "any" }));
     }
-    let short: String = text.chars().take(most + 1).collect();
-    match short.rsplit_once(' ') {
-        Some((words, _)) => words.trim_end().to_owned(),
-        None => text.chars().take(most).collect(),
-    }
+    let manifest = json!({
+        "name": config.title,
+        "short_name": short(&config.title),
+        "description": config.description,
+        "lang": config.language,
+        "id": home,
+        "start_url": home,
+        "scope": home,
+        "display": "browser",
+        "background_color": GROUND,
+        "theme_color": GROUND,
+        "icons": icons,
+    });
+    let mut text = serde_json::to_string_pretty(&manifest).expect("plain data is JSON");
+    text.push('\n');
+    text
 }
 
-/// Writes a text for XML.
-fn escape(text: &str) -> String {
-    let text = text.replace('&', "&amp;").replace('<', "&lt;");
-    text.replace('"', "&quot;")
+/// As much of a title as a small place shows, cut between words where it can be.
+fn short(title: &str) -> String {
+    const PLACE: usize = 16;
+    if title.chars().count() <= PLACE {
+        return title.to_owned();
+    }
+    let start: String = title.chars().take(PLACE + 1).collect();
+    let words = start
+        .rsplit_once(char::is_whitespace)
+        .map(|(words, _)| words);
+    let words = words.map(|words| words.trim_end_matches([',', ';', ':', '.', ' ']));
+    match words.filter(|words| !words.is_empty()) {
+        Some(words) => words.to_owned(),
+        None => start.chars().take(PLACE).collect(),
+    }
 }
 
 fn robots(site: &Site) -> String {
     let mut text = String::from("User-agent: *\nAllow: /\n");
     if !site.config.base_url.is_empty() {
-        text.push_str(&format!(
-            "\nSitemap: {}\n",
-            site.urls.permalink("sitemap.xml")
-        ));
+        text.push_str(&format!("\nSitemap: {}\n", site.urls.permalink(SITEMAP)));
     }
     text
 }
@@ -134,9 +153,10 @@ fn robots(site: &Site) -> String {
 fn redirects(site: &Site) -> String {
     let mut lines = String::new();
     let base = site.config.base_path();
+    // Forced, because there is a page at the old address for other servers.
     for (old, new) in &site.redirects {
         lines.push_str(&format!(
-            "{base}/{} {} 301\n",
+            "{base}/{} {} 301!\n",
             percent_encode(old),
             site.urls.url(new)
         ));
@@ -159,11 +179,15 @@ fn headers(site: &Site) -> String {
         .iter()
         .map(|(name, value)| format!("  {name}: {value}\n"))
         .collect();
-    let opensearch = match site.config.base_url.is_empty() {
-        true => String::new(),
-        false => {
-            format!("{base}/{OPENSEARCH}\n  Content-Type: application/opensearchdescription+xml\n")
-        }
-    };
-    format!("{base}/*\n{pages}{base}/assets/*\n  Cache-Control: {FOREVER}\n{opensearch}")
+    let mut text = format!("{base}/*\n{pages}{base}/assets/*\n  Cache-Control: {FOREVER}\n");
+    for (path, key) in plan(site) {
+        let content_type = match key {
+            Key::Feed => "application/atom+xml; charset=utf-8",
+            Key::OpenSearch => "application/opensearchdescription+xml",
+            Key::WebManifest => "application/manifest+json",
+            _ => continue,
+        };
+        text.push_str(&format!("{base}/{path}\n  Content-Type: {content_type}\n"));
+    }
+    text
 }

@@ -300,6 +300,11 @@ impl<'a> Writer<'a> {
         self.section = heading.text.clone();
         let level = heading.level;
         let _ = write!(self.out, "<h{level} id=\"{}\">", heading.id);
+        for old in &heading.was {
+            self.push("<span id=\"");
+            self.escaped(old);
+            self.push("\"></span>");
+        }
         self.all(events)?;
         let _ = write!(
             self.out,

@@ -1,7 +1,7 @@
 //! The templates, compiled once, and their errors as diagnostics.
 //!
-//! Templates see `site`, `page`, `view`, `body` and, on a pair's page,
-//! `fragments`; or `site` and `embed`; or a `cell`. Nothing else reaches them,
+//! Templates see `site`, `page`, `view`, `body`, `linked_data` and, on a pair's
+//! page, `fragments`; or `site` and `embed`; or a `cell`. Nothing else reaches them,
 //! and they can read no file, clock or address.
 
 use std::collections::BTreeMap;
@@ -138,13 +138,19 @@ impl Templates {
         self.digest
     }
 
-    /// Renders a page around its body.
-    pub fn page(&self, page: &Page, body: Option<&str>) -> Result<String, Box<Diagnostic>> {
+    /// Renders a page around its body, with what it tells programs.
+    pub fn page(
+        &self,
+        page: &Page,
+        body: Option<&str>,
+        linked_data: Option<&str>,
+    ) -> Result<String, Box<Diagnostic>> {
         let mut context = Context::new();
         context.insert("site", &*page.frame.site);
         context.insert("page", &page.frame);
         context.insert("view", &page.view);
         context.insert("body", &body);
+        context.insert("linked_data", &linked_data);
         if let View::Pair(view) = &page.view {
             context.insert("fragments", &self.fragments(view)?);
         }

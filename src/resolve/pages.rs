@@ -36,7 +36,10 @@ pub struct PageAnchors {
 impl PageAnchors {
     /// Every id that a link can name.
     pub fn ids(&self) -> impl Iterator<Item = &str> {
-        let headings = self.headings.iter().map(|heading| heading.id.as_str());
+        let headings = self.headings.iter();
+        let headings =
+            headings.flat_map(|heading| std::iter::once(&heading.id).chain(&heading.was));
+        let headings = headings.map(String::as_str);
         headings.chain(self.made.iter().map(String::as_str))
     }
 }
@@ -56,12 +59,14 @@ const FIXED: [&str; 10] = [
 ];
 
 /// Where the guide puts files of its own; an alias there would hide them.
-const FILES: [&str; 9] = [
+const FILES: [&str; 11] = [
     "_",
     "assets/",
     "data/",
     "feed.xml",
+    "llms-full.txt",
     "llms.txt",
+    "manifest.webmanifest",
     "opensearch.xml",
     "robots.txt",
     "search/index.json",

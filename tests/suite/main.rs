@@ -13,6 +13,7 @@ mod html;
 mod incremental;
 mod memory;
 mod output;
+mod outputs;
 mod remembering;
 mod reproducible;
 mod scores;

@@ -27,6 +27,7 @@ pub fn options(guide: &Guide) -> Options {
             today: Date::parse(TODAY).expect("a date"),
             drafts: false,
             base_url: None,
+            relative: false,
         },
     }
 }
@@ -38,7 +39,16 @@ pub fn render(guide: &Guide) -> Rendered {
 
 /// The same, with what an earlier rendering remembers.
 pub fn render_with(guide: &Guide, memory: &mut engine::Memory) -> Rendered {
-    let mut snapshot = engine::snapshot(&options(guide), memory).expect("the guide is read");
+    rendered(&options(guide), memory)
+}
+
+/// Renders every output as other options ask for it.
+pub fn render_as(options: &Options) -> Rendered {
+    rendered(options, &mut engine::Memory::default())
+}
+
+fn rendered(options: &Options, memory: &mut engine::Memory) -> Rendered {
+    let mut snapshot = engine::snapshot(options, memory).expect("the guide is read");
     let sink = write::Memory::default();
     engine::render_to(&mut snapshot, &sink).expect("memory takes everything");
     let files = snapshot.files;

@@ -148,15 +148,22 @@ fn active(element: &Element) -> Option<String> {
         && element.text.trim().is_empty();
     // The pictures that templates make are named by the text beside them.
     let own_picture = name == "svg" && element.get("aria-hidden") == Some("true");
+    let is_data =
+        element.get("type") == Some("application/ld+json") && element.get("src").is_none();
+    // A page at an old address leads on to another page of the guide.
+    let leads_on = element.get("http-equiv") == Some("refresh")
+        && element
+            .get("content")
+            .is_some_and(|content| content.starts_with("0; url=/"));
     if (ACTIVE.contains(&name) && !own_picture)
-        || (name == "script" && !own_script)
-        || element.get("http-equiv").is_some()
+        || (name == "script" && !own_script && !is_data)
+        || (element.get("http-equiv").is_some() && !leads_on)
     {
         return Some(format!("{element:?}"));
     }
     let offence = element.attributes.iter().find(|(attribute, value)| {
         let scheme = scheme(value);
-        let is_canonical = element.get("rel") == Some("canonical");
+        let is_canonical = matches!(element.get("rel"), Some("canonical" | "license"));
         let allowed = match scheme.as_deref() {
             None => true,
             Some("http" | "https") => !loads || is_canonical,

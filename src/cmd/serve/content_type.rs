@@ -4,6 +4,9 @@ use crate::base::path;
 
 /// The media type of an output.
 pub fn content_type(output: &str) -> &'static str {
+    if output == "feed.xml" {
+        return "application/atom+xml; charset=utf-8";
+    }
     match path::extension(output).as_str() {
         "html" => "text/html; charset=utf-8",
         "css" => "text/css; charset=utf-8",
@@ -11,7 +14,8 @@ pub fn content_type(output: &str) -> &'static str {
         "json" => "application/json",
         "csv" => "text/csv; charset=utf-8",
         "xml" => "application/xml",
-        "txt" | "md" => "text/plain; charset=utf-8",
+        "txt" => "text/plain; charset=utf-8",
+        "md" => "text/markdown; charset=utf-8",
         "svg" => "image/svg+xml",
         "png" => "image/png",
         "jpg" | "jpeg" => "image/jpeg",

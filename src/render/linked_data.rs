@@ -1,0 +1,251 @@
+//! What a page is, for search engines: JSON-LD in the words of schema.org.
+//!
+//! Apart from the templates, because JSON is escaped by other rules than HTML;
+//! made from the page alone, so it needs no digest of its own.
+
+use pulldown_cmark::{Event, Tag, TagEnd};
+use serde_json::{Value, json};
+
+use crate::base::markdown::events;
+use crate::model::page::{Body, Page, Target};
+use crate::model::view::{MatrixView, View};
+
+/// Fewer questions than this are not a page of questions.
+const QUESTIONS: usize = 3;
+
+/// A page as JSON that can stand in a `script` element; `None` where the guide
+/// has no address or the page asks not to be found.
+pub fn of(page: &Page) -> Option<String> {
+    let frame = &page.frame;
+    let about = About {
+        page,
+        origin: frame.permalink.strip_suffix(&frame.url)?,
+    };
+    if about.origin.is_empty() || frame.noindex {
+        return None;
+    }
+    let mut graph = match &page.view {
+        View::Home(_) => vec![about.site()],
+        View::Article(_) => vec![about.article()],
+        View::Matrix(view) => vec![about.dataset(view)],
+        _ => Vec::new(),
+    };
+    if let (View::Article(_), Some(body)) = (&page.view, &page.body) {
+        graph.extend(about.questions(body));
+    }
+    if !matches!(page.view, View::Home(_)) {
+        graph.push(about.breadcrumbs());
+    }
+    let data = json!({ "@context": "https://schema.org", "@graph": graph });
+    // Nothing in a text can end the element that the data stands in.
+    Some(data.to_string().replace('<', "\\u003c"))
+}
+
+/// What is told of a page.
+struct About<'p> {
+    page: &'p Page,
+    /// The scheme and host of the guide.
+    origin: &'p str,
+}
+
+impl About<'_> {
+    fn whole(&self, url: &str) -> String {
+        format!("{}{url}", self.origin)
+    }
+
+    fn publisher(&self) -> Value {
+        let site = &self.page.frame.site;
+        json!({ "@type": "Organization", "name": site.title, "url": self.whole(&site.home) })
+    }
+
+    /// What pages and data have alike.
+    fn work(&self, kind: &str, named: &str, name: &str) -> Value {
+        let (frame, site) = (&self.page.frame, &self.page.frame.site);
+        let mut work = json!({
+            "@type": kind,
+            named: name,
+            "url": frame.permalink,
+            "inLanguage": site.language,
+        });
+        if let Some(description) = frame.description.as_ref().or(site.description.as_ref()) {
+            work["description"] = json!(description);
+        }
+        if let Some(licence) = &site.licence {
+            work["license"] = json!(licence);
+        }
+        work
+    }
+
+    fn site(&self) -> Value {
+        let site = &self.page.frame.site;
+        let search = self.whole(&site.links.search);
+        let mut work = self.work("WebSite", "name", &site.title);
+        work["publisher"] = self.publisher();
+        work["potentialAction"] = json!({
+            "@type": "SearchAction",
+            "target": {
+                "@type": "EntryPoint",
+                "urlTemplate": format!("{search}?q={{search_term_string}}"),
+            },
+            "query-input": "required name=search_term_string",
+        });
+        work
+    }
+
+    fn article(&self) -> Value {
+        let frame = &self.page.frame;
+        let mut work = self.work("TechArticle", "headline", &frame.title);
+        work["author"] = self.publisher();
+        if let Some(modified) = &frame.modified {
+            work["dateModified"] = json!(modified.iso);
+        }
+        if let View::Article(view) = &self.page.view {
+            if !view.tags.is_empty() {
+                work["keywords"] = json!(view.tags);
+            }
+            let about = view.profiles.iter().map(|profile| {
+                json!({ "@type": "Thing", "name": profile.name, "url": self.whole(&profile.url) })
+            });
+            let about: Vec<Value> = about.collect();
+            if !about.is_empty() {
+                work["about"] = json!(about);
+            }
+        }
+        work
+    }
+
+    fn dataset(&self, view: &MatrixView) -> Value {
+        let links = &self.page.frame.site.links;
+        let file = |format: &str, url: &str| {
+            json!({
+                "@type": "DataDownload",
+                "encodingFormat": format,
+                "contentUrl": self.whole(url),
+            })
+        };
+        let rows = || view.table.sections.iter().flat_map(|section| &section.rows);
+        let measured = rows().map(|row| json!(row.criterion.title));
+        let cells = rows().flat_map(|row| &row.cells);
+        let newest = cells.filter_map(|cell| cell.checked.as_ref().map(|date| &date.iso));
+        let name = format!("{}: all facts", self.page.frame.site.title);
+        let mut work = self.work("Dataset", "name", &name);
+        work["creator"] = self.publisher();
+        work["isAccessibleForFree"] = json!(true);
+        work["variableMeasured"] = measured.collect();
+        work["distribution"] = json!([
+            file("application/json", &links.matrix_json),
+            file("text/csv", &links.matrix_csv),
+        ]);
+        if let Some(newest) = newest.max() {
+            work["dateModified"] = json!(newest);
+        }
+        work
+    }
+
+    /// A page most of whose headings ask something that the paragraphs below answer.
+    fn questions(&self, body: &Body) -> Option<Value> {
+        let sections = sections(body);
+        let asked: Vec<Value> = sections
+            .iter()
+            .filter(|section| section.heading.ends_with('?'))
+            .filter_map(|section| {
+                let answer = section.paragraphs.as_ref()?.join(" ");
+                let answer = json!({ "@type": "Answer", "text": answer });
+                let question = json!({
+                    "@type": "Question",
+                    "name": section.heading,
+                    "acceptedAnswer": answer,
+                });
+                Some(question)
+            })
+            .collect();
+        let is_about_questions = asked.len() >= QUESTIONS && asked.len() * 2 > sections.len();
+        is_about_questions.then(|| {
+            json!({
+                "@type": "FAQPage",
+                "url": self.page.frame.permalink,
+                "mainEntity": asked,
+            })
+        })
+    }
+
+    fn breadcrumbs(&self) -> Value {
+        let frame = &self.page.frame;
+        let above = frame.breadcrumbs.iter();
+        let above = above.map(|step| (&step.label, self.whole(&step.url)));
+        let steps = above.chain([(&frame.title, frame.permalink.clone())]);
+        let steps: Vec<Value> = (1..)
+            .zip(steps)
+            .map(|(nth, (name, url))| {
+                json!({ "@type": "ListItem", "position": nth, "name": name, "item": url })
+            })
+            .collect();
+        json!({ "@type": "BreadcrumbList", "itemListElement": steps })
+    }
+}
+
+/// A heading and what stands below it.
+struct Section {
+    heading: String,
+    /// `None` where there is something else than paragraphs, or nothing.
+    paragraphs: Option<Vec<String>>,
+}
+
+/// The sections of a body.
+fn sections(body: &Body) -> Vec<Section> {
+    let mut sections: Vec<Section> = Vec::new();
+    let (mut depth, mut targets) = (0, 0);
+    let mut text = String::new();
+    let mut link_began = 0;
+    let mut is_whole = true;
+    for (event, _) in events(&body.text) {
+        match event {
+            Event::Start(tag) => {
+                match tag {
+                    Tag::Paragraph | Tag::Heading { .. } if depth == 0 => text.clear(),
+                    Tag::Link { .. } => link_began = text.len(),
+                    // Notes stand at the end of the page, wherever they are written.
+                    Tag::FootnoteDefinition(_) => {}
+                    _ if depth == 0 => is_whole = false,
+                    _ => {}
+                }
+                depth += 1;
+            }
+            Event::End(tag) => {
+                depth -= 1;
+                match tag {
+                    TagEnd::Heading(_) if depth == 0 => {
+                        is_whole = true;
+                        sections.push(Section {
+                            heading: text.trim().to_owned(),
+                            paragraphs: None,
+                        });
+                    }
+                    TagEnd::Paragraph if depth == 0 => {
+                        if let Some(section) = sections.last_mut() {
+                            let paragraphs = section.paragraphs.get_or_insert_default();
+                            paragraphs.push(text.trim().to_owned());
+                        }
+                    }
+                    TagEnd::Link | TagEnd::Image => {
+                        // A link to a fact without a text shows the value.
+                        let target = body.targets.get(targets);
+                        let is_empty = text.len() == link_began;
+                        if let (Some(Target::Fact(cell)), true) = (target, is_empty) {
+                            text.push_str(&cell.full);
+                        }
+                        targets += 1;
+                    }
+                    _ => {}
+                }
+            }
+            Event::Text(piece) | Event::Code(piece) => text.push_str(&piece),
+            Event::SoftBreak | Event::HardBreak => text.push(' '),
+            _ => {}
+        }
+        if let (Some(section), false) = (sections.last_mut(), is_whole) {
+            section.paragraphs = None;
+        }
+    }
+    sections
+}

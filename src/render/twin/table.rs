@@ -1,0 +1,119 @@
+//! Facts as tables of Markdown.
+
+use std::fmt::Write;
+
+use super::Writer;
+use crate::base::markdown::escape;
+use crate::model::chart::ChartView;
+use crate::model::table::{CellView, EmbedView, TableView};
+
+impl Writer<'_> {
+    /// Writes a table of facts: one profile's with all that is known of each,
+    /// several profiles' side by side.
+    pub(super) fn table(&self, table: &TableView) -> String {
+        let is_one = table.columns.len() == 1;
+        let mut out = String::new();
+        if !table.caption.is_empty() {
+            let _ = write!(out, "{}:\n\n", escape(&table.caption));
+        }
+        let mut head = vec!["Criterion".to_owned()];
+        head.extend(table.columns.iter().map(|column| escape(&column.name)));
+        if is_one {
+            let rest = ["Known by", "Checked", "Sources", "Note"];
+            head.extend(rest.map(str::to_owned));
+        }
+        let mut rows = Vec::new();
+        for section in &table.sections {
+            if let Some(title) = &section.title {
+                let mut row = vec![format!("**{}**", escape(title))];
+                row.resize(head.len(), String::new());
+                rows.push(row);
+            }
+            for row in &section.rows {
+                let mut cells = vec![escape(&row.criterion.title)];
+                match (is_one, row.cells.first()) {
+                    (true, Some(cell)) => cells.extend(self.grounds(cell)),
+                    _ => cells.extend(row.cells.iter().map(|cell| short(cell))),
+                }
+                rows.push(cells);
+            }
+        }
+        out + &grid(&head, &rows)
+    }
+
+    /// A fact and all that is known of it, each in a cell of its own.
+    fn grounds(&self, cell: &CellView) -> [String; 5] {
+        let stale = cell.stale_since.as_ref();
+        let stale = stale.map(|date| format!(" (stale since {})", date.iso));
+        let checked = cell.checked.as_ref().map(|date| date.iso.clone());
+        [
+            escape(&cell.full),
+            cell.evidence.unwrap_or_default().to_owned(),
+            checked.unwrap_or_default() + &stale.unwrap_or_default(),
+            self.sources(&cell.sources),
+            cell.note.as_deref().map(escape).unwrap_or_default(),
+        ]
+    }
+
+    /// A chart as the table that it draws.
+    fn chart(&self, chart: &ChartView) -> String {
+        let mut head = vec!["Name".to_owned()];
+        let from = chart.from.iter();
+        head.extend(from.map(|criterion| escape(&criterion.title)));
+        head.push(escape(&chart.criterion.title));
+        let drawn = chart.rows.iter().map(|row| {
+            let mut cells = vec![escape(&row.profile.name)];
+            cells.extend(row.from.iter().map(|cell| short(cell)));
+            cells.push(short(&row.cell));
+            cells
+        });
+        let others = chart.unknown.iter().chain(&chart.inapplicable).map(|cell| {
+            let mut cells = vec![escape(&cell.profile_name)];
+            cells.resize(head.len() - 1, String::new());
+            cells.push(short(cell));
+            cells
+        });
+        let rows: Vec<_> = drawn.chain(others).collect();
+        format!("{}:\n\n{}", escape(&chart.caption), grid(&head, &rows))
+    }
+
+    /// A generated block of a text.
+    pub(super) fn embed(&self, embed: &EmbedView) -> String {
+        match embed {
+            EmbedView::Table { table } => self.table(table),
+            EmbedView::Chart { chart } => self.chart(chart),
+            EmbedView::Claims { caption, claims } => match caption.is_empty() {
+                true => self.claims(claims),
+                false => format!("{}:\n\n{}", escape(caption), self.claims(claims)),
+            },
+        }
+    }
+}
+
+/// A fact beside others: its value, and how and when it was known.
+fn short(cell: &CellView) -> String {
+    let how = cell.evidence.into_iter().map(str::to_owned);
+    let when = cell.checked.iter().map(|date| date.iso.clone());
+    let stale = cell.stale_since.iter().map(|_| "stale".to_owned());
+    let ground: Vec<String> = how.chain(when).chain(stale).collect();
+    match ground.is_empty() {
+        true => escape(&cell.full),
+        false => format!("{} ({})", escape(&cell.full), ground.join(", ")),
+    }
+}
+
+/// A table of texts that are Markdown already.
+pub(super) fn grid(head: &[String], rows: &[Vec<String>]) -> String {
+    let mut out = String::new();
+    let mut line = |cells: &[String]| {
+        out.push('|');
+        for cell in cells {
+            let _ = write!(out, " {} |", cell.replace('|', "\\|"));
+        }
+        out.push('\n');
+    };
+    line(head);
+    line(&vec!["---".to_owned(); head.len()]);
+    rows.iter().for_each(|row| line(row));
+    out
+}

@@ -1,0 +1,84 @@
+//! What the guide tells programs: feeds, lists, descriptions and Markdown, each
+//! read by a parser and held against the rules of its format.
+
+mod described;
+mod from_disk;
+mod moved;
+mod twins;
+mod xml;
+
+use std::collections::BTreeMap;
+
+use crate::memory::{self, Files};
+use crate::support::Guide;
+
+const BASIC: &str = "tests/fixtures/basic";
+
+/// The fixture and this guide, each at the root of a host, below a path, and
+/// the fixture without an address.
+fn sites() -> Vec<(&'static str, Files)> {
+    let at = |guide: Guide, base_url: &'static str| {
+        let mut options = memory::options(&guide);
+        options.resolve.base_url = Some(base_url.to_owned());
+        (base_url, memory::render_as(&options).files)
+    };
+    vec![
+        at(Guide::copy_of(BASIC), "https://example.org"),
+        at(Guide::copy_of(BASIC), "https://example.org/sub/guide"),
+        at(Guide::own(), "https://example.org/sub"),
+        at(Guide::copy_of(BASIC), ""),
+    ]
+}
+
+/// The fixture as it is.
+fn basic() -> Files {
+    memory::render(&Guide::copy_of(BASIC)).files
+}
+
+fn text<'f>(files: &'f Files, path: &str) -> &'f str {
+    let bytes = files.get(path);
+    let bytes = bytes.unwrap_or_else(|| panic!("there is no {path}"));
+    std::str::from_utf8(bytes).expect("a text")
+}
+
+/// The output that an address of the guide leads to.
+fn output(address: &str, base_url: &str) -> Option<String> {
+    let place = address.strip_prefix(base_url)?.strip_prefix('/')?;
+    let place = place.split(['#', '?']).next().unwrap_or_default();
+    let place = guide::base::path::percent_decode(place)?;
+    Some(guide::model::urls::output_path(&place))
+}
+
+/// Fails where an address leads to no output.
+fn assert_leads(files: &Files, base_url: &str, from: &str, address: &str) {
+    let output = output(address, base_url);
+    let is_there = output.as_ref().is_some_and(|it| files.contains_key(it));
+    assert!(is_there, "{from}: `{address}` leads to {output:?}");
+}
+
+/// The attributes of each start tag with a name on a page, entities read.
+fn tags(html: &str, name: &str) -> Vec<BTreeMap<String, String>> {
+    let mut tags = Vec::new();
+    for token in html5gum::Tokenizer::new(html) {
+        let Ok(html5gum::Token::StartTag(tag)) = token else {
+            continue;
+        };
+        let text = |bytes: &html5gum::HtmlString| String::from_utf8_lossy(bytes).into_owned();
+        if text(&tag.name) == name {
+            let attributes = tag.attributes.iter();
+            tags.push(
+                attributes
+                    .map(|(name, value)| (text(name), text(value)))
+                    .collect(),
+            );
+        }
+    }
+    tags
+}
+
+/// The pages of a site, without those at old addresses.
+fn pages(files: &Files) -> impl Iterator<Item = (&String, &str)> {
+    let pages = files.iter().filter(|(path, _)| path.ends_with(".html"));
+    let pages = pages.map(|(path, _)| (path, text(files, path)));
+    pages.filter(|(_, html)| !html.contains("http-equiv=\"refresh\""))
+}

@@ -1,0 +1,107 @@
+//! A site that is read from a disk, without a server.
+
+use std::process::Command;
+
+use super::*;
+use crate::serve::browser;
+use crate::support::repository;
+
+fn built(guide: &Guide, arguments: &[&str]) -> Files {
+    let run = guide.run(&[&["build", "--relative"], arguments].concat());
+    assert_eq!(run.status, 0, "{run:#?}");
+    guide.files("public")
+}
+
+#[test]
+fn every_link_leads_from_file_to_file() {
+    for base_url in ["https://example.org", "https://example.org/sub/guide"] {
+        let files = built(&Guide::copy_of(BASIC), &["--base-url", base_url]);
+        for path in files.keys().filter(|path| path.ends_with(".html")) {
+            let html = text(&files, path);
+            for (name, attribute) in [
+                ("a", "href"),
+                ("form", "action"),
+                ("img", "src"),
+                ("link", "href"),
+                ("script", "src"),
+            ] {
+                for tag in tags(html, name) {
+                    let Some(address) = tag.get(attribute) else {
+                        continue;
+                    };
+                    if address.starts_with(['#']) || address.contains(':') {
+                        continue;
+                    }
+                    let file = address.split(['#', '?']).next().unwrap_or_default();
+                    let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+                    let file = guide::base::path::join(folder, file);
+                    let is_there = file.as_ref().is_some_and(|file| files.contains_key(file));
+                    assert!(is_there, "{path}: `{address}` leads to {file:?}");
+                }
+            }
+            assert!(!html.contains("type=\"module\""), "{path}");
+        }
+        let moved = text(&files, "old/first-steps/index.html");
+        assert!(
+            moved.contains("content=\"0; url=../../articles/first-steps/index.html\""),
+            "{moved}"
+        );
+    }
+}
+
+#[test]
+fn a_build_for_a_disk_is_rendered_whole_after_one_for_a_server() {
+    let guide = Guide::copy_of(BASIC);
+    let served = built(&guide, &[]);
+    guide.build();
+    let again = built(&guide, &[]);
+    assert!(served == again);
+    assert_ne!(guide.build().status, 1);
+    assert!(
+        guide
+            .read("public/index.html")
+            .contains("href=\"/matrix/\"")
+    );
+}
+
+#[test]
+fn code_that_looks_like_links_stays_as_it_is() {
+    let guide = Guide::copy_of(BASIC);
+    guide.write(
+        "content/articles/shown.md",
+        "+++\ntitle = \"a > b href=\\\"/matrix/\\\"\"\n+++\n\
+         `<a href=\"/matrix/\">` and [a > b](/matrix/)\n\n```html\n<a href=\"/matrix/\">x</a>\n```\n",
+    );
+    let served = memory::render(&guide).files;
+    let read = built(&guide, &[]);
+    let words = |files: &Files| -> String {
+        let html = text(files, "articles/shown/index.html").to_owned();
+        let tokens = html5gum::Tokenizer::new(&html);
+        let texts = tokens.filter_map(|token| match token {
+            Ok(html5gum::Token::String(text)) => Some(String::from_utf8_lossy(&text).into_owned()),
+            _ => None,
+        });
+        texts.collect()
+    };
+    assert_eq!(words(&served), words(&read));
+}
+
+#[test]
+fn a_browser_opens_the_pages_from_the_disk() {
+    if !browser::is_there() {
+        return;
+    }
+    let guide = Guide::own();
+    built(&guide, &[]);
+    let run = Command::new("node")
+        .arg(repository().join("tests/web/from-disk.mjs"))
+        .arg(guide.path("public"))
+        .arg(browser::CHROMIUM)
+        .output()
+        .expect("node runs");
+    let (out, err) = (
+        String::from_utf8_lossy(&run.stdout),
+        String::from_utf8_lossy(&run.stderr),
+    );
+    assert!(run.status.success(), "{out}{err}");
+}

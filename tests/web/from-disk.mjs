@@ -1,0 +1,49 @@
+// Opens a site built with `--relative` from its folder in Chromium.
+//
+//     node from-disk.mjs FOLDER CHROMIUM
+import assert from "node:assert/strict";
+import { pathToFileURL } from "node:url";
+import { chromium } from "playwright-core";
+
+const [folder, executablePath] = process.argv.slice(2);
+const root = `${pathToFileURL(folder)}/`;
+const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
+const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+context.setDefaultTimeout(20_000);
+const page = await context.newPage();
+const complaints = [];
+page.on("console", (said) => complaints.push(`${page.url()}: ${said.text()}`));
+page.on("pageerror", (error) => complaints.push(`${page.url()}: ${error}`));
+page.on("requestfailed", (request) => complaints.push(`${page.url()}: ${request.url()}`));
+
+const isStyled = () => page.evaluate(() => getComputedStyle(document.querySelector("main")).display !== "inline"
+  && [...document.styleSheets].length > 0);
+const visible = (selector) => page.locator(`${selector}:visible`).count();
+
+await page.goto(`${root}index.html`);
+assert.ok(await isStyled(), "the home page has its style");
+await page.locator("header.site").getByRole("link", { name: "Articles" }).click();
+await page.waitForURL("**/articles/index.html");
+await page.locator("main .entries a").first().click();
+await page.waitForURL("**/articles/*/index.html");
+assert.ok(await isStyled(), "the article has its style");
+assert.ok(await visible("main h1"), "the article has a title");
+
+await page.goto(`${root}articles/concurrency-models/index.html`);
+const broken = await page.evaluate(async () => {
+  const images = [...document.images];
+  for (const image of images) image.loading = "eager";
+  await Promise.all(images.map((image) => image.decode().catch(() => {})));
+  return images.filter((image) => image.naturalWidth === 0).map((image) => image.src);
+});
+assert.deepEqual(broken, [], "its pictures are there");
+
+await page.goto(`${root}matrix/index.html`);
+assert.ok(await visible("main table td"), "the matrix shows its facts");
+for (const tool of [".tools", ".scripted", ".tray"]) {
+  assert.equal(await visible(tool), 0, `${tool} needs scripts that are not there`);
+}
+await page.locator("thead a:visible").first().click();
+await page.waitForURL("**/frameworks/*/index.html");
+assert.deepEqual(complaints, [], "the console is silent");
+await browser.close();
