@@ -247,5 +247,7 @@ fn sections(body: &Body) -> Vec<Section> {
             section.paragraphs = None;
         }
     }
+    // The page's title is no section of it.
+    sections.drain(..usize::from(body.repeats_title).min(sections.len()));
     sections
 }

@@ -297,7 +297,9 @@ fn a_fact_changes_only_the_pairs_that_show_it() {
         pairs,
         [
             "compare/ash-vs-beech/index.html",
-            "compare/ash-vs-cedar/index.html"
+            "compare/ash-vs-beech/index.md",
+            "compare/ash-vs-cedar/index.html",
+            "compare/ash-vs-cedar/index.md"
         ]
     );
 }

@@ -37,17 +37,24 @@ fn a_cell_renders_what_shows_it() {
         rendered(&guide),
         [
             "articles/depth/facts/index.html",
+            "articles/depth/facts/index.md",
             "compare/alder-vs-birch/index.html",
+            "compare/alder-vs-birch/index.md",
             "compare/birch-vs-cedar/index.html",
+            "compare/birch-vs-cedar/index.md",
             "data/decide.json",
             "data/matrix.csv",
             "data/matrix.json",
             "data/tools/birch.json",
             "decide/index.html",
             "decide/quick/index.html",
+            "feed.xml",
+            "llms-full.txt",
             "matrix/index.html",
+            "matrix/index.md",
             "search/index.json",
-            "tools/birch/index.html"
+            "tools/birch/index.html",
+            "tools/birch/index.md"
         ]
     );
 }
@@ -64,16 +71,24 @@ fn a_cell_that_decides_a_ranking_renders_the_ranking_and_the_home_page() {
         rendered(&guide),
         [
             "compare/alder-vs-birch/index.html",
+            "compare/alder-vs-birch/index.md",
             "compare/birch-vs-cedar/index.html",
+            "compare/birch-vs-cedar/index.md",
             "data/decide.json",
             "data/matrix.csv",
             "data/matrix.json",
             "data/tools/birch.json",
             "decide/quick/index.html",
+            "decide/quick/index.md",
+            "feed.xml",
             "index.html",
+            "index.md",
+            "llms-full.txt",
             "matrix/index.html",
+            "matrix/index.md",
             "search/index.json",
-            "tools/birch/index.html"
+            "tools/birch/index.html",
+            "tools/birch/index.md"
         ]
     );
 }
@@ -90,16 +105,22 @@ fn a_cell_becoming_known_renders_the_counts_too() {
         rendered(&guide),
         [
             "compare/alder-vs-cedar/index.html",
+            "compare/alder-vs-cedar/index.md",
             "compare/birch-vs-cedar/index.html",
+            "compare/birch-vs-cedar/index.md",
             "data/decide.json",
             "data/matrix.csv",
             "data/matrix.json",
             "data/tools/cedar.json",
             "index.html",
+            "llms-full.txt",
             "matrix/index.html",
+            "matrix/index.md",
             "search/index.json",
             "status/index.html",
-            "tools/cedar/index.html"
+            "status/index.md",
+            "tools/cedar/index.html",
+            "tools/cedar/index.md"
         ]
     );
 }
@@ -166,7 +187,12 @@ fn a_body_renders_its_own_page() {
     );
     assert_eq!(
         rendered(&guide),
-        ["articles/first-steps/index.html", "search/index.json"]
+        [
+            "articles/first-steps/index.html",
+            "articles/first-steps/index.md",
+            "llms-full.txt",
+            "search/index.json"
+        ]
     );
 }
 
@@ -180,7 +206,12 @@ fn a_profiles_body_renders_its_own_page() {
     );
     assert_eq!(
         rendered(&guide),
-        ["search/index.json", "tools/birch/index.html"]
+        [
+            "llms-full.txt",
+            "search/index.json",
+            "tools/birch/index.html",
+            "tools/birch/index.md"
+        ]
     );
 }
 
@@ -190,7 +221,12 @@ fn a_headings_text_renders_its_own_page() {
     guide.edit("content/articles/code.md", "## Tabs", "## Blocks in tabs");
     assert_eq!(
         rendered(&guide),
-        ["articles/code/index.html", "search/index.json"]
+        [
+            "articles/code/index.html",
+            "articles/code/index.md",
+            "llms-full.txt",
+            "search/index.json"
+        ]
     );
 }
 
@@ -211,7 +247,10 @@ fn a_heading_others_link_to_renders_the_pages_that_follow_it() {
         rendered(&guide),
         [
             "articles/code/index.html",
+            "articles/code/index.md",
             "articles/first-steps/index.html",
+            "articles/first-steps/index.md",
+            "llms-full.txt",
             "search/index.json"
         ]
     );
@@ -227,7 +266,12 @@ fn a_heading_with_an_id_of_its_own_leaves_those_that_link_to_it() {
     );
     assert_eq!(
         rendered(&guide),
-        ["articles/code/index.html", "search/index.json"]
+        [
+            "articles/code/index.html",
+            "articles/code/index.md",
+            "llms-full.txt",
+            "search/index.json"
+        ]
     );
 }
 
@@ -244,11 +288,18 @@ fn a_title_renders_its_page_its_neighbours_and_the_lists_it_stands_in() {
         [
             "articles/code/index.html",
             "articles/first-steps/index.html",
+            "articles/first-steps/index.md",
             "articles/index.html",
+            "articles/index.md",
+            "feed.xml",
             "index.html",
+            "index.md",
+            "llms-full.txt",
+            "llms.txt",
             "search/index.html",
             "search/index.json",
-            "tools/alder/index.html"
+            "tools/alder/index.html",
+            "tools/alder/index.md"
         ]
     );
 }
@@ -265,23 +316,35 @@ fn a_profiles_name_renders_every_page_that_names_it() {
         rendered(&guide),
         [
             "articles/depth/facts/index.html",
+            "articles/depth/facts/index.md",
             "compare/alder-vs-cedar/index.html",
+            "compare/alder-vs-cedar/index.md",
             "compare/birch-vs-cedar/index.html",
+            "compare/birch-vs-cedar/index.md",
             "compare/index.html",
+            "compare/index.md",
             "data/decide.json",
             "data/matrix.csv",
             "data/matrix.json",
             "data/tools/cedar.json",
             "decide/quick/index.html",
+            "decide/quick/index.md",
             "index.html",
+            "index.md",
+            "llms-full.txt",
+            "llms.txt",
             "matrix/index.html",
+            "matrix/index.md",
             "search/index.html",
             "search/index.json",
             "status/index.html",
+            "status/index.md",
             "tools/alder/index.html",
             "tools/birch/index.html",
             "tools/cedar/index.html",
-            "tools/index.html"
+            "tools/cedar/index.md",
+            "tools/index.html",
+            "tools/index.md"
         ]
     );
 }
@@ -326,19 +389,30 @@ fn a_sources_date_renders_the_facts_and_claims_that_rest_on_it() {
         rendered(&guide),
         [
             "articles/depth/facts/index.html",
+            "articles/depth/facts/index.md",
             "claims/index.html",
+            "claims/index.md",
             "compare/alder-vs-birch/index.html",
+            "compare/alder-vs-birch/index.md",
             "compare/alder-vs-cedar/index.html",
+            "compare/alder-vs-cedar/index.md",
+            "compare/birch-vs-cedar/index.md",
             "data/matrix.csv",
             "data/matrix.json",
             "data/tools/alder.json",
             "data/tools/birch.json",
             "decide/quick/index.html",
+            "llms-full.txt",
             "matrix/index.html",
+            "matrix/index.md",
             "search/index.json",
+            "sitemap.xml",
             "sources/index.html",
+            "sources/index.md",
             "tools/alder/index.html",
-            "tools/birch/index.html"
+            "tools/alder/index.md",
+            "tools/birch/index.html",
+            "tools/birch/index.md"
         ]
     );
 }
@@ -355,11 +429,17 @@ fn a_claims_reason_renders_the_pages_that_give_it() {
         rendered(&guide),
         [
             "articles/depth/facts/index.html",
+            "articles/depth/facts/index.md",
             "claims/index.html",
+            "claims/index.md",
             "compare/alder-vs-birch/index.html",
+            "compare/alder-vs-birch/index.md",
             "compare/alder-vs-cedar/index.html",
+            "compare/alder-vs-cedar/index.md",
+            "llms-full.txt",
             "search/index.json",
-            "tools/alder/index.html"
+            "tools/alder/index.html",
+            "tools/alder/index.md"
         ]
     );
 }
@@ -374,7 +454,13 @@ fn a_verdict_renders_its_own_pair() {
     );
     assert_eq!(
         rendered(&guide),
-        ["compare/alder-vs-birch/index.html", "search/index.json"]
+        [
+            "compare/alder-vs-birch/index.html",
+            "compare/alder-vs-birch/index.md",
+            "llms-full.txt",
+            "llms.txt",
+            "search/index.json"
+        ]
     );
 }
 
@@ -382,7 +468,7 @@ fn a_verdict_renders_its_own_pair() {
 fn an_alias_renders_the_redirects() {
     let guide = built();
     guide.edit("content/tools/cedar.md", "/tools/cedrus/", "/tools/cedro/");
-    assert_eq!(rendered(&guide), ["_redirects"]);
+    assert_eq!(rendered(&guide), ["_redirects", "tools/cedro/index.html"]);
 }
 
 #[test]
@@ -417,8 +503,13 @@ fn a_draft_is_taken_out_of_every_page_and_comes_back() {
         rendered(&guide),
         [
             "articles/first-steps/index.html",
+            "articles/first-steps/index.md",
             "articles/index.html",
+            "articles/index.md",
             "index.html",
+            "index.md",
+            "llms-full.txt",
+            "llms.txt",
             "search/index.html",
             "search/index.json",
             "sitemap.xml"

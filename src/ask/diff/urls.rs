@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Edition;
 use crate::model::diff::{LostUrl, UrlChanges};
-use crate::model::plan::{Key, Output};
+use crate::model::plan::{Key, Output, PageKey};
 use crate::model::urls::{output_path, page_place};
 
 /// Compares the addresses of two guides.
@@ -34,15 +34,11 @@ pub fn compare(old: &Edition<'_>, new: &Edition<'_>) -> UrlChanges {
 
 /// The places of pages and data, as [`key`] spells them.
 fn places(outputs: &[Output]) -> BTreeSet<&str> {
-    let is_linked = |output: &&Output| {
-        matches!(
-            output.key,
-            Key::Page(_)
-                | Key::MatrixJson
-                | Key::MatrixCsv
-                | Key::MatrixSchema
-                | Key::ProfileJson(_)
-        )
+    let is_linked = |output: &&Output| match output.key {
+        // What leads on is a redirect, whatever a server makes of it.
+        Key::Page(page) => !matches!(page, PageKey::Moved(_)),
+        Key::MatrixJson | Key::MatrixCsv | Key::MatrixSchema | Key::ProfileJson(_) => true,
+        _ => false,
     };
     let linked = outputs.iter().filter(is_linked);
     linked.map(|output| key(&output.path)).collect()

@@ -242,7 +242,8 @@ impl<'e> Edits<'e> {
             let mut lines = table.trim_end().split('\n');
             let mut new = lines.next().unwrap_or_default().to_owned();
             for line in lines {
-                let _ = write!(new, "\n{before}{line}");
+                let line = format!("{before}{line}");
+                let _ = write!(new, "\n{}", line.trim_end());
             }
             if self.text[range.clone()].ends_with('\n') {
                 new.push('\n');

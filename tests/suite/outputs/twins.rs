@@ -23,10 +23,6 @@ fn every_page_leads_to_its_twin() {
                     !twin.contains("](fact:"),
                     "{place} has a link to a bare fact"
                 );
-                assert!(
-                    !twin.contains(".md)") && !twin.contains(".md#"),
-                    "{place} leads to a source"
-                );
             }
         }
     }
@@ -65,11 +61,36 @@ fn the_twin_of_an_article_has_its_facts_as_footnotes_and_its_blocks_as_tables() 
 
 - Page: https://example.org/articles/depth/facts/
 
-Alder starts in 12 ms[^alder.startup_ms] and works offline[^alder.offline]. Birch is written in Go[^birch.language]. See also [Cedar's own page](https://example.org/tools/cedar/).
+Alder starts in 12 ms[^alder.startup_ms] and works offline[^alder.offline]. Birch is written in Python[^birch.language]. See also [Cedar's own page](https://example.org/tools/cedar/).
 
 ## Side by side
 
 Two tools:
+
+| Criterion | Alder | Birch |
+| --- | --- | --- |
+| Ease | Fair (judgement, 2026-11-01) | Easy (judgement, 2026-10-01) |
+| Start-up time | 12 ms (measured, 2026-11-20) | 40 ms (measured, 2026-11-20) |
+
+## One alone
+
+Cedar:
+
+| Criterion | Cedar | Known by | Checked | Sources | Note |
+| --- | --- | --- | --- | --- | --- |
+| Ease | Hard | judgement |  |  |  |
+| Offline | Not applicable |  |  |  | Cedar never runs. |
+| Start-up time | Unknown |  |  |  |  |
+
+## What is said
+
+Claims and what the evidence says:
+
+- “Alder starts at once.” Partly true: It takes 12 ms. Sources: [Measured with a stopwatch](https://code.example.org/trees/stopwatch), read 2026-11-20.
+
+[^alder.startup_ms]: [Alder: Start-up time](https://example.org/tools/alder/#fact.startup_ms): 12 ms, measured, checked 2026-11-20. Sources: [Measured with a stopwatch](https://code.example.org/trees/stopwatch), read 2026-11-20.
+[^alder.offline]: [Alder: Offline](https://example.org/tools/alder/#fact.offline): Yes, documented, checked 2026-11-01. Sources: [Alder: handbook](https://alder.example.org/handbook?a=1&b=2), read 2026-11-01.
+[^birch.language]: [Birch: Language](https://example.org/tools/birch/#fact.language): Python, documented, checked 2026-10-01. Sources: [Birch: handbook](https://birch.example.org/handbook), read 2026-10-01.
 "
     );
 }
@@ -85,12 +106,9 @@ fn a_text_keeps_its_form_when_its_links_are_followed() {
          ----------------------------------------\n\n\
          ### Deep [](fact:alder.startup_ms) {#own} ###\n\n\
          By [reference][r], [collapsed][], [short] and ![*one* dot][d].\n\n\
-         > - [`[code]`](first-steps.md \"A title\") and <https://example.org/x>\n\
-         >\n\
-         >   ```facts\n\
-         >   profile = \"cedar\"\n\
-         >   groups = [\"use\"]\n\
-         >   ```\n\n\
+         > [`[code]`](first-steps.md \"A title\") and <https://example.org/x>\n\n\
+         - An item\n\n  \
+           ```facts\n  profile = \"cedar\"\n  groups = [\"use\"]\n  ```\n\n\
          [![](images/dot.png)](first-steps.md) ![far](https://example.org/far.png) `[x](first-steps.md)`\n\n\
          ```md\n[x](first-steps.md)\n```\n\n\
          [r]: first-steps.md 'Title'\n\
@@ -117,10 +135,14 @@ fn a_text_keeps_its_form_when_its_links_are_followed() {
         "",
         "By [reference](https://example.org/articles/first-steps/), [collapsed](https://example.org/articles/code/), [short](https://example.org/articles/code/#marked-lines) and ![*one* dot](https://example.org/DOT).",
         "",
-        "> - [`[code]`](https://example.org/articles/first-steps/) and <https://example.org/x>",
-        ">",
-        ">   | Criterion | Cedar | Known by | Checked | Sources | Note |",
-        ">   | --- | --- | --- | --- | --- | --- |",
+        "> [`[code]`](https://example.org/articles/first-steps/) and <https://example.org/x>",
+        "",
+        "- An item",
+        "",
+        "  Cedar:",
+        "",
+        "  | Criterion | Cedar | Known by | Checked | Sources | Note |",
+        "  | --- | --- | --- | --- | --- | --- |",
     ];
     let start: Vec<&str> = twin.lines().take(expected.len()).collect();
     let expected = expected.map(|line| line.replace("DOT", dot));
@@ -265,7 +287,6 @@ fn an_edit_renders_the_twins_that_show_it_and_a_moved_line_none() {
             "articles/depth/facts/index.md",
             "compare/alder-vs-birch/index.md",
             "compare/birch-vs-cedar/index.md",
-            "decide/quick/index.md",
             "llms-full.txt",
             "matrix/index.md",
             "tools/birch/index.md",
