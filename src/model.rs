@@ -6,6 +6,7 @@
 
 pub mod article;
 pub mod axis;
+pub mod card;
 pub mod cell;
 pub mod chart;
 pub mod claim;
@@ -15,6 +16,7 @@ pub mod diff;
 pub mod documents;
 pub mod export;
 pub mod files;
+pub mod icon;
 pub mod importance;
 pub mod job;
 pub mod matrix;

@@ -6,6 +6,7 @@
 
 mod articles;
 mod assets;
+mod cards;
 mod changes;
 mod claims;
 mod decide;
@@ -13,6 +14,7 @@ mod exports;
 mod feed;
 mod frame;
 mod home;
+mod icons;
 mod llms;
 mod matrix;
 mod moved;
@@ -53,6 +55,8 @@ pub fn plan(site: &Site, files: &Sources, templates: Digest) -> Plan {
     outputs.extend(moved::plan(site));
     let twins = pages.iter().filter(|(_, key)| twin::is_made(site, *key));
     outputs.extend(twins.map(|(place, key)| (twin::place(place), Key::Twin(*key))));
+    outputs.extend(icons::plan(site));
+    outputs.extend(cards::plan(site, &pages));
     outputs.extend(
         pages
             .into_iter()
@@ -66,6 +70,7 @@ pub fn plan(site: &Site, files: &Sources, templates: Digest) -> Plan {
     Plan {
         outputs,
         frame: Hashed::new(frame::site_frame(site, assets.urls)),
+        imprint: Hashed::new(cards::imprint(site)),
         importance: Importance::of_all(site),
         templates,
         search: None,
@@ -90,7 +95,8 @@ pub fn job(site: &Site, files: &Sources, plan: &Plan, output: &Output) -> Job {
     let work = match output.key {
         Key::Page(key) => {
             let framer = Framer::new(site, files, plan.frame.clone());
-            let draft = draft(site, &framer, plan, key);
+            let mut draft = draft(site, &framer, plan, key);
+            draft.card = cards::link(site, key, &draft);
             source = draft.file;
             let twin = twin::is_made(site, key);
             Work::Page(Box::new(framer.page(draft, twin)))
@@ -117,6 +123,16 @@ pub fn job(site: &Site, files: &Sources, plan: &Plan, output: &Output) -> Job {
             let search = plan.search.as_ref();
             let (_, file) = &search.expect("an index that has outputs").files[at];
             Work::Search(file.clone())
+        }
+        Key::Card(key) => {
+            let framer = Framer::new(site, files, plan.frame.clone());
+            let draft = draft(site, &framer, plan, key);
+            source = draft.file;
+            Work::Card(Box::new(cards::card(site, plan, key, draft)))
+        }
+        Key::Icon(kind) => {
+            let icon = site.icon.as_ref();
+            Work::Icon(icon.expect("a sign that has outputs").clone(), kind)
         }
         Key::Headers
         | Key::Redirects

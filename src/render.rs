@@ -4,9 +4,11 @@
 //! own template), then the page's template over all of it.
 
 mod body;
+mod card;
 mod export;
 mod fragments;
 pub mod highlight;
+mod icon;
 mod linked_data;
 mod relative;
 mod search;
@@ -28,6 +30,8 @@ pub fn render(job: &Job, templates: &Templates) -> Result<Vec<u8>, Box<Diagnosti
         Work::Export(export) => Ok(export::render(export)),
         Work::Copy(bytes) => Ok(bytes.to_vec()),
         Work::Search(file) => Ok(search::render(file)),
+        Work::Card(card) => Ok(card::render(card)),
+        Work::Icon(icon, kind) => Ok(icon::render(icon, *kind)),
         Work::Text(text) => Ok(text.clone().into_bytes()),
     }
 }

@@ -5,6 +5,7 @@
 //! 3. `pages`: every page's place, each once; the anchors on it.
 //! 4. `links`: every link and embed of every body followed.
 //! 5. `pairs`, `presets`, `claims`: the ids in them found.
+//! 6. `icon`: the guide's sign read.
 //!
 //! Nothing stops at the first mistake: a broken link becomes
 //! [`Target::Broken`](crate::model::page::Target::Broken) and the rest goes on.
@@ -14,6 +15,7 @@ mod charts;
 mod embeds;
 mod facts;
 mod facts_in_prose;
+mod icon;
 mod links;
 mod media;
 mod nav;
@@ -168,6 +170,7 @@ pub fn resolve(
         comparisons,
         redirects: pages.redirects,
         media,
+        icon: icon::read(files, &mut found),
         urls,
         config: Arc::new(config),
     };

@@ -72,6 +72,11 @@ pub fn of(job: &Job, files: &Sources) -> Inputs {
         Work::Export(Export::Profile(profile)) => walk.fields("its", "", &**profile),
         Work::Copy(bytes) => walk.add("the file itself".to_owned(), Digest::of_bytes(bytes)),
         Work::Search(file) => walk.add("the words of pages".to_owned(), file.digest()),
+        Work::Card(card) => {
+            walk.fields("its", "imprint", &**card);
+            walk.fields("the guide's", "", &*card.imprint);
+        }
+        Work::Icon(icon, _) => walk.add("asset icon.svg".to_owned(), icon.digest()),
         Work::Text(text) => walk.part("what it lists".to_owned(), text),
     }
     walk.inputs

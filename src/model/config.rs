@@ -20,6 +20,19 @@ pub struct Config {
     pub article_groups: Vec<ArticleGroup>,
     /// The criteria of the small table on the home page; empty means the first six.
     pub home_criteria: Vec<Spanned<String>>,
+    pub cards: Cards,
+}
+
+/// Which pages have a social card of their own; the others have the guide's.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Cards {
+    /// Every page that search engines may list.
+    All,
+    /// All but pairs without a hand-written verdict, and articles where they are very many.
+    #[default]
+    Main,
+    /// There are none, not even the guide's.
+    None,
 }
 
 /// What this guide calls the things it compares.
@@ -62,6 +75,7 @@ impl Default for Config {
             profiles: ProfileNames::default(),
             article_groups: Vec::new(),
             home_criteria: Vec::new(),
+            cards: Cards::default(),
         }
     }
 }

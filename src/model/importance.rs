@@ -12,7 +12,6 @@ const MUST: f64 = 5.0;
 /// What a criterion's answers are held against.
 #[derive(Clone, Debug)]
 pub struct Importance {
-    /// The mean over all presets, 0 to 5.
     weight: f64,
     /// Of the answers of all profiles; `None` where none is better than another.
     extent: Option<Extent>,

@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
+use super::card::Card;
 use super::export::Export;
+use super::icon::{Icon, IconKind};
 use super::page::{Body, Page};
 use super::search::SearchFile;
 use super::twin::Twin;
@@ -36,6 +38,10 @@ pub enum Work {
     Copy(Arc<[u8]>),
     /// A file of the search index.
     Search(Hashed<SearchFile>),
+    /// A social card.
+    Card(Box<Card>),
+    /// The guide's sign in a size.
+    Icon(Icon, IconKind),
     /// A text made while planning.
     Text(String),
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
+use super::card::CardLink;
 use super::prose::Heading;
 use super::table::{CellView, DateView, EmbedView, LinkView};
 use super::text::Text;
@@ -86,6 +87,8 @@ pub struct Frame {
     pub modified: Option<DateView>,
     /// Asks search engines to leave the page out.
     pub noindex: bool,
+    /// The picture that links to the page bring along; none without a base URL.
+    pub card: Option<CardLink>,
     /// Where the page's file can be edited.
     pub edit_url: Option<String>,
 }
@@ -110,8 +113,21 @@ pub struct SiteFrame {
     pub compares: bool,
     /// URLs of the published assets by their names in `assets/`.
     pub assets: std::collections::BTreeMap<String, String>,
+    /// URLs of the guide's sign as PNG, where it can be drawn.
+    pub icons: Option<IconLinks>,
     /// URLs of pages that templates link to.
     pub links: SiteLinks,
+}
+
+/// URLs of the guide's sign as PNG.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct IconLinks {
+    /// 180 pixels, for home screens.
+    pub touch: String,
+    /// For a web manifest: 192 pixels, 512, and 512 with `"purpose": "maskable"`.
+    pub small: String,
+    pub large: String,
+    pub maskable: String,
 }
 
 /// One place of the header.

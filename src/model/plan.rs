@@ -5,6 +5,8 @@ use std::sync::Arc;
 use crate::base::digest::{Digest, Hashed};
 use crate::base::span::FileId;
 
+use super::card::Imprint;
+use super::icon::IconKind;
 use super::importance::Importance;
 use super::page::SiteFrame;
 use super::search::Search;
@@ -15,6 +17,8 @@ pub struct Plan {
     pub outputs: Vec<Output>,
     /// What every page shows of the site.
     pub frame: Hashed<SiteFrame>,
+    /// What every card says of the guide.
+    pub imprint: Hashed<Imprint>,
     /// What differences are held against, by criterion.
     pub importance: Vec<Importance>,
     /// Of the templates and of this program.
@@ -49,6 +53,9 @@ pub enum Key {
     ProfileJson(usize),
     /// A file of the search index.
     Search(usize),
+    /// A page's social card.
+    Card(PageKey),
+    Icon(IconKind),
     Headers,
     Redirects,
     Robots,

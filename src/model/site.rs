@@ -12,6 +12,7 @@ use super::cell::Cell;
 use super::claim::Claim;
 use super::comparison::Comparison;
 use super::config::Config;
+use super::icon::Icon;
 use super::matrix::{Criterion, Group, Preset};
 use super::page::Body;
 use super::profile::Profile;
@@ -46,6 +47,8 @@ pub struct Site {
     pub redirects: BTreeMap<String, String>,
     /// Files of `content/` that pages show or link to, and their places.
     pub media: BTreeMap<FileId, String>,
+    /// The guide's sign, where it can be drawn.
+    pub icon: Option<Icon>,
 }
 
 #[derive(Debug)]

@@ -4,12 +4,13 @@ use super::context::Context;
 use super::fields::Fields;
 use crate::base::diag::{Code, Diagnostic};
 use crate::base::span::{Span, Spanned};
-use crate::model::config::{ArticleGroup, Config, ProfileNames};
+use crate::model::config::{ArticleGroup, Cards, Config, ProfileNames};
 
 /// Folders of `content/` and of the site that profiles cannot take.
-const TAKEN: [&str; 12] = [
+const TAKEN: [&str; 13] = [
     "articles",
     "assets",
+    "cards",
     "claims",
     "compare",
     "comparisons",
@@ -20,6 +21,13 @@ const TAKEN: [&str; 12] = [
     "sources",
     "status",
     "tags",
+];
+
+/// What `cards` may be.
+const CARDS: [(&str, Cards); 3] = [
+    ("all", Cards::All),
+    ("main", Cards::Main),
+    ("none", Cards::None),
 ];
 
 /// Parses the settings.
@@ -52,6 +60,9 @@ pub fn parse(context: &Context, _path: &str, text: &str) -> Option<Config> {
             .map_or(defaults.profiles, |names| profile_names(context, names)),
         article_groups: article_groups(&fields),
         home_criteria: fields.ids("home_criteria"),
+        cards: fields
+            .word("cards", &CARDS)
+            .map_or(defaults.cards, |cards| cards.value),
     };
     fields.finish();
     Some(config)

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use crate::base::digest::Hashed;
 use crate::base::path::percent_encode;
 use crate::base::span::{FileId, LineIndex};
+use crate::model::card::CardLink;
 use crate::model::files::Sources;
 use crate::model::page::{Body, Frame, Page, PlaceView, SiteFrame, SiteLinks};
 use crate::model::prose::PageMeta;
@@ -32,6 +33,7 @@ pub struct Draft {
     /// The pages above, without the home page.
     pub above: Vec<LinkView>,
     pub noindex: bool,
+    pub card: Option<CardLink>,
     /// The file it was written in.
     pub file: Option<FileId>,
     pub view: View,
@@ -54,6 +56,7 @@ impl Draft {
             section: "",
             above: Vec::new(),
             noindex: false,
+            card: None,
             file: None,
             view,
             body: None,
@@ -92,6 +95,7 @@ pub fn site_frame(site: &Site, assets: BTreeMap<String, String>) -> SiteFrame {
         profiles: config.profiles.clone(),
         compares: site.profiles.len() > 1,
         assets,
+        icons: super::icons::links(site),
         links: SiteLinks {
             sources: urls.url("sources/"),
             status: urls.url("status/"),
@@ -159,6 +163,7 @@ impl<'a> Framer<'a> {
             },
             modified: draft.view.reviewed().cloned(),
             noindex: draft.noindex,
+            card: draft.card,
             edit_url: draft.file.and_then(|file| self.edit_url(file)),
         };
         Page {

@@ -20,9 +20,6 @@ const NEWEST: usize = 6;
 /// The home page.
 pub fn page(site: &Site, framer: &Framer<'_>) -> Draft {
     let home = site.home.as_ref();
-    let title = home
-        .and_then(|entry| entry.home.title.clone())
-        .unwrap_or_else(|| site.config.title.clone());
     let view = View::Home(Box::new(HomeView {
         shelves: shelves(site, framer),
         profiles: site
@@ -43,7 +40,7 @@ pub fn page(site: &Site, framer: &Framer<'_>) -> Draft {
         section: "home",
         file: home.map(|entry| entry.file),
         body: home.map(|entry| entry.body.clone()),
-        ..Draft::new("home.html", "", title, view)
+        ..Draft::new("home.html", "", title(site), view)
     }
 }
 
@@ -74,6 +71,15 @@ fn newest(site: &Site) -> Vec<NewestView> {
         }
     }
     newest.into_iter().map(NewestView::of).collect()
+}
+
+/// The title of the home page.
+pub fn title(site: &Site) -> &str {
+    let own = site
+        .home
+        .as_ref()
+        .and_then(|entry| entry.home.title.as_ref());
+    own.unwrap_or(&site.config.title)
 }
 
 fn small_table(site: &Site, framer: &Framer<'_>) -> Option<TableView> {

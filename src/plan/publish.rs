@@ -107,6 +107,13 @@ fn web_manifest(site: &Site, frame: &SiteFrame) -> String {
     if let Some(url) = frame.assets.get("icon.svg") {
         icons.push(json!({ "src": url, "type": "image/svg+xml", "sizes": "any" }));
     }
+    if let Some(signs) = &frame.icons {
+        let png = |url, sizes| json!({ "src": url, "type": "image/png", "sizes": sizes });
+        icons.extend([png(&signs.small, "192x192"), png(&signs.large, "512x512")]);
+        let mut maskable = png(&signs.maskable, "512x512");
+        maskable["purpose"] = json!("maskable");
+        icons.push(maskable);
+    }
     let manifest = json!({
         "name": config.title,
         "short_name": short(&config.title),

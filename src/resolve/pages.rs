@@ -59,10 +59,13 @@ const FIXED: [&str; 10] = [
 ];
 
 /// Where the guide puts files of its own; an alias there would hide them.
-const FILES: [&str; 11] = [
+const FILES: [&str; 14] = [
     "_",
     "assets/",
+    "card.png",
+    "cards/",
     "data/",
+    "favicon.ico",
     "feed.xml",
     "llms-full.txt",
     "llms.txt",

@@ -1,5 +1,6 @@
 //! Behaviour of the whole program: one binary, a module per subject.
 
+mod cards;
 mod charts;
 mod compare;
 mod content;

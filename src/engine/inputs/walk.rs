@@ -18,8 +18,9 @@ use super::Inputs;
 use crate::base::digest::Digest;
 
 /// Structs that many outputs are made from, and how their names begin.
-const NOUNS: [(&str, &str); 9] = [
+const NOUNS: [(&str, &str); 10] = [
     ("CellView", "matrix cell"),
+    ("CardFact", "matrix cell"),
     ("CriterionView", "criterion"),
     ("CriterionExport", "criterion"),
     ("QuestionExport", "criterion"),

@@ -1,0 +1,149 @@
+//! The guide's sign: the one drawing that all pictures of it are made from.
+
+use std::hash::{Hash, Hasher};
+use std::sync::{Arc, OnceLock};
+
+use resvg::usvg::{Options, Tree};
+use roxmltree::{Document, Node};
+use serde::{Serialize, Serializer};
+
+use crate::base::digest::Digest;
+
+/// Where the drawing is.
+pub const ICON_PATH: &str = "assets/icon.svg";
+
+/// The longest drawing, in bytes.
+const LONGEST: usize = 64 << 10;
+
+/// What a drawing is made of: nothing that repeats itself, reads other files or
+/// needs a font, so that every sign is drawn whole and in no time.
+const ELEMENTS: [&str; 18] = [
+    "circle",
+    "clipPath",
+    "defs",
+    "desc",
+    "ellipse",
+    "g",
+    "line",
+    "linearGradient",
+    "metadata",
+    "path",
+    "polygon",
+    "polyline",
+    "radialGradient",
+    "rect",
+    "stop",
+    "style",
+    "svg",
+    "title",
+];
+
+/// A drawing that was read.
+#[derive(Clone, Debug)]
+pub struct Icon {
+    digest: Digest,
+    drawing: Arc<Tree>,
+    /// As cards show it, once one of them was drawn.
+    small: Arc<OnceLock<Box<[u8]>>>,
+}
+
+/// A picture of the sign; sizes are in pixels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum IconKind {
+    /// As it is.
+    Plain(u32),
+    /// On a ground that reaches the edges: home screens round the corners.
+    Touch(u32),
+    /// The same, with room to be cut to a circle.
+    Maskable(u32),
+    /// Two small ones in one file, for programs that ask for `favicon.ico`.
+    Ico([u32; 2]),
+}
+
+impl Icon {
+    /// Reads an SVG, or says why it cannot be drawn.
+    pub fn read(svg: &str) -> Result<Self, String> {
+        if svg.len() > LONGEST {
+            return Err(format!("it is longer than {} KB", LONGEST >> 10));
+        }
+        let document = Document::parse(svg).map_err(|error| error.to_string())?;
+        let elements = document.descendants().filter(Node::is_element);
+        let mut names = elements.map(|element| element.tag_name().name());
+        if let Some(name) = names.find(|name| !ELEMENTS.contains(name)) {
+            return Err(format!("it has a `{name}` element"));
+        }
+        let drawing = Tree::from_xmltree(&document, &Options::default());
+        Ok(Self {
+            digest: Digest::of_bytes(svg.as_bytes()),
+            drawing: Arc::new(drawing.map_err(|error| error.to_string())?),
+            small: Arc::default(),
+        })
+    }
+
+    /// Of the file.
+    pub fn digest(&self) -> Digest {
+        self.digest
+    }
+
+    pub fn drawing(&self) -> &Tree {
+        &self.drawing
+    }
+
+    /// The pixels that cards show, drawn by the first that asks.
+    pub fn small(&self, draw: impl FnOnce() -> Box<[u8]>) -> &[u8] {
+        self.small.get_or_init(draw)
+    }
+}
+
+impl PartialEq for Icon {
+    fn eq(&self, other: &Self) -> bool {
+        self.digest == other.digest
+    }
+}
+
+impl Eq for Icon {}
+
+impl Hash for Icon {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.digest.hash(state);
+    }
+}
+
+impl Serialize for Icon {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.digest.serialize(serializer)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn reason(inside: &str) -> String {
+        let svg =
+            format!("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\">{inside}</svg>");
+        Icon::read(&svg).expect_err("a reason")
+    }
+
+    #[test]
+    fn the_built_in_sign_is_read() {
+        assert!(Icon::read(include_str!("../../assets/icon.svg")).is_ok());
+    }
+
+    #[test]
+    fn what_repeats_itself_or_reads_files_is_no_sign() {
+        assert_eq!(
+            reason("<g id=\"a\"/><use href=\"#a\"/>"),
+            "it has a `use` element"
+        );
+        assert_eq!(
+            reason("<image href=\"/etc/hosts\"/>"),
+            "it has a `image` element"
+        );
+        assert_eq!(reason("<text>G</text>"), "it has a `text` element");
+        assert_eq!(reason(&" ".repeat(70_000)), "it is longer than 64 KB");
+        let bomb =
+            "<!DOCTYPE svg [<!ENTITY a \"aaaa\">]><svg xmlns=\"http://www.w3.org/2000/svg\"/>";
+        assert!(Icon::read(bomb).is_err());
+    }
+}

@@ -1,0 +1,45 @@
+//! Pictures of the guide's sign, for places where an SVG does not do.
+
+use crate::model::icon::{Icon, IconKind};
+use crate::model::page::IconLinks;
+use crate::model::plan::Key;
+use crate::model::site::Site;
+
+const TOUCH: IconKind = IconKind::Touch(180);
+const SMALL: IconKind = IconKind::Plain(192);
+const LARGE: IconKind = IconKind::Plain(512);
+const MASKABLE: IconKind = IconKind::Maskable(512);
+/// Programs ask for it by its name.
+const FAVICON: IconKind = IconKind::Ico([16, 32]);
+
+/// Every picture and its path.
+pub fn plan(site: &Site) -> Vec<(String, Key)> {
+    let Some(icon) = &site.icon else {
+        return Vec::new();
+    };
+    [TOUCH, SMALL, LARGE, MASKABLE, FAVICON]
+        .map(|kind| (path(icon, kind), Key::Icon(kind)))
+        .into()
+}
+
+/// Where templates and the web manifest find them.
+pub fn links(site: &Site) -> Option<IconLinks> {
+    let icon = site.icon.as_ref()?;
+    let url = |kind| site.urls.url(&path(icon, kind));
+    Some(IconLinks {
+        touch: url(TOUCH),
+        small: url(SMALL),
+        large: url(LARGE),
+        maskable: url(MASKABLE),
+    })
+}
+
+fn path(icon: &Icon, kind: IconKind) -> String {
+    let name = match kind {
+        IconKind::Plain(side) => format!("icon-{side}"),
+        IconKind::Touch(side) => format!("icon-touch-{side}"),
+        IconKind::Maskable(side) => format!("icon-maskable-{side}"),
+        IconKind::Ico(_) => return "favicon.ico".to_owned(),
+    };
+    format!("assets/{name}.{}.png", icon.digest().short())
+}
