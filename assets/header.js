@@ -77,6 +77,7 @@
     /** @type {HTMLAnchorElement | null} */
     const search = document.querySelector("a.search");
     if (schemes) offerSchemes(schemes);
-    if (search) offerSearch(search);
+    // Read from a disk, nothing can be loaded: the link leads to the list of all pages.
+    if (search && !root.classList.contains("still")) offerSearch(search);
   });
 }

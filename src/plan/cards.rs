@@ -65,11 +65,13 @@ pub fn card(site: &Site, plan: &Plan, key: PageKey, draft: Draft) -> Card {
     let mut imprint = plan.imprint.clone();
     let subject = match &draft.view {
         View::Home(view) => {
-            // Its own title says whose card it is.
-            imprint = Hashed::new(Imprint {
-                title: None,
-                ..Imprint::clone(&imprint)
-            });
+            // The guide's name is said once.
+            if imprint.title.as_ref() == Some(&title) {
+                imprint = Hashed::new(Imprint {
+                    title: None,
+                    ..Imprint::clone(&imprint)
+                });
+            }
             Subject::Guide {
                 title,
                 summary,

@@ -19,9 +19,10 @@ pub const WHOLE: &str = "llms-full.txt";
 /// More pages than this are more than anything reads in one go.
 const PAGES: usize = 1000;
 
-/// Says whether the whole is written.
+/// Says whether the whole is written: what is read apart from its site needs
+/// whole addresses.
 pub fn is_whole(site: &Site) -> bool {
-    site.articles.len() + site.profiles.len() <= PAGES
+    !site.config.base_url.is_empty() && site.articles.len() + site.profiles.len() <= PAGES
 }
 
 /// The list.

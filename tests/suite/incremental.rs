@@ -38,6 +38,8 @@ fn a_cell_renders_what_shows_it() {
         [
             "articles/depth/facts/index.html",
             "articles/depth/facts/index.md",
+            "cards/compare/alder-vs-birch.png",
+            "cards/tools/birch.png",
             "compare/alder-vs-birch/index.html",
             "compare/alder-vs-birch/index.md",
             "compare/birch-vs-cedar/index.html",
@@ -70,6 +72,8 @@ fn a_cell_that_decides_a_ranking_renders_the_ranking_and_the_home_page() {
     assert_eq!(
         rendered(&guide),
         [
+            "cards/compare/alder-vs-birch.png",
+            "cards/tools/birch.png",
             "compare/alder-vs-birch/index.html",
             "compare/alder-vs-birch/index.md",
             "compare/birch-vs-cedar/index.html",
@@ -104,6 +108,8 @@ fn a_cell_becoming_known_renders_the_counts_too() {
     assert_eq!(
         rendered(&guide),
         [
+            "card.png",
+            "cards/tools/cedar.png",
             "compare/alder-vs-cedar/index.html",
             "compare/alder-vs-cedar/index.md",
             "compare/birch-vs-cedar/index.html",
@@ -291,6 +297,7 @@ fn a_title_renders_its_page_its_neighbours_and_the_lists_it_stands_in() {
             "articles/first-steps/index.md",
             "articles/index.html",
             "articles/index.md",
+            "cards/articles/first-steps.png",
             "feed.xml",
             "index.html",
             "index.md",
@@ -317,6 +324,7 @@ fn a_profiles_name_renders_every_page_that_names_it() {
         [
             "articles/depth/facts/index.html",
             "articles/depth/facts/index.md",
+            "cards/tools/cedar.png",
             "compare/alder-vs-cedar/index.html",
             "compare/alder-vs-cedar/index.md",
             "compare/birch-vs-cedar/index.html",
@@ -480,12 +488,13 @@ fn an_image_renders_itself_under_a_new_name_and_the_page_that_shows_it() {
         "width=\"41\"",
     );
     let rendered = rendered(&guide);
-    assert_eq!(rendered.len(), 2, "{rendered:?}");
-    assert_eq!(rendered[0], "articles/first-steps/index.html");
-    assert!(
-        rendered[1].starts_with("assets/media/plan."),
-        "{rendered:?}"
-    );
+    let [page, twin, image, whole] = &rendered[..] else {
+        panic!("{rendered:?}");
+    };
+    assert_eq!(page, "articles/first-steps/index.html");
+    assert_eq!(twin, "articles/first-steps/index.md");
+    assert!(image.starts_with("assets/media/plan."), "{image}");
+    assert_eq!(whole, "llms-full.txt");
 }
 
 #[test]
@@ -527,9 +536,16 @@ fn a_draft_is_taken_out_of_every_page_and_comes_back() {
         rendered(&guide),
         [
             "articles/code/index.html",
+            "articles/code/index.md",
             "articles/first-steps/index.html",
+            "articles/first-steps/index.md",
             "articles/index.html",
+            "articles/index.md",
+            "cards/articles/code.png",
             "index.html",
+            "index.md",
+            "llms-full.txt",
+            "llms.txt",
             "search/index.html",
             "search/index.json",
             "sitemap.xml",

@@ -4,9 +4,15 @@ use std::process::Command;
 
 use crate::support::{Guide, Run};
 
-/// The fixture, built from files whose stamps can be trusted.
+/// The fixture, built from files whose stamps can be trusted. Without an address
+/// it has no file that holds the text of every page.
 fn settled() -> Guide {
     let guide = Guide::copy_of("tests/fixtures/basic");
+    guide.edit(
+        "content/guide.toml",
+        "base_url = \"https://example.org\"\n",
+        "",
+    );
     guide.settle();
     guide.build();
     guide

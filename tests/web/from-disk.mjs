@@ -45,5 +45,8 @@ for (const tool of [".tools", ".scripted", ".tray"]) {
 }
 await page.locator("thead a:visible").first().click();
 await page.waitForURL("**/frameworks/*/index.html");
+await page.locator("header.site a.search").click();
+await page.waitForURL("**/search/index.html");
+assert.ok(await visible("main a"), "search is a list of all pages");
 assert.deepEqual(complaints, [], "the console is silent");
 await browser.close();

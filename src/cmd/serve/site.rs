@@ -119,15 +119,15 @@ impl Site {
             return self.page(&state, &output, 200, request);
         }
         let as_folder = format!("{place}/");
+        if let Some(url) = state.redirect(&as_folder) {
+            return redirect(&url);
+        }
         if !place.is_empty()
             && self
                 .live
                 .has(&state, &crate::model::urls::output_path(&as_folder))
         {
             return redirect(&format!("{}/", target.trim_end_matches('/')));
-        }
-        if let Some(url) = state.redirect(&as_folder) {
-            return redirect(&url);
         }
         self.page(&state, "404.html", 404, request)
     }
@@ -324,8 +324,13 @@ fn without_styles(bytes: &[u8]) -> (Digest, Vec<String>) {
     let mut styles = Vec::new();
     while let Some(end) = rest.find(".css\"") {
         let start = rest[..end].rfind('"').map_or(end, |at| at + 1);
-        content.push_str(&rest[..start]);
-        styles.push(rest[start..end + 4].to_owned());
+        let (before, style) = (&rest[..start], &rest[start..end + 4]);
+        content.push_str(before);
+        // Others are only named, for scripts.
+        match before.ends_with("href=\"") {
+            true => styles.push(style.to_owned()),
+            false => content.push_str(style),
+        }
         rest = &rest[end + 4..];
     }
     content.push_str(rest);

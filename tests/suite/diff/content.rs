@@ -155,7 +155,7 @@ What moved it:
 - lost, **without a redirect**: `/compare/alder-vs-cedar/`
 - lost, **without a redirect**: `/compare/birch-vs-cedar/`
 - lost, **without a redirect**: `/data/tools/cedar.json`
-- lost, **without a redirect**: `/tools/cedrus`
+- lost, **without a redirect**: `/tools/cedrus/`
 - moved: `/tools/cedar/` → `/tools/cypress/`
 - new: `/compare/alder-vs-cypress/`
 - new: `/compare/birch-vs-cypress/`

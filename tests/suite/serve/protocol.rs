@@ -40,6 +40,11 @@ fn a_page_is_served_at_its_url() {
             continue;
         };
         let answer = server.get(&format!("/{place}?any=query"));
+        // What leads on in files is a redirect of the server's.
+        if place.starts_with("old/") || place == "tools/cedrus/" {
+            assert_eq!(answer.status, 302, "{place}");
+            continue;
+        }
         assert_eq!(answer.status, 200, "{place}");
         assert!(built(&answer).1 == bytes, "{place}");
     }
@@ -59,6 +64,11 @@ fn every_kind_of_file_says_what_it_is() {
     for output in guide.files("public").into_keys() {
         let answer = server.get(&format!("/{}", encoded(&output)));
         let (_, extension) = output.rsplit_once('.').unwrap_or(("", "none"));
+        let extension = if output == "feed.xml" {
+            "feed.xml"
+        } else {
+            extension
+        };
         let content_type = answer.header("content-type").expect("a type").to_owned();
         let before = types.insert(extension.to_owned(), content_type.clone());
         assert!(before.is_none_or(|before| before == content_type));
