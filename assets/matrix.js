@@ -267,7 +267,6 @@ steps.push(() => picks.forEach((pick, nth) => { pick.value = String(latest.profi
 
 criterionHeads.forEach((head, at) => {
   const { title } = matrix.criteria[at];
-  head.classList.add("sortable");
   head.append(make("button", { type: "button", className: "sort", ariaLabel: `Sort by ${title}`, title: `Sort by ${title}`, onclick: () => {
     const best = bestIsDown(matrix.criteria[at]);
     if (state.sort !== at) go({ sort: at, down: best });

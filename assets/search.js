@@ -145,8 +145,10 @@ class Search {
       type: "text", role: "combobox", "aria-label": "Search", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": "search.list",
       dir: "auto", autocomplete: "off", autocapitalize: "off", spellcheck: "false", enterkeyhint: "go", placeholder: "Words, names, versions",
     })) this.input.setAttribute(key, value);
-    this.status = make("p", { class: "meta", role: "status" });
-    this.notes = make("div", { class: "notes", "aria-live": "polite" });
+    // The page has both from the start, so that nothing moves when this runs; the dialog has neither.
+    const stands = /** @param {string} what @returns {HTMLElement | null | undefined} */ (what) => box.parentElement?.querySelector(`:scope > ${what}`);
+    this.status = stands("[role=status]") ?? make("p", { class: "meta", role: "status" });
+    this.notes = stands(".notes") ?? make("div", { class: "notes", "aria-live": "polite" });
     this.list = make("div", { id: "search.list", role: "listbox", "aria-label": "Results" });
     this.input.addEventListener("input", () => {
       this.limit = SHOWN;

@@ -169,6 +169,9 @@ struct SiteArgs {
     /// Publish drafts too
     #[arg(long)]
     drafts: bool,
+    /// Ask search engines to leave the whole site out, as for a preview
+    #[arg(long)]
+    noindex: bool,
 }
 
 fn parse_date(text: &str) -> Result<Date, String> {
@@ -235,6 +238,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             drafts: site.drafts,
             base_url: site.base_url,
             relative: false,
+            noindex: site.noindex,
         },
     };
     let output = |out: Option<PathBuf>, cache: Option<PathBuf>| OutputOptions {
@@ -280,6 +284,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Diff { revision } => {
             let site = SiteArgs {
                 base_url: None,
+                noindex: false,
                 drafts: false,
             };
             cmd::diff::run(&options(site), &revision, &terminal)
@@ -293,6 +298,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         } => {
             let site = SiteArgs {
                 base_url: None,
+                noindex: false,
                 drafts,
             };
             let serve = cmd::serve::ServeOptions {

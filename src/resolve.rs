@@ -55,6 +55,8 @@ pub struct Options {
     pub base_url: Option<String>,
     /// Links lead from file to file, for reading from a disk.
     pub relative: bool,
+    /// Asks search engines to leave every page out.
+    pub noindex: bool,
 }
 
 /// Bodies followed before, to be used again while nothing they lead to changed.
@@ -77,6 +79,7 @@ pub fn resolve(
     if let Some(base_url) = &options.base_url {
         config.base_url = base_url.trim_end_matches('/').to_owned();
     }
+    config.noindex |= options.noindex;
     let urls = Urls::new(&config);
     let registry = registry::build(&documents, &config, options.drafts, &mut found);
     let criteria: Vec<CriterionEntry> = registry

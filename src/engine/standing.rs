@@ -13,6 +13,7 @@ use crate::base::stamp::Stamp;
 use crate::host::disk::{self, DiskError, EntryKind};
 use crate::load::FOLDERS;
 use crate::model::files::{Origin, Sources};
+use crate::resolve;
 
 const FORMAT: &str = "guide-standing 1";
 
@@ -113,14 +114,14 @@ impl std::fmt::Display for Standing {
 
 /// Digests all that outputs are made from besides files.
 fn fingerprint(options: &Options) -> Digest {
-    let resolve = &options.resolve;
-    Digest::of(&(
-        PROGRAM,
-        resolve.today,
-        resolve.drafts,
-        &resolve.base_url,
-        resolve.relative,
-    ))
+    let resolve::Options {
+        today,
+        drafts,
+        base_url,
+        relative,
+        noindex,
+    } = &options.resolve;
+    Digest::of(&(PROGRAM, today, drafts, base_url, relative, noindex))
 }
 
 /// Says whether every output stands as it was written, and none is half-placed.

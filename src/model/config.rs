@@ -8,6 +8,8 @@ pub struct Config {
     pub title: String,
     /// Without a final slash; empty when the guide names none.
     pub base_url: String,
+    /// Search engines are asked to leave every page out; said when building, not in the file.
+    pub noindex: bool,
     /// A BCP 47 tag.
     pub language: String,
     pub description: Option<String>,
@@ -67,6 +69,7 @@ impl Default for Config {
         Self {
             title: "Guide".into(),
             base_url: String::new(),
+            noindex: false,
             language: "en".into(),
             description: None,
             repository: None,

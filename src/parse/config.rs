@@ -47,6 +47,7 @@ pub fn parse(context: &Context, _path: &str, text: &str) -> Option<Config> {
             .need("title", fields.string("title"))
             .unwrap_or(defaults.title),
         base_url: fields.url("base_url").map(trimmed).unwrap_or_default(),
+        noindex: false,
         language: fields
             .text("language")
             .filter(|tag| check_language(context, tag))

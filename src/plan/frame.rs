@@ -162,7 +162,7 @@ impl<'a> Framer<'a> {
                 _ => "website",
             },
             modified: draft.view.reviewed().cloned(),
-            noindex: draft.noindex,
+            noindex: draft.noindex || self.site.config.noindex,
             card: draft.card,
             edit_url: draft.file.and_then(|file| self.edit_url(file)),
         };

@@ -17,7 +17,7 @@ pub const LIST: &str = "llms.txt";
 pub const WHOLE: &str = "llms-full.txt";
 
 /// More pages than this are more than anything reads in one go.
-const PAGES: usize = 1000;
+const PAGES: usize = 200;
 
 /// Says whether the whole is written: what is read apart from its site needs
 /// whole addresses.

@@ -1,6 +1,8 @@
 //! What the outside needs to find and serve the pages: robots, redirects,
 //! headers, and what browsers install.
 
+use std::collections::BTreeSet;
+
 use serde_json::json;
 
 use super::feed::{self, FEED};
@@ -32,6 +34,9 @@ const GROUND: &str = "#ffffff";
 /// For files whose names change with their content.
 pub const FOREVER: &str = "public, max-age=31536000, immutable";
 
+/// For pages, whose names stay: kept, and asked about before each use.
+const REVALIDATED: &str = "public, max-age=0, must-revalidate";
+
 /// Where the description of the search for browsers is.
 pub const OPENSEARCH: &str = "opensearch.xml";
 
@@ -52,7 +57,9 @@ pub fn plan(site: &Site) -> Vec<(String, Key)> {
     }
     // These hold whole addresses only.
     if !site.config.base_url.is_empty() {
-        paths.push((SITEMAP.to_owned(), Key::Sitemap));
+        if !site.config.noindex {
+            paths.push((SITEMAP.to_owned(), Key::Sitemap));
+        }
         paths.push((OPENSEARCH.to_owned(), Key::OpenSearch));
     }
     if feed::is_made(site) {
@@ -149,9 +156,11 @@ fn short(title: &str) -> String {
     }
 }
 
+/// A site that is to be left out may be read all the same: who may not read a
+/// page never learns that it does not want to be listed.
 fn robots(site: &Site) -> String {
     let mut text = String::from("User-agent: *\nAllow: /\n");
-    if !site.config.base_url.is_empty() {
+    if !site.config.base_url.is_empty() && !site.config.noindex {
         text.push_str(&format!("\nSitemap: {}\n", site.urls.permalink(SITEMAP)));
     }
     text
@@ -180,13 +189,33 @@ fn redirects(site: &Site) -> String {
     lines
 }
 
+/// Blocks of a path and its headers. Hosts differ in what they make of a header
+/// that two blocks give to one path (joined, the first, the last), so none is:
+/// pages are named by their folders, apart from `assets/`.
 fn headers(site: &Site) -> String {
     let base = site.config.base_path();
-    let pages: String = PAGE_HEADERS
-        .iter()
-        .map(|(name, value)| format!("  {name}: {value}\n"))
+    let mut text = format!("{base}/*\n");
+    for (name, value) in PAGE_HEADERS {
+        text.push_str(&format!("  {name}: {value}\n"));
+    }
+    if site.config.noindex {
+        text.push_str("  X-Robots-Tag: noindex\n");
+    }
+    text.push_str(&format!("{base}/assets/*\n  Cache-Control: {FOREVER}\n"));
+    let old = site.redirects.keys().cloned();
+    let places = super::pages(site).into_iter().map(|(place, _)| place);
+    let folders: BTreeSet<String> = places
+        .chain(old)
+        .map(|place| match place.split_once('/') {
+            Some((folder, _)) => format!("{}/*", percent_encode(folder)),
+            None => percent_encode(&place),
+        })
         .collect();
-    let mut text = format!("{base}/*\n{pages}{base}/assets/*\n  Cache-Control: {FOREVER}\n");
+    for folder in folders {
+        text.push_str(&format!(
+            "{base}/{folder}\n  Cache-Control: {REVALIDATED}\n"
+        ));
+    }
     for (path, key) in plan(site) {
         let content_type = match key {
             Key::Feed => "application/atom+xml; charset=utf-8",

@@ -1,10 +1,12 @@
 //! Behaviour of the whole program: one binary, a module per subject.
 
+mod budgets;
 mod cards;
 mod charts;
 mod compare;
 mod content;
 mod deciding;
+mod deploy;
 mod diagnostics;
 mod diff;
 mod edits;
@@ -15,6 +17,7 @@ mod incremental;
 mod memory;
 mod output;
 mod outputs;
+mod pages;
 mod remembering;
 mod reproducible;
 mod scores;

@@ -28,6 +28,7 @@ pub fn options(guide: &Guide) -> Options {
             drafts: false,
             base_url: None,
             relative: false,
+            noindex: false,
         },
     }
 }

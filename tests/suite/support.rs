@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
+use std::sync::LazyLock;
 
 use tempfile::TempDir;
 
@@ -13,6 +14,29 @@ pub const TODAY: &str = "2026-11-21";
 /// The repository's root.
 pub fn repository() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// This guide as it is published, for tests that only read it: built once, and
+/// kept below `target` so that the next run renders only what changed.
+pub fn published() -> &'static Path {
+    static FOLDER: LazyLock<PathBuf> = LazyLock::new(|| {
+        let kept = Path::new(env!("CARGO_TARGET_TMPDIR")).join("published");
+        let out = kept.join("public");
+        let run: Run = Command::new(env!("CARGO_BIN_EXE_guide"))
+            .args(["build", "--now", TODAY, "--root"])
+            .arg(repository())
+            .arg("--out")
+            .arg(&out)
+            .arg("--cache-dir")
+            .arg(kept.join("cache"))
+            .env_remove("SOURCE_DATE_EPOCH")
+            .output()
+            .expect("the program runs")
+            .into();
+        assert_eq!(run.status, 0, "{run:#?}");
+        out
+    });
+    &FOLDER
 }
 
 /// A guide in a folder that goes when the value goes.

@@ -22,8 +22,27 @@ struct Open {
     range: Range<usize>,
     /// Where what is inside it ends.
     inner: usize,
-    /// Its destination is its text.
-    is_auto: bool,
+    form: Form,
+}
+
+/// How a link is written, where that matters.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Form {
+    /// Its destination is its text: `<https://example.org>`.
+    Auto,
+    /// Its text is its reference, and empty brackets follow: `[text][]`.
+    Collapsed,
+    Other,
+}
+
+impl From<&LinkType> for Form {
+    fn from(kind: &LinkType) -> Self {
+        match kind {
+            LinkType::Autolink | LinkType::Email => Self::Auto,
+            LinkType::Collapsed => Self::Collapsed,
+            _ => Self::Other,
+        }
+    }
 }
 
 impl Writer<'_> {
@@ -141,13 +160,10 @@ impl<'e> Edits<'e> {
         match event {
             Event::Start(Tag::Heading { .. }) => {
                 self.heading_begins(&range, is_first);
-                self.begin(range, 0, false);
+                self.begin(range, 0, Form::Other);
             }
-            Event::Start(Tag::Link { link_type, .. }) => {
-                let is_auto = matches!(link_type, LinkType::Autolink | LinkType::Email);
-                self.begin(range, 1, is_auto);
-            }
-            Event::Start(Tag::Image { .. }) => self.begin(range, 2, false),
+            Event::Start(Tag::Link { link_type, .. }) => self.begin(range, 1, link_type.into()),
+            Event::Start(Tag::Image { link_type, .. }) => self.begin(range, 2, link_type.into()),
             Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info)))
                 if Info::parse(info).0.is_embed() =>
             {
@@ -157,11 +173,11 @@ impl<'e> Edits<'e> {
         }
     }
 
-    fn begin(&mut self, range: Range<usize>, bracket: usize, is_auto: bool) {
+    fn begin(&mut self, range: Range<usize>, bracket: usize, form: Form) {
         self.open.push(Open {
             inner: range.start + bracket,
             range,
-            is_auto,
+            form,
         });
     }
 
@@ -201,11 +217,16 @@ impl<'e> Edits<'e> {
         let Some(close) = self.text[open.inner..open.range.end].find(']') else {
             return;
         };
-        if open.is_auto {
+        if open.form == Form::Auto {
             return;
         }
         let close = open.inner + close;
-        let (start, tail) = (open.range.start, close..open.range.end);
+        let mut tail = close..open.range.end;
+        // The parser counts empty brackets to no event.
+        if open.form == Form::Collapsed && self.text[tail.end..].starts_with("[]") {
+            tail.end += 2;
+        }
+        let start = open.range.start;
         let to = |url: &str| format!("]({})", destination(&self.writer.whole(url)));
         match target {
             Some(Target::Internal(url) | Target::Image { url, .. }) => {

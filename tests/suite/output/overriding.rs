@@ -36,23 +36,23 @@ fn an_asset_of_the_same_name_changes_itself_and_its_name() {
     let guide = built();
     let before = guide.files("public");
     let name = |files: &Files| {
-        let mut names = files.keys().filter(|path| path.starts_with("assets/icon."));
-        let name = names.next().expect("an icon").clone();
+        let mut names = files.keys().filter(|path| path.starts_with("assets/code."));
+        let name = names.next().expect("the script").clone();
         assert_eq!(names.next(), None);
         name
     };
-    let svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 1 1\"/>";
-    guide.write("assets/icon.svg", svg);
+    let script = "0;\n";
+    guide.write("assets/code.js", script);
 
     guide.build();
 
     let after = guide.files("public");
     let (old, new) = (name(&before), name(&after));
-    assert_eq!(after[&new], svg.as_bytes());
+    assert_eq!(after[&new], script.as_bytes());
     let expected: Files = before
         .iter()
         .map(|(path, bytes)| match path == &old {
-            true => (new.clone(), svg.as_bytes().to_vec()),
+            true => (new.clone(), script.as_bytes().to_vec()),
             false => match String::from_utf8(bytes.clone()) {
                 Ok(text) => (path.clone(), text.replace(&old, &new).into_bytes()),
                 Err(_) => (path.clone(), bytes.clone()),

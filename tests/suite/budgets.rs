@@ -1,0 +1,221 @@
+//! What a first visit to each page of this guide costs: bytes as they travel
+//! (gzip, 1 KB = 1,024 bytes) and requests.
+//!
+//! Counted are the page, its style sheets, its scripts with all that they import
+//! before they run, and what it asks to be fetched ahead of them. Pictures and
+//! the icon of the tab come after the first view and are left out.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::Write;
+
+use flate2::Compression;
+use flate2::write::GzEncoder;
+use html5gum::{Token, Tokenizer};
+
+use crate::support::{files_under, published};
+
+const KB: usize = 1024;
+
+/// The most that a kind of page may cost.
+#[derive(Clone, Copy)]
+struct Budget {
+    all: usize,
+    scripts: usize,
+    requests: usize,
+}
+
+fn budget(page: &str) -> Budget {
+    let is_article = page.starts_with("articles/") && page != "articles/index.html";
+    let computes = page == "matrix/index.html" || page == "decide/index.html";
+    Budget {
+        all: if is_article { 20 } else { 30 } * KB,
+        scripts: if computes { 14 } else { 6 } * KB,
+        requests: 6,
+    }
+}
+
+/// Pages that cost more, each with the most that it may until it is mended, in KB,
+/// KB of scripts and requests. What is on the list and need not be fails the test.
+#[rustfmt::skip]
+const OVER: [(&str, usize, usize, usize); 25] = [
+    // Prose: the text itself is longer than 12 KB.
+    ("articles/choosing-step-by-step/index.html", 25, 6, 6),
+    ("articles/cold-starts/index.html", 28, 6, 6),
+    ("articles/concurrency-models/index.html", 28, 6, 6),
+    ("articles/does-the-framework-matter/index.html", 22, 6, 6),
+    ("articles/running-in-production/index.html", 25, 6, 6),
+    ("articles/upgrades-and-support/index.html", 25, 6, 6),
+    ("articles/which-for-what/index.html", 25, 6, 6),
+    // Lists of everything.
+    ("claims/index.html", 45, 6, 6),
+    ("matrix/index.html", 65, 14, 8),
+    ("sources/index.html", 36, 6, 6),
+    // Two verdicts, every fact of two, and where each comes from.
+    ("compare/django-vs-express/index.html", 37, 6, 6),
+    ("compare/django-vs-fastapi/index.html", 33, 6, 6),
+    ("compare/django-vs-nestjs/index.html", 34, 6, 6),
+    ("compare/django-vs-spring-boot/index.html", 37, 6, 6),
+    ("compare/express-vs-fastapi/index.html", 35, 6, 6),
+    ("compare/express-vs-nestjs/index.html", 33, 6, 6),
+    ("compare/express-vs-spring-boot/index.html", 37, 6, 6),
+    ("compare/fastapi-vs-gin/index.html", 31, 6, 6),
+    ("compare/gin-vs-spring-boot/index.html", 34, 6, 6),
+    ("compare/nestjs-vs-spring-boot/index.html", 33, 6, 6),
+    ("frameworks/django/index.html", 33, 6, 6),
+    ("frameworks/express/index.html", 33, 6, 6),
+    ("frameworks/spring-boot/index.html", 33, 6, 6),
+    // Scripts in several files, of which each imports the next.
+    ("decide/index.html", 30, 14, 9),
+    ("search/index.html", 30, 16, 7),
+];
+
+/// What one page costs.
+struct Cost {
+    html: usize,
+    styles: usize,
+    scripts: usize,
+    files: BTreeSet<String>,
+}
+
+impl Cost {
+    fn of(page: &str, files: &BTreeMap<String, Vec<u8>>, packed: &mut Packed) -> Self {
+        let mut cost = Self {
+            html: packed.size(page, files),
+            styles: 0,
+            scripts: 0,
+            files: BTreeSet::new(),
+        };
+        let mut waiting = asked_for(&files[page]);
+        while let Some(path) = waiting.pop() {
+            if !cost.files.insert(path.clone()) {
+                continue;
+            }
+            let size = packed.size(&path, files);
+            if path.ends_with(".css") {
+                cost.styles += size;
+            } else {
+                cost.scripts += size;
+                waiting.extend(imported(&path, &files[&path]));
+            }
+        }
+        cost
+    }
+
+    fn all(&self) -> usize {
+        self.html + self.styles + self.scripts
+    }
+
+    fn requests(&self) -> usize {
+        1 + self.files.len()
+    }
+
+    /// Each thing that costs more than it may, in words.
+    fn excess(&self, budget: Budget) -> Vec<String> {
+        let mut said = Vec::new();
+        let mut weigh = |what: &str, is: usize, may: usize| {
+            if is > may {
+                let over = is - may;
+                said.push(format!("{what} {is} bytes, {over} more than {may}"));
+            }
+        };
+        weigh("first view", self.all(), budget.all);
+        weigh("scripts", self.scripts, budget.scripts);
+        if self.requests() > budget.requests {
+            let (is, may) = (self.requests(), budget.requests);
+            said.push(format!("{is} requests, {} more than {may}", is - may));
+        }
+        said
+    }
+}
+
+/// Sizes of files as they travel, each found once.
+#[derive(Default)]
+struct Packed(BTreeMap<String, usize>);
+
+impl Packed {
+    fn size(&mut self, path: &str, files: &BTreeMap<String, Vec<u8>>) -> usize {
+        *self.0.entry(path.to_owned()).or_insert_with(|| {
+            let bytes = files
+                .get(path)
+                .unwrap_or_else(|| panic!("{path} is published"));
+            let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+            encoder.write_all(bytes).expect("memory is written");
+            encoder.finish().expect("memory is written").len()
+        })
+    }
+}
+
+/// The style sheets and scripts that a page names, as paths of published files.
+fn asked_for(html: &[u8]) -> Vec<String> {
+    let mut paths = Vec::new();
+    for token in Tokenizer::new(html).flatten() {
+        let Token::StartTag(tag) = token else {
+            continue;
+        };
+        let attribute = |name: &str| {
+            let value = tag.attributes.get(name.as_bytes())?;
+            Some(String::from_utf8_lossy(value).into_owned())
+        };
+        let url = match (&tag.name[..], attribute("rel").as_deref()) {
+            (b"link", Some("stylesheet" | "modulepreload" | "preload")) => attribute("href"),
+            (b"script", _) => attribute("src"),
+            _ => None,
+        };
+        paths.extend(url.map(|url| url.trim_start_matches('/').to_owned()));
+    }
+    paths
+}
+
+/// The modules that a module waits for before it runs.
+fn imported(path: &str, script: &[u8]) -> Vec<String> {
+    let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let script = String::from_utf8_lossy(script);
+    let is_statement = |line: &&str| line.starts_with("import ") || line.contains(" from \"./");
+    script
+        .lines()
+        .filter(is_statement)
+        .filter(|line| !line.trim_start().starts_with(['*', '/']))
+        .filter_map(|line| line.split("\"./").nth(1)?.split('"').next())
+        .map(|name| format!("{folder}/{name}"))
+        .collect()
+}
+
+#[test]
+fn no_page_costs_more_than_its_kind_may() {
+    let files = files_under(published());
+    let mut packed = Packed::default();
+    let mut complaints = Vec::new();
+    let mut listing = Vec::new();
+    for page in files.keys().filter(|path| path.ends_with(".html")) {
+        let cost = Cost::of(page, &files, &mut packed);
+        let known = OVER.iter().find(|(over, ..)| over == page);
+        let meant = cost.excess(budget(page));
+        if known.is_some() && meant.is_empty() {
+            complaints.push(format!("{page}: within its budget; take it off the list"));
+        }
+        let excess = known.map_or(meant, |(_, all, scripts, requests)| {
+            cost.excess(Budget {
+                all: all * KB,
+                scripts: scripts * KB,
+                requests: *requests,
+            })
+        });
+        complaints.extend(excess.into_iter().map(|excess| {
+            let Cost { html, styles, .. } = cost;
+            format!("{page}: {excess} (page {html}, styles {styles})")
+        }));
+        listing.push(format!(
+            "{page}\t{}\t{}\t{}\t{}\t{}",
+            cost.all(),
+            cost.html,
+            cost.styles,
+            cost.scripts,
+            cost.requests()
+        ));
+    }
+    println!(
+        "page\tall\thtml\tstyles\tscripts\trequests\n{}",
+        listing.join("\n")
+    );
+    assert!(complaints.is_empty(), "{}", complaints.join("\n"));
+}

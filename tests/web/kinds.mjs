@@ -1,0 +1,20 @@
+// One page of each kind of this guide, by its place.
+export const KINDS = {
+  home: "/",
+  articles: "/articles/",
+  article: "/articles/next-experiments/",
+  "long article": "/articles/concurrency-models/",
+  frameworks: "/frameworks/",
+  profile: "/frameworks/express/",
+  matrix: "/matrix/",
+  compare: "/compare/",
+  pair: "/compare/actix-web-vs-rails/",
+  "pair with a verdict": "/compare/axum-vs-gin/",
+  decide: "/decide/",
+  preset: "/decide/prototype-fast/",
+  claims: "/claims/",
+  sources: "/sources/",
+  status: "/status/",
+  search: "/search/",
+  "not found": "/no/such/page/",
+};
