@@ -71,6 +71,7 @@ pub fn plan(site: &Site, files: &Sources, templates: Digest) -> Plan {
         outputs,
         frame: Hashed::new(frame::site_frame(site, assets.urls)),
         imprint: Hashed::new(cards::imprint(site)),
+        card: cards::guide(site),
         importance: Importance::of_all(site),
         templates,
         search: None,
@@ -96,7 +97,7 @@ pub fn job(site: &Site, files: &Sources, plan: &Plan, output: &Output) -> Job {
         Key::Page(key) => {
             let framer = Framer::new(site, files, plan.frame.clone());
             let mut draft = draft(site, &framer, plan, key);
-            draft.card = cards::link(site, key, &draft);
+            draft.card = cards::link(site, plan, key, &draft);
             source = draft.file;
             let twin = twin::is_made(site, key);
             Work::Page(Box::new(framer.page(draft, twin)))

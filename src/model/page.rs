@@ -88,7 +88,7 @@ pub struct Frame {
     /// Asks search engines to leave the page out.
     pub noindex: bool,
     /// The picture that links to the page bring along; none without a base URL.
-    pub card: Option<CardLink>,
+    pub card: Option<Hashed<CardLink>>,
     /// Where the page's file can be edited.
     pub edit_url: Option<String>,
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::base::digest::{Digest, Hashed};
 use crate::base::span::FileId;
 
-use super::card::Imprint;
+use super::card::{CardLink, Imprint};
 use super::icon::IconKind;
 use super::importance::Importance;
 use super::page::SiteFrame;
@@ -19,6 +19,8 @@ pub struct Plan {
     pub frame: Hashed<SiteFrame>,
     /// What every card says of the guide.
     pub imprint: Hashed<Imprint>,
+    /// The guide's card, where it has one.
+    pub card: Option<Hashed<CardLink>>,
     /// What differences are held against, by criterion.
     pub importance: Vec<Importance>,
     /// Of the templates and of this program.

@@ -16,7 +16,7 @@ use crate::model::view::{HomeView, PairView, View};
 
 /// More articles than this have the guide's card, unless all cards are asked for:
 /// drawing theirs would take longer than rendering them.
-const MANY: usize = 1000;
+const MANY: usize = 300;
 
 /// How many facts a card has room for.
 const FACTS: usize = 3;
@@ -28,15 +28,22 @@ pub fn plan(site: &Site, pages: &[(String, PageKey)]) -> Vec<(String, Key)> {
         .collect()
 }
 
-/// The card that a page leads to: its own or the guide's.
-pub fn link(site: &Site, key: PageKey, draft: &Draft) -> Option<CardLink> {
-    let (place, title) = match has_own(site, key) {
-        true => (draft.place.as_str(), draft.title.as_str()),
-        false if has_own(site, PageKey::Home) => ("", home::title(site)),
-        false => return None,
-    };
+/// How pages without a card of their own lead to the guide's.
+pub fn guide(site: &Site) -> Option<Hashed<CardLink>> {
+    has_own(site, PageKey::Home).then(|| named(site, "", home::title(site)))
+}
+
+/// How a page leads to its card: its own or the guide's.
+pub fn link(site: &Site, plan: &Plan, key: PageKey, draft: &Draft) -> Option<Hashed<CardLink>> {
+    match key != PageKey::Home && has_own(site, key) {
+        true => Some(named(site, &draft.place, &draft.title)),
+        false => plan.card.clone(),
+    }
+}
+
+fn named(site: &Site, place: &str, title: &str) -> Hashed<CardLink> {
     let guide = &site.config.title;
-    Some(CardLink {
+    Hashed::new(CardLink {
         url: site.urls.permalink(&path(place)),
         alt: match title == guide {
             true => title.to_owned(),

@@ -33,7 +33,7 @@ pub struct Draft {
     /// The pages above, without the home page.
     pub above: Vec<LinkView>,
     pub noindex: bool,
-    pub card: Option<CardLink>,
+    pub card: Option<Hashed<CardLink>>,
     /// The file it was written in.
     pub file: Option<FileId>,
     pub view: View,
