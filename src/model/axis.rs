@@ -13,6 +13,12 @@ pub const WHOLE: u16 = 10_000;
 /// More parts than this crowd their labels on a phone.
 const PARTS: f64 = 5.0;
 
+/// The style sheet parts no axis into more.
+const DECADES: i32 = 12;
+
+/// Smaller differences are those of rounding.
+const LEAST: f64 = 1e-9;
+
 /// An axis and its ticks, which part it evenly.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Axis {
@@ -28,7 +34,10 @@ impl Axis {
     pub fn linear(values: &[f64]) -> Self {
         let least = values.iter().copied().fold(0.0, f64::min);
         let most = values.iter().copied().fold(0.0, f64::max);
-        let span = if most > least { most - least } else { 1.0 };
+        let span = match most - least {
+            span if span > LEAST && span.is_finite() => span,
+            _ => 1.0,
+        };
         let decade = 10f64.powi((span / PARTS).log10().floor() as i32);
         let steps = [1.0, 2.0, 2.5, 5.0, 10.0].map(|step| step * decade);
         // The division that found the decade may have rounded down.
@@ -36,7 +45,8 @@ impl Axis {
             .into_iter()
             .find(|step| step * PARTS >= span * 0.999_999);
         let step = step.unwrap_or(10.0 * decade);
-        let (first, last) = ((least / step).floor(), (most / step).ceil().max(1.0));
+        let first = (least / step + LEAST).floor();
+        let last = ((least + span) / step - LEAST).ceil();
         let decimals = decimals_of(step);
         Self {
             low: first * step,
@@ -50,7 +60,7 @@ impl Axis {
 
     /// An axis on which equal lengths are equal ratios, from one power of ten to another.
     ///
-    /// `None` where a value has no logarithm, or there is none.
+    /// `None` where there is no value, one has no logarithm, or they are too far apart.
     pub fn logarithmic(values: &[f64]) -> Option<Self> {
         let least = values.iter().copied().reduce(f64::min)?;
         let most = values.iter().copied().reduce(f64::max)?;
@@ -58,9 +68,9 @@ impl Axis {
             return None;
         }
         // The least has a length too.
-        let first = (least.log10() - 1e-9).floor() as i32;
-        let last = ((most.log10() - 1e-9).ceil() as i32).max(first + 1);
-        Some(Self {
+        let first = (least.log10() - LEAST).floor() as i32;
+        let last = ((most.log10() - LEAST).ceil() as i32).max(first + 1);
+        (last - first <= DECADES).then(|| Self {
             low: f64::from(first),
             high: f64::from(last),
             logarithmic: true,
@@ -159,6 +169,8 @@ mod tests {
         assert_eq!(of(&[5.0]), "0 1 2 3 4 5");
         assert_eq!(of(&[]), "0.0 0.2 0.4 0.6 0.8 1.0");
         assert_eq!(of(&[0.0]), of(&[]));
+        assert_eq!(of(&[5e-324]), of(&[]));
+        assert_eq!(of(&[f64::INFINITY]), of(&[]));
         assert_eq!(of(&[-3.0, 4.0]), "\u{2212}4 \u{2212}2 0 2 4");
     }
 
@@ -183,6 +195,7 @@ mod tests {
         assert_eq!(of(&[10.0]).as_deref(), Some("1 10"));
         assert_eq!(of(&[0.05, 2.0]).as_deref(), Some("0.01 0.1 1 10"));
         assert_eq!(of(&[0.0, 2.0]), None);
+        assert_eq!(of(&[1e-300, 1e300]), None);
         assert_eq!(of(&[]), None);
         let axis = Axis::logarithmic(&[10.0, 100.0]).expect("an axis");
         assert_eq!([axis.place(10.0), axis.place(100.0)], [5000, 10_000]);
