@@ -14,7 +14,7 @@ const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile:
 const complaints = [];
 const reader = async (options = {}) => {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
-  context.setDefaultTimeout(20_000);
+  context.setDefaultTimeout(60_000);
   context.on("page", (page) => {
     page.on("console", (said) => complaints.push(`${page.url()}: ${said.text()}`));
     page.on("pageerror", (error) => complaints.push(`${page.url()}: ${error}`));

@@ -12,7 +12,7 @@ const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] }
 const complaints = [];
 const open = async (place, options = {}) => {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
-  context.setDefaultTimeout(20_000);
+  context.setDefaultTimeout(60_000);
   const page = await context.newPage();
   page.on("console", (said) => complaints.push(`${place}: ${said.text()}`));
   page.on("pageerror", (error) => complaints.push(`${place}: ${error}`));

@@ -14,7 +14,7 @@ const ARTICLE = "/articles/depth/facts/";
 const complaints = [];
 const open = async (place, options = {}) => {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
-  context.setDefaultTimeout(20_000);
+  context.setDefaultTimeout(60_000);
   const page = await context.newPage();
   page.on("console", (said) => complaints.push(`${place}: ${said.text()}`));
   page.on("pageerror", (error) => complaints.push(`${place}: ${error}`));

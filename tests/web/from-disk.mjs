@@ -9,7 +9,7 @@ const [folder, executablePath] = process.argv.slice(2);
 const root = `${pathToFileURL(folder)}/`;
 const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
 const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
-context.setDefaultTimeout(20_000);
+context.setDefaultTimeout(60_000);
 const page = await context.newPage();
 const complaints = [];
 page.on("console", (said) => complaints.push(`${page.url()}: ${said.text()}`));

@@ -16,7 +16,7 @@ const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] }
 const complaints = [];
 const open = async (query = "", options = {}) => {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
-  context.setDefaultTimeout(20_000);
+  context.setDefaultTimeout(60_000);
   const page = await context.newPage();
   // Whatever the console says is a fault, and so is a blocked script or style.
   page.on("console", (said) => complaints.push(said.text()));

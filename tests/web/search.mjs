@@ -13,7 +13,7 @@ const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] }
 const complaints = [];
 const open = async (place, { context, quiet = false } = {}) => {
   context ??= await browser.newContext({ viewport: { width: 1000, height: 800 } });
-  context.setDefaultTimeout(20_000);
+  context.setDefaultTimeout(60_000);
   const page = await context.newPage();
   if (!quiet) {
     page.on("console", (said) => { if (said.type() === "error") complaints.push(`${place}: ${said.text()}`); });

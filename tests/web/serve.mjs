@@ -22,7 +22,7 @@ const edit = async (name, old, next) => {
 
 const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
 const context = await browser.newContext({ viewport: { width: 800, height: 400 } });
-context.setDefaultTimeout(20_000);
+context.setDefaultTimeout(60_000);
 
 // Whatever the console says is a fault, and so is a blocked script or style.
 const complaints = [];
