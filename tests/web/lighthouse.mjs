@@ -2,14 +2,14 @@
 // that it is published with, and prints one Markdown table.
 //
 //     npm install --no-save --prefix tests/web lighthouse@12.8.2
-//     node tests/web/lighthouse.mjs PUBLIC CHROMIUM [mobile|desktop]
+//     node tests/web/lighthouse.mjs PUBLIC CHROMIUM [mobile|desktop [KIND…]]
 //
 // Lighthouse is some 60 MB and takes minutes, so it is no part of the tests.
 import { chromium } from "playwright-core";
 import { KINDS } from "./kinds.mjs";
 import { serve } from "./published.mjs";
 
-const [folder, executablePath, only] = process.argv.slice(2);
+const [folder, executablePath, only, ...wanted] = process.argv.slice(2);
 const { default: lighthouse, desktopConfig } = await import("lighthouse");
 
 const PORT = 9333;
@@ -21,7 +21,7 @@ console.log("| page | as | performance | accessibility | best practices | SEO | 
 console.log("|---|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---|");
 for (const [kind, place] of Object.entries(KINDS)) {
   // A page that is not there is not to be indexed, and has the status that says so.
-  if (kind === "not found") continue;
+  if (kind === "not found" || (wanted.length > 0 && !wanted.includes(kind))) continue;
   for (const form of ["mobile", "desktop"].filter((form) => !only || form === only)) {
     const { lhr } = await lighthouse(site.url + place, { port: PORT, output: "json", logLevel: "error" }, form === "desktop" ? desktopConfig : undefined);
     const value = (id) => lhr.audits[id].numericValue;
