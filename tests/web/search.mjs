@@ -294,6 +294,8 @@ const steps = {
     await page.click("dialog .notes button");
     await firstIs(page, "/tools/alder/");
     await page.context().setOffline(true);
+    // On a busy machine the page learns of it later.
+    await page.waitForFunction(() => !navigator.onLine);
     await page.fill(input, "conference");
     await says(page, "You are offline");
     await page.context().setOffline(false);
