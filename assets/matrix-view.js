@@ -263,10 +263,12 @@ function sorted(profiles, at, down, matrix) {
     scale: (/** @type {Fact} */ a, /** @type {Fact} */ b) => (place.get(a.key) ?? 0) - (place.get(b.key) ?? 0),
     date: (/** @type {Fact} */ a, /** @type {Fact} */ b) => (a.key < b.key ? -1 : Number(a.key > b.key)),
   }[criterion.kind] ?? ((a, b) => collator.compare(a.text, b.text));
-  return [...profiles].sort((left, right) => {
-    const [a, b] = [matrix.fact(at, left), matrix.fact(at, right)];
-    return rank(a) - rank(b) || (a.state === "known" ? compare(a, b) * (down ? -1 : 1) : 0);
+  const entries = profiles.map((profile) => {
+    const fact = matrix.fact(at, profile);
+    return { profile, fact, rank: rank(fact) };
   });
+  entries.sort((a, b) => a.rank - b.rank || (a.rank ? 0 : compare(a.fact, b.fact) * (down ? -1 : 1)));
+  return entries.map(({ profile }) => profile);
 }
 
 /**

@@ -144,8 +144,7 @@ function arrange(shown) {
     if (!onlyBody.parentNode) table.append(onlyBody);
     for (const place of profileHeads.keys()) {
       trs[place] ??= onlyBody.appendChild(make("tr", {}));
-      trs[place].hidden = place >= rows.length;
-      if (!trs[place].hidden) fill(trs[place], profileHeads[place], columns, word, (column) => cellAt(column, place));
+      if (place < rows.length) fill(trs[place], profileHeads[place], columns, word, (column) => cellAt(column, place));
     }
     settleRows(rows, columns);
   } else {
@@ -192,7 +191,7 @@ let seen = { top: 0, left: 0, width: 0, height: 0 };
 /** A row's common height, and a column's width in the stylesheet, in pixels. */
 const [ROW, COLUMN] = [60, 128];
 
-/** Puts profiles into the rows, in order. Of thousands of cells those in sight come first, the others after they are drawn. @param {number[]} profiles @param {number[]} criteria */
+/** Puts profiles into the rows, in order, and hides the rows left over. Of thousands of cells those in sight come first, the others after they are drawn. @param {number[]} profiles @param {number[]} criteria */
 function settleRows(profiles, criteria) {
   const run = latestRun;
   const first = isVast ? Math.floor(seen.left / COLUMN) : 0;
@@ -207,14 +206,25 @@ function settleRows(profiles, criteria) {
     part(place, inSight);
     tint(place);
   };
+  const hide = (/** @type {any} */ row, /** @type {number} */ place) => { row.hidden = place >= profiles.length; };
   const rows = [...profiles.keys()];
-  const work = [...rows.map((place) => () => sight(place)), ...rows.map((place) => () => part(place, others))];
+  const near = isVast ? Math.ceil(seen.height / ROW) : profileHeads.length;
+  const work = [
+    () => rowsOf[1].slice(0, near).forEach(hide),
+    ...rows.slice(0, near).map((place) => () => sight(place)),
+  ];
+  const end = work.length;
+  work.push(
+    () => rowsOf[1].forEach(hide),
+    ...rows.slice(near).map((place) => () => sight(place)),
+    ...rows.map((place) => () => part(place, others)),
+  );
   let next = 0;
   const go = (/** @type {number} */ end, /** @type {number} */ until) => {
     while (next < work.length && (next < end || performance.now() < until)) work[next++]();
     if (next < work.length) requestAnimationFrame(() => setTimeout(() => run === latestRun && go(next + 1, performance.now() + 8)));
   };
-  go(isVast ? Math.ceil(seen.height / ROW) : work.length, 0);
+  go(isVast ? end : work.length, 0);
 }
 
 /** @param {State} state */
@@ -263,7 +273,7 @@ const picks = Array.from({ length: Math.min(NARROW, matrix.profiles.length) }, (
   return pick;
 });
 one(".picks", tools).append(...picks);
-steps.push(() => picks.forEach((pick, nth) => { pick.value = String(latest.profiles[nth] ?? ""); }));
+steps.push(() => phone.matches && picks.forEach((pick, nth) => { pick.value = String(latest.profiles[nth] ?? ""); }));
 
 criterionHeads.forEach((head, at) => {
   const { title } = matrix.criteria[at];
@@ -332,9 +342,11 @@ function go(change) {
   state = { ...state, ...change };
   ignored.textContent = "";
   show();
-  // The frame that answers need not wait for the address.
   const address = location.pathname + write(state, matrix);
-  requestAnimationFrame(() => setTimeout(() => history.pushState(null, "", address)));
+  const push = () => history.pushState(null, "", address);
+  // Where there are thousands of cells, the frame that answers does not wait for it.
+  if (isVast) requestAnimationFrame(() => setTimeout(push));
+  else push();
 }
 
 function open() {

@@ -37,12 +37,13 @@ fn budget(page: &str) -> Budget {
 /// Pages that cost more, each with the most that it may until it is mended, in KB,
 /// KB of scripts and requests. What is on the list and need not be fails the test.
 #[rustfmt::skip]
-const OVER: [(&str, usize, usize, usize); 25] = [
+const OVER: [(&str, usize, usize, usize); 26] = [
     // Prose: the text itself is longer than 12 KB.
     ("articles/choosing-step-by-step/index.html", 25, 6, 6),
     ("articles/cold-starts/index.html", 28, 6, 6),
     ("articles/concurrency-models/index.html", 28, 6, 6),
     ("articles/does-the-framework-matter/index.html", 22, 6, 6),
+    ("articles/overload/index.html", 21, 6, 6),
     ("articles/running-in-production/index.html", 25, 6, 6),
     ("articles/upgrades-and-support/index.html", 25, 6, 6),
     ("articles/which-for-what/index.html", 25, 6, 6),

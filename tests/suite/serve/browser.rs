@@ -28,7 +28,7 @@ pub fn is_there() -> bool {
 }
 
 /// Runs a script of `tests/web/` against a served guide.
-fn run(script: &str, guide: &Guide, arguments: &[&Path]) {
+pub fn run(script: &str, guide: &Guide, arguments: &[&Path]) {
     if !is_there() {
         return;
     }

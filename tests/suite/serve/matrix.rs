@@ -1,24 +1,12 @@
 //! The matrix page in a real browser, and its logic without one.
 
-use std::process::{Command, Output};
+use std::process::Command;
 
-use super::browser::{CHROMIUM, is_there};
-use super::server::Server;
+use super::browser::{is_there, run};
 use crate::support::{Guide, repository};
-
-fn assert_succeeded(run: &Output) {
-    let (out, err) = (
-        String::from_utf8_lossy(&run.stdout),
-        String::from_utf8_lossy(&run.stderr),
-    );
-    assert!(run.status.success(), "{out}{err}");
-}
 
 #[test]
 fn readers_arrange_it_by_keyboard_by_address_on_a_phone_and_without_scripts() {
-    if !is_there() {
-        return;
-    }
     let guide = Guide::copy_of("tests/fixtures/basic");
     let birch = guide.read("content/matrix/birch.toml");
     guide.write(
@@ -31,14 +19,31 @@ fn readers_arrange_it_by_keyboard_by_address_on_a_phone_and_without_scripts() {
             format!("+++\nname = \"{name}\"\n+++\n"),
         );
     }
-    let server = Server::start(&guide);
-    let run = Command::new("node")
-        .arg(repository().join("tests/web/matrix.mjs"))
-        .arg(format!("http://localhost:{}", server.port))
-        .arg(CHROMIUM)
-        .output()
-        .expect("node runs");
-    assert_succeeded(&run);
+    run("matrix.mjs", &guide, &[]);
+}
+
+#[test]
+fn rows_out_of_sight_of_a_vast_one_are_settled_too() {
+    let guide = Guide::new();
+    let number = |c: usize| format!("[[criterion]]\nid = \"c{c:02}\"\nkind = \"number\"\n");
+    let criteria: String = (1..40).map(number).collect();
+    let flag = "[[criterion]]\nid = \"c00\"\nkind = \"flag\"\n";
+    guide.write("content/matrix.toml", format!("{flag}{criteria}"));
+    for profile in 0..60 {
+        let known = "evidence = \"judgement\"\nchecked = 2026-11-01\n";
+        let is_third = profile % 3 == 0;
+        let mut facts = format!("[c00]\nvalue = {is_third}\n{known}");
+        for criterion in 1..40 {
+            let value = 1060 - profile;
+            facts.push_str(&format!("[c{criterion:02}]\nvalue = {value}\n{known}"));
+        }
+        guide.write(&format!("content/matrix/p{profile:02}.toml"), facts);
+        guide.write(
+            &format!("content/frameworks/p{profile:02}.md"),
+            format!("+++\nname = \"P{profile:02}\"\n+++\n"),
+        );
+    }
+    run("matrix-vast.mjs", &guide, &[]);
 }
 
 #[test]
@@ -51,5 +56,9 @@ fn its_logic_holds_without_a_browser() {
         .arg(repository().join("tests/web/matrix-logic.mjs"))
         .output()
         .expect("node runs");
-    assert_succeeded(&run);
+    let (out, err) = (
+        String::from_utf8_lossy(&run.stdout),
+        String::from_utf8_lossy(&run.stderr),
+    );
+    assert!(run.status.success(), "{out}{err}");
 }
