@@ -323,8 +323,11 @@ let latest = view(state, matrix, false);
 
 /** Shows the state as it is now; what had the focus keeps it. */
 function show() {
-  const { bottom } = table.tHead.getBoundingClientRect();
-  seen = { top: region.scrollTop, left: region.scrollLeft, width: region.clientWidth, height: innerHeight - Math.max(bottom, 0) };
+  // A small table that has just come is not laid out yet, and nobody has scrolled it.
+  if (isVast || latestRun) {
+    const { bottom } = table.tHead.getBoundingClientRect();
+    seen = { top: region.scrollTop, left: region.scrollLeft, width: region.clientWidth, height: innerHeight - Math.max(bottom, 0) };
+  }
   latestRun += 1;
   const focused = /** @type {HTMLElement} */ (document.activeElement);
   latest = view(state, matrix, phone.matches);
