@@ -1,6 +1,7 @@
-// The two controls of the header: search and colours. It stands before the
-// style sheet and is no module, so that the colours a reader chose are there
-// when the first line is drawn.
+// What every page has: the two controls of the header, search and colours, and
+// the tray once something was collected. It stands before the style sheet and is
+// no module, so that the colours a reader chose are there when the first line is
+// drawn.
 {
   const root = document.documentElement;
   const SCHEMES = ["system", "light", "dark"];
@@ -71,13 +72,26 @@
     });
   };
 
+  /** Shows what was collected; a page where nothing can be needs no script before there is something. @param {HTMLElement} tray */
+  const offerTray = (tray) => {
+    const look = () => {
+      // Where storage is refused, nothing was kept.
+      try { if ((localStorage.getItem(`tray:${tray.dataset.compare}`) ?? "[]") !== "[]") import("./tray.js").catch(() => {}); } catch {}
+    };
+    for (const event of ["storage", "pageshow"]) addEventListener(event, look);
+    look();
+  };
+
   addEventListener("DOMContentLoaded", () => {
     /** @type {HTMLButtonElement | null} */
     const schemes = document.querySelector("button.scheme");
     /** @type {HTMLAnchorElement | null} */
     const search = document.querySelector("a.search");
+    const tray = document.getElementById("page.tray");
     if (schemes) offerSchemes(schemes);
     // Read from a disk, nothing can be loaded: the link leads to the list of all pages.
-    if (search && !root.classList.contains("still")) offerSearch(search);
+    if (root.classList.contains("still")) return;
+    if (search) offerSearch(search);
+    if (tray) offerTray(tray);
   });
 }

@@ -241,8 +241,17 @@ pub struct SourceView {
     pub source: SourceLink,
     pub kind: super::source::SourceKind,
     pub note: Option<String>,
-    pub facts: Vec<LinkView>,
+    /// How many facts and claims rest on it.
+    pub uses: usize,
+    pub profiles: Vec<FactsOfProfile>,
     pub claims: Vec<LinkView>,
+}
+
+/// What of one profile rests on a source: a link per criterion.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct FactsOfProfile {
+    pub name: String,
+    pub facts: Vec<LinkView>,
 }
 
 #[derive(Clone, Debug, Hash, Serialize)]

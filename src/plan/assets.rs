@@ -3,9 +3,8 @@
 //!
 //! Scripts and style sheets name other assets by relative paths in quotes
 //! (`import { score } from "./score.js"`); these become the published names,
-//! so a script's own name changes with everything it leads to. Lines that are
-//! nothing but a comment are for whoever reads the source, and stay there, as
-//! does the indentation of style sheets.
+//! so a script's own name changes with everything it leads to. Comments and the
+//! white space of style sheets are for whoever reads the source, and stay there.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -66,8 +65,8 @@ pub fn linked(file: FileId, files: &Sources) -> String {
         text.replace_range(range, &format!("{folder}/{name}"));
     }
     match path::extension(&file.path).as_str() {
-        "js" | "mjs" => without_comments(&text, true),
-        "css" => without_indentation(&without_comments(&text, false)),
+        "js" | "mjs" => without_comments(&text),
+        "css" => lean_style(&text),
         _ => text,
     }
 }
@@ -78,12 +77,12 @@ fn is_lean(file: &SourceFile) -> bool {
     matches!(path::extension(&file.path).as_str(), "js" | "mjs" | "css") && file.text().is_some()
 }
 
-/// Leaves out lines that are nothing but a comment, except licences (`/*!`);
-/// in scripts a comment may begin with two slashes.
+/// Leaves out lines of a script that are nothing but a comment, except licences
+/// (`/*!`).
 ///
 /// Only a template over several lines could have such lines in a text; a script
 /// with one is left as it is.
-fn without_comments(script: &str, slashes: bool) -> String {
+fn without_comments(script: &str) -> String {
     let has_template = |line: &str| line.matches('`').count() % 2 == 1;
     if script.lines().any(has_template) {
         return script.to_owned();
@@ -93,7 +92,7 @@ fn without_comments(script: &str, slashes: bool) -> String {
     for line in script.split_inclusive('\n') {
         let begins = line.trim_start().starts_with("/*") && !line.trim_start().starts_with("/*!");
         if !inside && !begins {
-            if !slashes || !line.trim_start().starts_with("//") {
+            if !line.trim_start().starts_with("//") {
                 out.push_str(line);
             }
             continue;
@@ -109,15 +108,48 @@ fn without_comments(script: &str, slashes: bool) -> String {
     out
 }
 
-/// Leaves out empty lines and the spaces that lines begin with. Only a line that
-/// ends in a backslash could go on in a text.
-fn without_indentation(style: &str) -> String {
-    if style.lines().any(|line| line.ends_with('\\')) {
-        return style.to_owned();
+/// Leaves out the comments of a style sheet, except licences (`/*!`), and white
+/// space that says nothing: around braces, commas and semicolons, and after
+/// colons. Texts in quotes stay as they are.
+fn lean_style(style: &str) -> String {
+    let mut out = String::with_capacity(style.len());
+    let mut rest = style;
+    while let Some(first) = rest.chars().next() {
+        let length = match first {
+            '"' | '\'' => text_length(rest, first),
+            _ if rest.starts_with("/*") => rest.find("*/").map_or(rest.len(), |end| end + 2),
+            _ if first.is_ascii_whitespace() => rest.len() - rest.trim_ascii_start().len(),
+            _ => first.len_utf8(),
+        };
+        let (part, after) = rest.split_at(length);
+        rest = after;
+        if first.is_ascii_whitespace() {
+            let follows_sign = out.is_empty() || out.ends_with(['{', '}', ';', ',', ':', ' ']);
+            let is_before_sign = after.is_empty() || after.starts_with(['{', '}', ';', ',']);
+            if !follows_sign && !is_before_sign {
+                out.push(' ');
+            }
+        } else if !part.starts_with("/*") || part.starts_with("/*!") {
+            if first == '}' && out.ends_with(';') {
+                out.pop();
+            }
+            out.push_str(part);
+        }
     }
-    let lines = style.lines().map(str::trim_start);
-    let kept = lines.filter(|line| !line.is_empty());
-    kept.flat_map(|line| [line, "\n"]).collect()
+    out
+}
+
+/// How long a text in quotes is, quotes included; a backslash keeps what follows
+/// it from ending the text.
+fn text_length(text: &str, quote: char) -> usize {
+    let mut is_escaped = false;
+    for (at, char) in text.char_indices().skip(1) {
+        if char == quote && !is_escaped {
+            return at + char.len_utf8();
+        }
+        is_escaped = char == '\\' && !is_escaped;
+    }
+    text.len()
 }
 
 /// Where an asset is published: `assets/score.1a2b3c4d.js`.
@@ -225,20 +257,32 @@ mod tests {
         let script = "// One.\n/** Two\n * lines. */\nlet a = 1; // beside\n  /** @type {X} */ let b;\n\
                       /*! Licence */\n/* three\n*/ f();\n";
         assert_eq!(
-            without_comments(script, true),
+            without_comments(script),
             "let a = 1; // beside\n  /** @type {X} */ let b;\n/*! Licence */\n f();\n"
         );
         let template = "let t = `\n// text\n`;\n";
-        assert_eq!(without_comments(template, true), template);
+        assert_eq!(without_comments(template), template);
     }
 
     #[test]
-    fn style_sheets_are_published_without_indentation() {
-        let style = "/* One. */\na {\n  color: red;\n\n  /* two */\n}\n";
-        let lean = |style| without_indentation(&without_comments(style, false));
-        assert_eq!(lean(style), "a {\ncolor: red;\n}\n");
-        let text = "a::before {\n  content: \"b\\\n  c\";\n}\n";
-        assert_eq!(lean(text), text);
+    fn style_sheets_are_published_without_what_says_nothing() {
+        let style = "/* One's. */\n@media (width < 40rem) {\n  a :is(b, c):hover > d {\n    \
+                     color: red; /* it's red */\n    --x: calc(1px + 2px);\n  }\n}\n";
+        assert_eq!(
+            lean_style(style),
+            "@media (width < 40rem){a :is(b,c):hover > d{color:red;--x:calc(1px + 2px)}}"
+        );
+    }
+
+    #[test]
+    fn texts_and_licences_in_style_sheets_stay_as_they_are() {
+        let style = "/*! Licence */\na::before { content: \"; \\\" , {\" / '\\'  \\\n  x'; }";
+        assert_eq!(
+            lean_style(style),
+            "/*! Licence */ a::before{content:\"; \\\" , {\" / '\\'  \\\n  x'}"
+        );
+        assert_eq!(lean_style("a { content: \"open"), "a{content:\"open");
+        assert_eq!(lean_style("a{} /* open"), "a{}");
     }
 
     #[test]

@@ -12,7 +12,7 @@ use crate::model::site::{CellEntry, Site};
 use crate::model::source::Source;
 use crate::model::table::{CellView, LinkView};
 use crate::model::tabulate::source_link;
-use crate::model::view::{SourceView, SourcesView, StatusView, View};
+use crate::model::view::{FactsOfProfile, SourceView, SourcesView, StatusView, View};
 
 /// The places of all of them.
 pub fn places() -> Vec<(String, PageKey)> {
@@ -40,12 +40,18 @@ pub fn sources(site: &Site) -> Draft {
     let sources = site
         .sources
         .iter()
-        .map(|source| SourceView {
-            source: source_link(source, &site.urls),
-            kind: source.kind,
-            note: source.note.clone(),
-            facts: facts_of(site, source),
-            claims: claims_of(site, source),
+        .map(|source| {
+            let profiles = facts_of(site, source);
+            let claims = claims_of(site, source);
+            let facts: usize = profiles.iter().map(|profile| profile.facts.len()).sum();
+            SourceView {
+                source: source_link(source, &site.urls),
+                kind: source.kind,
+                note: source.note.clone(),
+                uses: facts + claims.len(),
+                profiles,
+                claims,
+            }
         })
         .collect();
     Draft {
@@ -59,23 +65,25 @@ pub fn sources(site: &Site) -> Draft {
     }
 }
 
-fn facts_of(site: &Site, source: &Arc<Source>) -> Vec<LinkView> {
-    cells(site)
-        .filter(|entry| {
-            entry
-                .cell
-                .sources
-                .iter()
-                .any(|used| Arc::ptr_eq(used, source))
-        })
-        .map(|entry| LinkView {
-            label: format!(
-                "{}: {}",
-                entry.view.profile_name, entry.view.criterion_title
-            ),
-            url: entry.view.url.clone(),
-        })
-        .collect()
+fn facts_of(site: &Site, source: &Arc<Source>) -> Vec<FactsOfProfile> {
+    let rests = |entry: &&CellEntry| {
+        let used = &entry.cell.sources;
+        used.iter().any(|used| Arc::ptr_eq(used, source))
+    };
+    let entries: Vec<&CellEntry> = cells(site).filter(rests).collect();
+    let profiles = entries.chunk_by(|one, next| one.view.profile_name == next.view.profile_name);
+    let facts_of_profile = |entries: &[&CellEntry]| FactsOfProfile {
+        name: entries[0].view.profile_name.clone(),
+        facts: entries.iter().map(|entry| fact_link(&entry.view)).collect(),
+    };
+    profiles.map(facts_of_profile).collect()
+}
+
+fn fact_link(cell: &CellView) -> LinkView {
+    LinkView {
+        label: cell.criterion_title.clone(),
+        url: cell.url.clone(),
+    }
 }
 
 fn claims_of(site: &Site, source: &Arc<Source>) -> Vec<LinkView> {

@@ -4,6 +4,8 @@
 //     npm install --no-save --prefix tests/web lighthouse@12.8.2
 //     node tests/web/lighthouse.mjs PUBLIC CHROMIUM [mobile|desktop [KIND…]]
 //
+// A kind may be the path of a page, of this guide or of any other.
+//
 // Lighthouse is some 60 MB and takes minutes, so it is no part of the tests.
 import { chromium } from "playwright-core";
 import { KINDS } from "./kinds.mjs";
@@ -19,9 +21,10 @@ const CATEGORIES = ["performance", "accessibility", "best-practices", "seo"];
 
 console.log("| page | as | performance | accessibility | best practices | SEO | first view KB | requests | FCP ms | LCP ms | TBT ms | CLS | what is short of 100 |");
 console.log("|---|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---|");
-for (const [kind, place] of Object.entries(KINDS)) {
-  // A page that is not there is not to be indexed, and has the status that says so.
-  if (kind === "not found" || (wanted.length > 0 && !wanted.includes(kind))) continue;
+// A page that is not there is not to be indexed, and has the status that says so.
+const kinds = wanted.length > 0 ? wanted : Object.keys(KINDS).filter((kind) => kind !== "not found");
+for (const kind of kinds) {
+  const place = KINDS[kind] ?? kind;
   for (const form of ["mobile", "desktop"].filter((form) => !only || form === only)) {
     const { lhr } = await lighthouse(site.url + place, { port: PORT, output: "json", logLevel: "error" }, form === "desktop" ? desktopConfig : undefined);
     const value = (id) => lhr.audits[id].numericValue;
