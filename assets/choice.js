@@ -1,15 +1,15 @@
 // What a reader wishes, as an address says it:
 //
-//     ?preset=many-small-instances&w=startup_ms:5,learning:0&must=orm:core+official-add-on,rss_mb:..200
+//     ?only=express,gin&preset=many-small-instances&w=startup_ms:5,learning:0&must=orm:core+official-add-on,rss_mb:..200
 //
-// `w` and `must` say what is not as in the preset; a must-have without values
-// takes the preset's away. An address comes from anywhere: what is not known
+// `only` names the candidates, all if nobody is named. `w` and `must` say what is
+// not as in the preset; a must-have without values takes the preset's away. An address comes from anywhere: what is not known
 // is left out and named, the rest counts.
 
 import { isWeighable } from "./score.js";
 
 /** @import { Criterion, Data, Must, Value, Wishes } from "./score.js" */
-/** @typedef {Wishes & { preset: string }} Choice */
+/** @typedef {Wishes & { preset: string, only: number[] }} Choice */
 
 const FLAGS = new Map(Object.entries({ yes: true, partial: "partial", no: false }));
 const DAY = 864e5;
@@ -27,6 +27,7 @@ export const start = (data, id) => {
   const preset = data.presets.find((one) => one.id === id);
   const at = (/** @type {string} */ criterion) => data.criteria.findIndex((one) => one.id === criterion);
   return {
+    only: [],
     preset: preset ? id : "",
     weights: new Map(preset?.weights.map(([criterion, weight]) => [at(criterion), weight])),
     must: new Map(preset?.must.map(({ criterion, any }) => [at(criterion), { any }])),
@@ -107,6 +108,11 @@ export const read = (data, query) => {
   const preset = asked.get("preset") ?? "";
   const choice = start(data, preset);
   if (choice.preset !== preset) ignored.push(preset);
+  for (const id of new Set((asked.get("only") ?? "").split(",").filter(Boolean))) {
+    const at = data.profiles.findIndex((profile) => profile.id === id);
+    if (at < 0) ignored.push(id);
+    else choice.only.push(at);
+  }
   /** @param {string} key @param {(criterion: number, text: string) => boolean} take */
   const each = (key, take) => {
     const given = asked.get(key) ?? "";
@@ -149,7 +155,8 @@ export const setWeight = ({ weights }, criterion, weight) => {
  */
 export const write = (data, choice) => {
   const given = start(data, choice.preset);
-  const parts = choice.preset ? [`preset=${choice.preset}`] : [];
+  const parts = choice.only.length ? [`only=${choice.only.map((at) => data.profiles[at].id)}`] : [];
+  if (choice.preset) parts.push(`preset=${choice.preset}`);
   /** @param {string} key @param {(of: Choice, at: number) => string} say */
   const add = (key, say) => {
     const said = data.criteria.flatMap(({ id }, at) => (say(choice, at) === say(given, at) ? [] : [`${id}:${say(choice, at)}`]));

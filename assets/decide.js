@@ -3,13 +3,15 @@
 // choice.js, what is said in words.js; here is what a reader sees.
 import { atLeast, day, read, setWeight, start, write } from "./choice.js";
 import { decide } from "./score.js";
-import { flips, gaps, judgements, list, mustText, points, span, summary } from "./words.js";
+import { flips, gaps, judgements, list, mustText, points, span, summary, unsure } from "./words.js";
 
 /** @import { Choice } from "./choice.js" */
 /** @import { Data, Decision, Must, Range } from "./score.js" */
 
 const DAY = 864e5;
 const FLAGS = [true, "partial", false];
+/** More than so many who are removed by one must-have are told on request. */
+const MANY = 3;
 
 /** @param {ParentNode} within @param {string} selector */
 const one = (within, selector) => /** @type {HTMLElement} */ (within.querySelector(selector));
@@ -96,6 +98,9 @@ const run = (form, data) => {
   const starts = /** @type {HTMLElement | null} */ (form.querySelector(".starts"));
   const preset = /** @type {HTMLSelectElement | null} */ (form.querySelector(".from-preset select"));
   const sliders = inputs(form, "[data-weight]");
+  const candidates = one(form, ".candidates");
+  candidates.append(...data.profiles.map(({ id, name }) => make("label", { class: "chip" }, make("input", { type: "checkbox", "data-only": id }), ` ${name}`)));
+  const chips = inputs(candidates);
   const fields = /** @type {HTMLFieldSetElement[]} */ ([...form.querySelectorAll("[data-must]")]);
   const index = new Map(data.criteria.map(({ id }, at) => [id, at]));
   const at = (/** @type {string | undefined} */ id) => index.get(id ?? "") ?? -1;
@@ -107,6 +112,7 @@ const run = (form, data) => {
   /** Puts the choice into the form. */
   const fill = () => {
     if (preset) preset.value = choice.preset;
+    chips.forEach((chip, nth) => { chip.checked = choice.only.includes(nth); });
     for (const slider of sliders) slider.value = String(choice.weights.get(at(slider.dataset.weight)) ?? 0);
     for (const field of fields) {
       const criterion = data.criteria[at(field.dataset.must)];
@@ -138,7 +144,7 @@ const run = (form, data) => {
   };
 
   /** What each must-have does, and a way to take it back. @param {Decision} decision */
-  const musts = ({ musts }) => musts.map(({ criterion, removes, open }) => {
+  const musts = (decision) => decision.musts.map(({ criterion, removes, open }) => {
     const { id, title } = data.criteria[criterion];
     const asks = mustText(data.criteria[criterion], choice.must.get(criterion) ?? {});
     const remove = make("button", { type: "button", "aria-label": `Take back: ${title}` }, "Take back");
@@ -146,7 +152,7 @@ const run = (form, data) => {
       choice.must.delete(criterion);
       fill();
       show();
-      one(form, "details > summary").focus();
+      one(form, "#page\\.musts > summary").focus();
     });
     const fact = (/** @type {number} */ who) => {
       const profile = data.profiles[who];
@@ -154,17 +160,21 @@ const run = (form, data) => {
       const how = [answer?.evidence, answer?.checked].filter(Boolean).join(", ");
       return make("dd", {}, `Removes ${profile.name}: `, make("a", { href: `${profile.url}#fact.${id}` }, answer?.text ?? ""), how ? aside(how) : "");
     };
+    const stay = unsure(decision, open);
+    const facts = removes.map(fact);
     return make("div", {},
       make("dt", {}, `${title}: ${asks} `, remove),
-      ...removes.map(fact),
-      ...open.map((who) => make("dd", {}, `Not known of ${data.profiles[who].name}, which stays and is marked.`)),
-      ...(removes.length + open.length ? [] : [make("dd", {}, "Removes nobody.")]));
+      ...(facts.length > MANY ? [make("dd", {}, make("details", { "data-key": `removed by ${id}` },
+        make("summary", {}, `Removes ${facts.length}: ${list(removes.map((who) => data.profiles[who].name))}`), make("dl", {}, ...facts)))] : facts),
+      ...stay.map((who) => make("dd", {}, `Not known of ${data.profiles[who].name}, which stays and is marked.`)),
+      ...(removes.length + stay.length ? [] : [make("dd", {}, "Removes nobody.")]));
   });
 
   /** Shows what follows from the choice, here and in the address. */
   const show = () => {
     for (const slider of sliders) one(form, `output[for="${slider.id}"]`).textContent = slider.value;
-    one(form, "summary .count").textContent = choice.must.size ? `(${choice.must.size})` : "";
+    const counts = [choice.only.length, choice.must.size];
+    form.querySelectorAll("summary .count").forEach((count, nth) => { count.textContent = counts[nth] ? `(${counts[nth]})` : ""; });
     history.replaceState(history.state, "", location.pathname + write(data, choice) + location.hash);
 
     const decision = decide(data, choice);
@@ -173,6 +183,7 @@ const run = (form, data) => {
     const unknown = gaps(data, decision);
     live.replaceChildren(
       ...(ignored.length ? [make("p", { class: "left-out" }, `Left out of the address, because the guide has no such thing or it cannot have that value: ${ignored.slice(0, 5).map((text) => `“${text.slice(0, 40)}”`).join(", ")}${ignored.length > 5 ? ` and ${ignored.length - 5} more` : ""}.`)] : []),
+      ...(decision.profiles.length < data.profiles.length && !isWeighed ? [make("p", {}, "What remains: ", ...decision.profiles.flatMap((who, nth) => [nth ? ", " : "", make("a", { href: data.profiles[who].url }, data.profiles[who].name)]), decision.profiles.length ? "" : "nobody", ".")] : []),
       ...(choice.must.size ? [make("dl", { class: "musts" }, ...musts(decision))] : []),
       ...(isWeighed ? [
         ranking(data, decision),
@@ -185,8 +196,8 @@ const run = (form, data) => {
       ] : []));
     for (const details of live.querySelectorAll("details")) details.open = isOpen.get(details.dataset.key) ?? false;
     status.textContent = summary(data, decision);
-    copy.hidden = !isWeighed;
-    if (starts) starts.hidden = isWeighed;
+    copy.hidden = !isWeighed && decision.profiles.length === data.profiles.length;
+    if (starts) starts.hidden = !copy.hidden;
     copied.textContent = "";
   };
 
@@ -199,14 +210,21 @@ const run = (form, data) => {
   form.addEventListener("input", ({ target }) => {
     const control = /** @type {HTMLInputElement} */ (target);
     const field = /** @type {HTMLFieldSetElement | null} */ (control.closest("[data-must]"));
-    if (control.dataset.weight) {
+    if (control.matches(".find")) {
+      const word = control.value.trim().toLowerCase();
+      for (const field of fields) field.hidden = !field.textContent?.toLowerCase().includes(word);
+      return;
+    }
+    if (control.dataset.only) {
+      choice.only = chips.flatMap(({ checked }, nth) => (checked ? [nth] : []));
+    } else if (control.dataset.weight) {
       setWeight(choice, at(control.dataset.weight), control.valueAsNumber);
     } else if (field) {
       const must = asked(field);
       if (must) choice.must.set(at(field.dataset.must), must);
       else choice.must.delete(at(field.dataset.must));
     } else {
-      choice = start(data, control.value);
+      choice = { ...start(data, control.value), only: choice.only };
       fill();
     }
     show();
@@ -223,7 +241,7 @@ const run = (form, data) => {
   one(copy, "button").addEventListener("click", async () => {
     const { record } = await import("./record.js");
     const today = day(Date.now() / DAY);
-    const text = record({ data, choice, decision: decide(data, choice), guide: form.dataset.guide ?? "", address: location.href, today });
+    const text = record({ data, choice, decision: decide(data, choice), guide: form.dataset.guide ?? "", address: location.href.split("#")[0], today });
     copy.querySelector("textarea")?.remove();
     try {
       await navigator.clipboard.writeText(text);
@@ -246,6 +264,6 @@ try {
   if (!answer.ok) throw new Error(answer.statusText);
   run(form, await answer.json());
 } catch (error) {
-  one(form, ".status").textContent = "The facts could not be loaded. The ready-made weights below need nothing more.";
+  one(form, "[role=status]").textContent = "The facts could not be loaded. The ready-made weights below need nothing more.";
   throw error;
 }

@@ -1,6 +1,6 @@
 // A decision as Markdown to keep beside the code. Loaded when somebody asks
 // for it; nothing here knows of a page.
-import { flips, gaps, judgements, list, mustText, points, span, summary } from "./words.js";
+import { flips, gaps, judgements, list, mustText, points, span, summary, unsure } from "./words.js";
 
 /** @import { Choice } from "./choice.js" */
 /** @import { Answer, Data, Decision } from "./score.js" */
@@ -41,7 +41,7 @@ export const record = ({ data, choice, decision, guide, address, today }) => {
   const musts = decision.musts.flatMap(({ criterion, removes, open }) => [
     `- **${plain(data.criteria[criterion].title)}**: ${plain(mustText(data.criteria[criterion], choice.must.get(criterion) ?? {}))}`,
     ...removes.map((who) => `  - removes ${plain(data.profiles[who].name)}: ${fact(who, criterion)}`),
-    ...open.map((who) => `  - not known of ${plain(data.profiles[who].name)}, which stays`),
+    ...unsure(decision, open).map((who) => `  - not known of ${plain(data.profiles[who].name)}, which stays`),
   ]);
   const ranking = standings.map(({ alternative, place, best, worst }) => [
     String(place),
@@ -62,7 +62,7 @@ export const record = ({ data, choice, decision, guide, address, today }) => {
     bullets([
       `Facts and rules: [${plain(guide)}](<${address}>), as of ${today}.`,
       preset ? `Started from the preset “${plain(preset.title)}”${preset.for ? `: ${plain(preset.for)}` : "."}` : "Started from no preset.",
-      `Considered: ${plain(list(data.profiles.map(({ name }) => name)))}.`,
+      `Considered: ${plain(list(decision.candidates.map((at) => data.profiles[at].name)))}.`,
       plain(summary(data, decision)),
     ]),
     "## Must-haves",
@@ -72,11 +72,17 @@ export const record = ({ data, choice, decision, guide, address, today }) => {
       ? table(["Criterion", "Weight (0 to 5)", "Points of 100"], weighed.map((at, nth) => [plain(data.criteria[at].title), String(weights[nth]), points(shares[nth])]))
       : "None.",
     "## Ranking",
-    table(["Place", "Candidate", "Points", "Could be place", "Points decided by judgement"], ranking),
-    "A score is the weighted mean of what each answer is worth. An unknown fact counts from nothing to everything, so the score is a range; the order is that of the midpoints.",
+    ...(weighed.length ? [
+      table(["Place", "Candidate", "Points", "Could be place", "Points decided by judgement"], ranking),
+      "A score is the weighted mean of what each answer is worth. An unknown fact counts from nothing to everything, so the score is a range; the order is that of the midpoints.",
+    ] : [`Nothing is weighed. What remains: ${plain(list(order.map(({ name }) => name)) || "nobody")}.`]),
     "## Facts",
     table(["Candidate", "Criterion", "Fact", "Known how", "Checked", "Sources"], facts),
     "## What would change it",
-    bullets([...flips(data, decision), ...judgements(data, decision), ...(unknown.length ? [`Not known: ${unknown[0]}`, ...unknown.slice(1)] : ["Every fact that weighs something is known."])].map(plain)),
+    bullets((weighed.length
+      ? [...flips(data, decision), ...judgements(data, decision), ...(unknown.length ? [`Not known: ${unknown[0]}`, ...unknown.slice(1)] : ["Every fact that weighs something is known."])]
+      : ["Another must-have, or a change of a fact that one rests on."]).map(plain)),
+    "## Decision",
+    "To be filled in: who is chosen, by whom, and when this is looked at again.",
   ].join("\n\n") + "\n";
 };

@@ -18,7 +18,7 @@
  * @typedef {{ any?: (Value | null)[], min?: number, max?: number }} Must
  *
  * By the index of the criterion; no weight is 0.
- * @typedef {{ weights: Map<number, number>, must: Map<number, Must> }} Wishes
+ * @typedef {{ weights: Map<number, number>, must: Map<number, Must>, only?: number[] }} Wishes
  *
  * @typedef {{ alternative: number, place: number, best: number, worst: number }} Standing
  * @typedef {{ criterion: number, winner: number, to: number, by: number }} Flip
@@ -156,7 +156,7 @@ const missing = (shares, worth, scores) => {
  * @param {Wishes} wishes
  */
 export const decide = (data, wishes) => {
-  const all = data.profiles.map((_, at) => at);
+  const all = data.profiles.map((_, at) => at).filter((at) => !wishes.only?.length || wishes.only.includes(at));
   const musts = [...wishes.must].map(([criterion, must]) => {
     const found = data.profiles.map((profile) => find(data.criteria[criterion], profile.answers[criterion], must));
     return {
@@ -180,6 +180,8 @@ export const decide = (data, wishes) => {
   const standings = rank(scores);
   const isJudged = (/** @type {Answer | null} */ answer) => Boolean(answer && answer.value !== null && answer.evidence === "judgement");
   return {
+    /** Who is chosen from. */
+    candidates: all,
     musts,
     profiles,
     criteria,

@@ -16,7 +16,7 @@
  *   format: number, build: string, home: string, folder: string, perFile: number, pages: number, lengths: string, kinds: string, quiet: string,
  *   profile: string, comparisons: string,
  *   profiles: [id: string, name: string, path: string, slot: number][],
- *   criteria: [id: string, title: string, url: string, states: string][],
+ *   criteria: [id: string, title: string, url: string, states: string, also: string][],
  *   rows?: PageRow[], rowFiles?: string, facts?: FactRow[][], factFiles?: string,
  * } & (Cut | Whole)} Entry
  *
@@ -344,7 +344,7 @@ export class Index {
     const average = pages.reduce((sum, length) => sum + length, 0) / Math.max(1, pages.length);
     this.norms = this.lengths.map((length) => K * (1 - B + (B * length) / average));
     this.profileWords = entry.profiles.map(([id, name]) => [parts(name), parts(id)]);
-    this.criterionWords = entry.criteria.map(([id, title]) => new Set([...parts(title), ...parts(id)]));
+    this.criterionWords = entry.criteria.map(([id, title, , , also]) => ({ own: new Set([...parts(title), ...parts(id)]), also: parts(also ?? "") }));
   }
 
   /**
@@ -699,9 +699,9 @@ export class Index {
     /** @param {string} a @param {string} b */
     const alike = (a, b) => a === b || (a.length > 3 && b.length > 3 && Math.abs(a.length - b.length) < 4 && (a.startsWith(b) || b.startsWith(a)));
     const hits = criteria.map((_, at) => {
-      const own = [...this.criterionWords[at]];
-      const met = rest.filter((word) => own.some((other) => alike(word, other))).length;
-      return { at, met, share: met / own.length };
+      const { own, also } = this.criterionWords[at];
+      const met = rest.filter((word) => [...own, ...also].some((other) => alike(word, other))).length;
+      return { at, met, share: met / own.size };
     });
     const filtered = state !== undefined || isStale;
     const chosen = rest.length ? hits.filter(({ met }) => met * 2 > rest.length || (met && profiles.length)) : filtered ? hits : [];

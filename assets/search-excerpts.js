@@ -84,6 +84,7 @@ export const excerpts = async (list, forms, isWanted) => {
       const said = await blocks(url);
       await idle();
       if (!isWanted()) return;
+      option.dataset.read = "";
       const found = passage(said, forms);
       if (!found) continue;
       one(option, ".excerpt").replaceChildren(...pieces(found.pieces));

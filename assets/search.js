@@ -140,6 +140,8 @@ class Search {
     this.active = -1;
     /** @type {number | undefined} */
     this.later = undefined;
+    /** Whether the places of results are on their way. */
+    this.reading = false;
     this.input = box.querySelector("input") ?? make("input", { name: "q" });
     for (const [key, value] of Object.entries({
       type: "text", role: "combobox", "aria-label": "Search", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": "search.list",
@@ -174,7 +176,7 @@ class Search {
   }
 
   /** @param {KeyboardEvent} event */
-  key(event) {
+  async key(event) {
     const options = this.options();
     /** @type {Record<string, number | undefined>} */
     const arrows = { ArrowDown: this.active + 1, ArrowUp: this.active - 1 };
@@ -189,11 +191,21 @@ class Search {
       // What stands there may answer what was typed before: the first of what comes is meant.
       if (this.shown !== this.turn) this.follow = this.turn;
       if (!option || this.shown !== this.turn) return;
+      const turn = this.turn;
+      await this.placed(option);
+      if (turn !== this.turn) return;
       if (event.ctrlKey || event.metaKey) {
         recent.add(this.query());
         open(option.href);
       } else option.click();
     }
+  }
+
+  /** Waits a little for the place on its page that a result leads to. @param {HTMLAnchorElement} option */
+  async placed(option) {
+    const until = performance.now() + 500;
+    const isOnItsWay = () => this.reading && option.matches(".page:not([data-read])");
+    while (isOnItsWay() && performance.now() < until) await new Promise((done) => setTimeout(done, 25));
   }
 
   options() {
@@ -291,7 +303,10 @@ class Search {
     } else this.say("Nothing found in what arrived.");
     clearTimeout(this.later);
     // Without them the results stand as well.
-    this.later = setTimeout(() => this.excerpts(answer.forms).catch(() => {}), 150);
+    this.reading = true;
+    const turn = this.turn;
+    const read = () => { if (turn === this.turn) this.reading = false; };
+    this.later = setTimeout(() => this.excerpts(answer.forms).catch(() => {}).finally(read), 150);
   }
 
   /** @param {string} label @param {Node[]} options */

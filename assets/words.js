@@ -57,14 +57,26 @@ const names = (data, { profiles, criteria }) => ({
 });
 
 /**
+ * Who stays although nobody knows whether a must-have is met.
+ * @param {Decision} decision
+ * @param {number[]} open
+ */
+export const unsure = ({ profiles }, open) => open.filter((who) => profiles.includes(who));
+
+/** As many names as fit a line. */
+const FEW = 4;
+
+/**
  * One line for the ranking as it is.
  * @param {Data} data
  * @param {Decision} decision
  */
 export const summary = (data, decision) => {
-  const { profiles, scores, standings, weights } = decision;
+  const { candidates, profiles, scores, standings, weights } = decision;
   const { who } = names(data, decision);
-  const remain = `${profiles.length} of ${data.profiles.length} remain.`;
+  const isAsked = candidates.length < data.profiles.length || profiles.length < candidates.length;
+  const isFew = isAsked && profiles.length > 1 && profiles.length <= FEW;
+  const remain = `${profiles.length} of ${candidates.length} remain${isFew ? `: ${list(profiles.map((at) => data.profiles[at].name))}` : ""}.`;
   if (!profiles.length) return `${remain} Nobody passes every must-have.`;
   if (profiles.length === 1) return `${remain} Only ${who(0)} passes every must-have.`;
   if (!weights.some(Boolean)) return `${remain} Nothing is weighed yet.`;

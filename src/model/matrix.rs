@@ -29,6 +29,8 @@ pub struct Criterion {
     pub group: Option<Spanned<String>>,
     pub title: String,
     pub question: Option<String>,
+    /// Other words that people search it by.
+    pub also: Vec<String>,
     pub kind: Kind,
     pub better: Better,
     /// After this long a fact is stale.

@@ -127,6 +127,8 @@ pub struct CriterionRow {
     pub url: String,
     /// A character per profile: the evidence, a capital where it is stale.
     pub states: String,
+    /// Other words that it is searched by.
+    pub also: String,
 }
 
 /// The words and their pages: in the entry file itself while they are few, or

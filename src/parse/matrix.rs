@@ -66,6 +66,7 @@ fn criterion(context: &Context, fields: &Fields<'_>) -> Option<Criterion> {
     let group = fields.text("group");
     let title = fields.string("title");
     let question = fields.string("question");
+    let also = fields.strings("also");
     let better = fields
         .word("better", &Better::ALL)
         .map(|better| better.value);
@@ -82,6 +83,7 @@ fn criterion(context: &Context, fields: &Fields<'_>) -> Option<Criterion> {
         id,
         group,
         question,
+        also,
         kind,
         better: better.unwrap_or(natural),
         max_age,

@@ -90,15 +90,8 @@ impl Preset<'_> {
 
     fn must(&self, nth: usize) -> MustView {
         let (at, allowed) = &self.entry.must[nth];
-        let found = |finding: Finding| -> Vec<RemovalView> {
-            let each = self.weighed.findings[nth].iter().zip(&self.site.profiles);
-            each.filter(|(found, _)| **found == finding)
-                .map(|(_, profile)| RemovalView {
-                    profile: self.framer.column(profile),
-                    by: profile.cells[*at].view.clone(),
-                })
-                .collect()
-        };
+        let findings = self.weighed.findings[nth].iter().enumerate();
+        let fail = findings.filter(|(_, found)| **found == Finding::Fails);
         let criterion = &self.site.criteria[*at];
         MustView {
             criterion: criterion.view.clone(),
@@ -106,8 +99,27 @@ impl Preset<'_> {
                 .iter()
                 .map(|value| value.display_with_unit(&criterion.criterion))
                 .collect(),
-            removes: found(Finding::Fails),
-            open: found(Finding::Open),
+            removes: fail
+                .map(|(profile, _)| self.removal(profile, *at))
+                .collect(),
+            open: self.unsure(nth),
+        }
+    }
+
+    /// Who stays although nobody knows whether a must-have is met.
+    fn unsure(&self, nth: usize) -> Vec<RemovalView> {
+        let (at, _) = self.entry.must[nth];
+        let findings = &self.weighed.findings[nth];
+        let stay = self.weighed.profiles.iter().copied();
+        let unsure = stay.filter(|&profile| findings[profile] == Finding::Open);
+        unsure.map(|profile| self.removal(profile, at)).collect()
+    }
+
+    fn removal(&self, profile: usize, criterion: usize) -> RemovalView {
+        let profile = &self.site.profiles[profile];
+        RemovalView {
+            profile: self.framer.column(profile),
+            by: profile.cells[criterion].view.clone(),
         }
     }
 

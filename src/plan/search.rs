@@ -210,6 +210,7 @@ fn criteria(site: &Site) -> Vec<CriterionRow> {
             .iter()
             .map(|entry| state(&entry.cells[at]))
             .collect(),
+        also: site.criteria[at].criterion.also.join(" "),
     };
     (0..site.criteria.len()).map(row).collect()
 }

@@ -37,7 +37,7 @@ fn entry(entry: &Entry) -> Value {
         .iter()
         .map(|row| json!([row.id, row.name, row.path, row.slot]))
         .collect();
-    let criterion = |row: &CriterionRow| json!([row.id, row.title, row.url, row.states]);
+    let criterion = |row: &CriterionRow| json!([row.id, row.title, row.url, row.states, row.also]);
     let criteria: Vec<_> = entry.criteria.iter().map(criterion).collect();
     let mut value = json!({
         "format": FORMAT,

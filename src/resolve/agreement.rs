@@ -208,6 +208,7 @@ mod tests {
             group: None,
             title: "C".into(),
             question: None,
+            also: Vec::new(),
             kind,
             better: Better::None,
             max_age: None,

@@ -37,7 +37,7 @@ fn budget(page: &str) -> Budget {
 /// Pages that cost more, each with the most that it may until it is mended, in KB,
 /// KB of scripts and requests. What is on the list and need not be fails the test.
 #[rustfmt::skip]
-const OVER: [(&str, usize, usize, usize); 22] = [
+const OVER: [(&str, usize, usize, usize); 23] = [
     // Prose: the text itself is longer than 12 KB.
     ("articles/choosing-step-by-step/index.html", 23, 6, 6),
     ("articles/cold-starts/index.html", 25, 6, 6),
@@ -56,6 +56,7 @@ const OVER: [(&str, usize, usize, usize); 22] = [
     ("compare/express-vs-fastapi/index.html", 34, 6, 6),
     ("compare/express-vs-nestjs/index.html", 32, 6, 6),
     ("compare/express-vs-spring-boot/index.html", 36, 6, 6),
+    ("compare/fastapi-vs-gin/index.html", 31, 6, 6),
     ("compare/gin-vs-spring-boot/index.html", 33, 6, 6),
     ("compare/nestjs-vs-spring-boot/index.html", 32, 6, 6),
     ("frameworks/django/index.html", 32, 6, 6),

@@ -97,6 +97,7 @@ fn criterion(random: &mut Random, at: usize) -> Criterion {
         group: None,
         title: format!("Criterion {at}"),
         question: None,
+        also: Vec::new(),
         kind,
         better,
         max_age: None,

@@ -99,6 +99,7 @@ const steps = {
     assert.deepEqual(facts.map(({ profile, criterion, value, evidence, checked, source, path }) => [profile, criterion, value, evidence, checked, source, path]), [
       ["Alder", "Start-up time", "12 ms", "measured", "20 November 2026", "Measured with a stopwatch", "tools/alder/#fact.startup_ms"],
     ]);
+    assert.deepEqual((await find("birch boot")).facts.map(({ profile, criterion }) => [profile, criterion]), [["Birch", "Start-up time"]]);
     assert.deepEqual((await find("languages")).facts.map(({ profile }) => profile), ["Alder", "Birch", "Cedar"]);
   },
 

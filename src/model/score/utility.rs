@@ -100,6 +100,7 @@ mod tests {
             group: None,
             title: "C".into(),
             question: None,
+            also: Vec::new(),
             kind,
             better,
             max_age: None,

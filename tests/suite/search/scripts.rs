@@ -18,6 +18,9 @@ fn guide() -> Guide {
         |checked: &str| format!("value = \"3.2\"\nsources = [\"birch-docs\"]\nchecked = {checked}");
     let (new, old) = (release("2026-10-01"), release("2024-10-01"));
     guide.edit("content/matrix/birch.toml", &new, &old);
+    let title = "title = \"Start-up time\"";
+    let also = format!("{title}\nalso = [\"boot\"]");
+    guide.edit("content/matrix.toml", title, &also);
     guide
 }
 
