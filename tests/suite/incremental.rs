@@ -376,7 +376,7 @@ fn a_stylesheet_renders_itself_under_a_new_name_and_every_page() {
     assert_eq!(styles.len(), 1);
     assert_eq!(
         guide.read(&format!("public/{}", styles[0])),
-        "body { margin: 0 }\n"
+        "body{margin:0}"
     );
     let gone = old
         .keys()
