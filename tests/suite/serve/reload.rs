@@ -97,7 +97,7 @@ fn a_stylesheet_changes_styles_and_nothing_else() {
     let styles = after["styles"].as_array().expect("a list");
     assert_eq!(styles.len(), 1);
     let style = styles[0].as_str().expect("a URL");
-    assert_eq!(server.get(style).text(), "body { margin: 1px }\n");
+    assert_eq!(server.get(style).text(), "body{margin:1px}");
 }
 
 #[test]
