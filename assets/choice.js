@@ -3,8 +3,9 @@
 //     ?only=express,gin&preset=many-small-instances&w=startup_ms:5,learning:0&must=orm:core+official-add-on,rss_mb:..200
 //
 // `only` names the candidates, all if nobody is named. `w` and `must` say what is
-// not as in the preset; a must-have without values takes the preset's away. An address comes from anywhere: what is not known
-// is left out and named, the rest counts.
+// not as in the preset; a must-have without values takes the preset's away. An
+// address comes from anywhere: what is not known is left out and named, the rest
+// counts.
 
 import { isWeighable } from "./score.js";
 
