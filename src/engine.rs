@@ -6,6 +6,7 @@
 //! check:    render everything, keep nothing
 //! ```
 
+mod dependents;
 mod inputs;
 mod journal;
 pub mod live;
@@ -17,7 +18,6 @@ mod report;
 mod revisions;
 mod search;
 mod standing;
-mod uses;
 pub mod why;
 
 use std::borrow::Cow;
@@ -28,19 +28,19 @@ use std::time::Instant;
 use rayon::prelude::*;
 
 use crate::base::diag::{Checked, Diagnostic, Diagnostics};
+use crate::content::files::{Origin, SourceFile, Sources};
+use crate::content::text::Text;
 use crate::host::disk::DiskError;
 pub use crate::load::{FOLDERS, Look};
 use crate::load::{load, read_again};
-use crate::model::files::{Origin, SourceFile, Sources};
-use crate::model::job::Job;
-use crate::model::plan::{Output, Plan};
-use crate::model::site::Site;
-use crate::model::text::Text;
+use crate::output::job::Job;
+use crate::output::plan::{Output, Plan};
 use crate::parse::{self, parse};
 use crate::plan::search::Memo;
 use crate::plan::{self, job, plan};
 use crate::render::{Templates, render};
 use crate::resolve::{self, resolve};
+use crate::site::Site;
 use crate::write::{Null, Sink};
 
 pub use crate::plan::{FOREVER, PAGE_HEADERS};

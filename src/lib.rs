@@ -10,13 +10,17 @@
 //!      -> write   -> Sink                disk for `build`, nothing for `check`
 //! ```
 //!
-//! `ask` answers questions about what `resolve` and `plan` made, and renders nothing.
+//! `query` answers questions about what `resolve` and `plan` made, and renders nothing.
 //!
 //! Imports run the same way and never back; `tests/house.rs` holds them to it.
 //! Public items are public for the binary and the tests, not a stable API.
 
 pub mod base;
-pub mod model;
+pub mod content;
+pub mod output;
+pub mod ranking;
+pub mod site;
+pub mod view;
 
 pub mod load;
 pub mod parse;
@@ -25,7 +29,7 @@ pub mod render;
 pub mod resolve;
 pub mod write;
 
-pub mod ask;
+pub mod query;
 
 pub mod engine;
 pub mod host;

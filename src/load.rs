@@ -16,8 +16,8 @@ use crate::base::digest::Digest;
 use crate::base::path;
 use crate::base::span::{FileId, Span};
 use crate::base::stamp::Stamp;
+use crate::content::files::{CONFIG_PATH, Origin, SourceFile, Sources};
 use crate::host::disk::{self, DiskError, Entry, EntryKind};
-use crate::model::files::{CONFIG_PATH, Origin, SourceFile, Sources};
 
 pub use revision::{Recorded, load_revision};
 

@@ -32,11 +32,11 @@ use crate::base::diag::{Checked, Code, Diagnostic, Diagnostics};
 use crate::base::digest::Digest;
 use crate::base::path;
 use crate::base::span::{FileId, Span};
-use crate::model::claim::Claim;
-use crate::model::documents::{Documents, Outline};
-use crate::model::files::{CONFIG_PATH, SourceFile, Sources};
-use crate::model::matrix::{Facts, Matrix};
-use crate::model::source::Source;
+use crate::content::claim::Claim;
+use crate::content::documents::{Documents, Outline};
+use crate::content::files::{CONFIG_PATH, SourceFile, Sources};
+use crate::content::matrix::{Facts, Matrix};
+use crate::content::source::Source;
 use context::Context;
 
 /// One file's document.

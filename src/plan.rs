@@ -31,13 +31,13 @@ mod twin;
 use std::sync::Arc;
 
 use crate::base::digest::{Digest, Hashed, PROGRAM};
-use crate::model::files::Sources;
-use crate::model::importance::Importance;
-use crate::model::job::{Job, Work};
-use crate::model::page::Page;
-use crate::model::plan::{Key, Output, PageKey, Plan};
-use crate::model::site::Site;
-use crate::model::urls::output_path;
+use crate::content::files::Sources;
+use crate::output::job::{Job, Work};
+use crate::output::plan::{Key, Output, PageKey, Plan};
+use crate::ranking::importance::Importance;
+use crate::site::Site;
+use crate::site::urls::output_path;
+use crate::view::page::Page;
 use frame::Framer;
 
 pub use publish::{FOREVER, PAGE_HEADERS};

@@ -16,8 +16,8 @@ mod templates;
 mod twin;
 
 use crate::base::diag::Diagnostic;
-use crate::model::job::{Job, Work};
-use crate::model::page::Page;
+use crate::output::job::{Job, Work};
+use crate::view::page::Page;
 
 pub use templates::Templates;
 

@@ -8,7 +8,7 @@
 //! 6. `icon`: the guide's sign read.
 //!
 //! Nothing stops at the first mistake: a broken link becomes
-//! [`Target::Broken`](crate::model::page::Target::Broken) and the rest goes on.
+//! [`Target::Broken`](crate::view::page::Target::Broken) and the rest goes on.
 
 mod agreement;
 mod charts;
@@ -33,15 +33,15 @@ use crate::base::date::Date;
 use crate::base::diag::{Checked, Diagnostics};
 use crate::base::digest::{Digest, Hashed};
 use crate::base::span::FileId;
-use crate::model::comparison::Comparison;
-use crate::model::documents::Documents;
-use crate::model::files::Sources;
-use crate::model::prose::Prose;
-use crate::model::site::{
+use crate::content::comparison::Comparison;
+use crate::content::documents::Documents;
+use crate::content::files::Sources;
+use crate::content::prose::Prose;
+use crate::site::urls::Urls;
+use crate::site::{
     ArticleEntry, ClaimEntry, ComparisonEntry, CriterionEntry, HomeEntry, ProfileEntry, Site,
 };
-use crate::model::tabulate;
-use crate::model::urls::Urls;
+use crate::view::tabulate;
 use links::Linked;
 
 /// What the caller decides about a build.

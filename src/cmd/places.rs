@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::base::span::{FileId, LineIndex, Span};
-use crate::model::files::Sources;
+use crate::content::files::Sources;
 
 /// A span for people and programs: 1-based lines and columns.
 pub struct Place<'a> {

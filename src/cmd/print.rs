@@ -13,9 +13,9 @@ use serde_json::json;
 use super::places::{Places, hidden, readable};
 use crate::base::diag::{Diagnostic, Severity};
 use crate::base::span::{FileId, Span};
+use crate::content::files::Sources;
 use crate::engine::Report;
 use crate::host::term;
-use crate::model::files::Sources;
 
 /// How results are printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -9,11 +9,11 @@ mod walk;
 use std::collections::BTreeMap;
 
 use crate::base::digest::Digest;
-use crate::model::export::Export;
-use crate::model::files::Sources;
-use crate::model::job::{Job, Work};
-use crate::model::page::{Body, SiteFrame, Target};
-use crate::model::view::View;
+use crate::content::files::Sources;
+use crate::output::export::Export;
+use crate::output::job::{Job, Work};
+use crate::view::View;
+use crate::view::page::{Body, SiteFrame, Target};
 use walk::Walk;
 
 /// Inputs by name: `matrix cell axum.startup_ms`, `its title`, `template base.html`.

@@ -13,10 +13,10 @@ use super::{Look, Memory, Options, Snapshot, snapshot, snapshot_looking};
 use crate::base::diag::{Diagnostic, Diagnostics, Severity};
 use crate::base::digest::Digest;
 use crate::base::span::FileId;
+use crate::content::files::{SourceFile, Sources};
 use crate::host::disk::DiskError;
-use crate::model::files::{SourceFile, Sources};
-use crate::model::job::{Job, Work};
-use crate::model::plan::Output;
+use crate::output::job::{Job, Work};
+use crate::output::plan::Output;
 use crate::render::render;
 
 /// The guide, kept up to date by [`Live::refresh`].

@@ -17,9 +17,9 @@ use crate::base::date::Date;
 use crate::base::digest::{Digest, PROGRAM};
 use crate::base::span::FileId;
 use crate::base::stamp::Stamp;
+use crate::content::documents::Outline;
+use crate::content::files::{CONFIG_PATH, Origin, SourceFile, Sources};
 use crate::host::disk::{self, DiskError};
-use crate::model::documents::Outline;
-use crate::model::files::{CONFIG_PATH, Origin, SourceFile, Sources};
 use crate::parse;
 
 /// What outlines were read with, and which there are.

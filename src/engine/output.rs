@@ -23,10 +23,10 @@ use super::standing::{self, Standing};
 use super::{Options, Phases, Snapshot, read_bodies, render_all};
 use crate::base::diag::Diagnostics;
 use crate::base::digest::Digest;
+use crate::content::files::Sources;
 use crate::host::disk::{self, DiskError};
-use crate::model::files::Sources;
-use crate::model::job::Job;
-use crate::model::plan::Plan;
+use crate::output::job::Job;
+use crate::output::plan::Plan;
 use crate::write::{Disk, STAGING, Staged, refuse_obstacles};
 
 /// Where and how to write.

@@ -6,9 +6,9 @@ use super::inputs::{self, Inputs};
 use super::journal::{Journal, Rendering};
 use super::manifest::Manifest;
 use crate::base::stamp::Stamp;
-use crate::model::files::Sources;
-use crate::model::job::{Job, Work};
-use crate::model::plan::Plan;
+use crate::content::files::Sources;
+use crate::output::job::{Job, Work};
+use crate::output::plan::Plan;
 
 /// What reasons are found from.
 pub struct Reasons<'a> {

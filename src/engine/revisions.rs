@@ -4,21 +4,21 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use crate::ask::diff::{self, Edition};
 use crate::base::diag::{Checked, Diagnostics, Severity};
 use crate::base::digest::Digest;
+use crate::content::files::{CONFIG_PATH, Sources};
 use crate::host::disk::DiskError;
 use crate::host::git::GitError;
 use crate::load::{Look, Recorded, load, load_revision};
-use crate::model::diff::{Diff, Standing};
-use crate::model::files::{CONFIG_PATH, Sources};
-use crate::model::job::Work;
-use crate::model::plan::{Key, PageKey, Plan};
-use crate::model::site::Site;
-use crate::model::view::{PresetView, View};
+use crate::output::job::Work;
+use crate::output::plan::{Key, PageKey, Plan};
 use crate::parse::{self, parse};
 use crate::plan::{job, plan};
+use crate::query::diff::report::{Diff, Standing};
+use crate::query::diff::{self, Edition};
 use crate::resolve::{self, resolve};
+use crate::site::Site;
+use crate::view::{PresetView, View};
 
 use super::Options;
 

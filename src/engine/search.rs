@@ -7,9 +7,9 @@ use std::path::{Path, PathBuf};
 
 use crate::base::digest::{Digest, Hashed, PROGRAM};
 use crate::host::disk::{self, DiskError};
-use crate::model::search::{ENTRY, FOLDER, SearchFile};
-use crate::model::site::Site;
+use crate::output::search::{ENTRY, FOLDER, SearchFile};
 use crate::plan::search::{Memo, plan};
+use crate::site::Site;
 
 /// Where the words are kept.
 pub fn path(cache: &Path) -> PathBuf {

@@ -10,9 +10,9 @@ use super::Options;
 use super::manifest::Manifest;
 use crate::base::digest::{Digest, PROGRAM};
 use crate::base::stamp::Stamp;
+use crate::content::files::{Origin, Sources};
 use crate::host::disk::{self, DiskError, EntryKind};
 use crate::load::FOLDERS;
-use crate::model::files::{Origin, Sources};
 use crate::resolve;
 
 const FORMAT: &str = "guide-standing 1";

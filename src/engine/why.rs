@@ -8,11 +8,11 @@ use super::{Memory, Options, OutputOptions, outlines, snapshot};
 use crate::base::diag::Diagnostic;
 use crate::base::path::percent_decode;
 use crate::base::suggest;
+use crate::content::files::Sources;
 use crate::host::disk::{self, DiskError};
-use crate::model::files::Sources;
-use crate::model::job::{Job, Work};
-use crate::model::plan::Plan;
-use crate::model::urls::output_path;
+use crate::output::job::{Job, Work};
+use crate::output::plan::Plan;
+use crate::site::urls::output_path;
 
 /// What is known of an output.
 #[derive(Debug)]

@@ -8,7 +8,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::base::diag::{Code, Diagnostic, Diagnostics};
 use crate::base::span::Span;
-use crate::model::files::{SourceFile, Sources};
+use crate::content::files::{SourceFile, Sources};
 
 /// Names that Windows keeps for devices.
 const DEVICES: [&str; 22] = [

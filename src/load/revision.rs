@@ -8,8 +8,8 @@ use std::sync::Arc;
 use super::{Loaded, assemble, is_hidden, refuse, source};
 use crate::base::diag::Checked;
 use crate::base::stamp::Stamp;
+use crate::content::files::{Origin, Sources};
 use crate::host::git::{GitError, Repository, TreeEntry};
-use crate::model::files::{Origin, Sources};
 
 /// The folder whose files are read.
 const CONTENT: &str = "content";

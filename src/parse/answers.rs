@@ -7,7 +7,7 @@ use super::value::{date_of, number_of, plain, type_word};
 use crate::base::date::{Date, PartialDate};
 use crate::base::diag::{Code, Diagnostic};
 use crate::base::span::Spanned;
-use crate::model::matrix::Answer;
+use crate::content::matrix::Answer;
 
 impl Fields<'_> {
     /// A whole date that is not in the future.

@@ -7,8 +7,8 @@ use crate::base::diag::{Code, Diagnostic};
 use crate::base::path;
 use crate::base::slug;
 use crate::base::span::{Span, Spanned};
-use crate::model::article::{Article, Home};
-use crate::model::comparison::Comparison;
+use crate::content::article::{Article, Home};
+use crate::content::comparison::Comparison;
 
 /// Parses `content/articles/**/*.md`.
 pub fn parse(context: &Context, path: &str, text: &str) -> Option<Article> {

@@ -7,7 +7,7 @@ use super::context::Context;
 use super::fields::Fields;
 use crate::base::diag::{Code, Diagnostic};
 use crate::base::span::{Span, Spanned};
-use crate::model::matrix::{Choice, Utility};
+use crate::content::matrix::{Choice, Utility};
 
 /// The options of a choice.
 pub fn options(context: &Context, fields: &Fields<'_>) -> Vec<Choice> {

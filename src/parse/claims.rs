@@ -3,7 +3,7 @@
 use super::context::Context;
 use super::fields::Fields;
 use crate::base::span::Span;
-use crate::model::claim::{Claim, Verdict};
+use crate::content::claim::{Claim, Verdict};
 
 /// Parses the claims, in the order of the file.
 pub fn parse(context: &Context, _path: &str, text: &str) -> Option<Vec<Claim>> {

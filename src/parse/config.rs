@@ -4,7 +4,7 @@ use super::context::Context;
 use super::fields::Fields;
 use crate::base::diag::{Code, Diagnostic};
 use crate::base::span::{Span, Spanned};
-use crate::model::config::{ArticleGroup, Cards, Config, ProfileNames};
+use crate::content::config::{ArticleGroup, Cards, Config, ProfileNames};
 
 /// Folders of `content/` and of the site that profiles cannot take.
 const TAKEN: [&str; 13] = [

@@ -5,9 +5,9 @@ use super::context::Context;
 use super::fields::Fields;
 use crate::base::diag::{Code, Diagnostic};
 use crate::base::span::Span;
-use crate::model::chart::ChartForm;
-use crate::model::claim::Verdict;
-use crate::model::prose::{Embed, EmbedKind};
+use crate::content::claim::Verdict;
+use crate::content::prose::ChartForm;
+use crate::content::prose::{Embed, EmbedKind};
 
 /// Parses a block's TOML, which begins `offset` bytes into the file.
 pub fn parse(context: &Context, language: &str, text: &str, offset: usize, span: Span) -> Embed {

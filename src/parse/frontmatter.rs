@@ -9,7 +9,7 @@ use crate::base::digest::Hashed;
 use crate::base::markdown::{FrontMatter, split_front_matter};
 use crate::base::span::{Span, Spanned};
 use crate::base::suggest;
-use crate::model::prose::{Heading, PageMeta, Prose};
+use crate::content::prose::{Heading, PageMeta, Prose};
 
 /// A Markdown file taken apart.
 pub struct Parts<'t> {

@@ -13,8 +13,8 @@ use crate::base::markdown::{Info, InfoError, Levels, events_telling_broken};
 use crate::base::slug;
 use crate::base::span::Span;
 use crate::base::suggest;
-use crate::model::prose::{Embed, Heading, Link, LinkKind, Prose};
-use crate::model::text::Text;
+use crate::content::prose::{Embed, Heading, Link, LinkKind, Prose};
+use crate::content::text::Text;
 
 /// Deeper nesting of quotes and lists than any page needs.
 const MAX_DEPTH: usize = 60;

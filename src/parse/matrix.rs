@@ -8,7 +8,7 @@ use crate::base::diag::{Code, Diagnostic};
 use crate::base::path;
 use crate::base::span::{Span, Spanned};
 use crate::base::suggest;
-use crate::model::matrix::{
+use crate::content::matrix::{
     Better, Criterion, Evidence, FactEntry, Facts, Group, Kind, Matrix, Measure, Preset,
 };
 

@@ -4,7 +4,7 @@ use super::context::Context;
 use super::{frontmatter, markdown};
 use crate::base::path;
 use crate::base::span::{Span, Spanned};
-use crate::model::profile::Profile;
+use crate::content::profile::Profile;
 
 /// Parses a profile; the file's stem is its id.
 pub fn parse(context: &Context, path: &str, text: &str) -> Option<Profile> {

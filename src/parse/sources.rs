@@ -3,7 +3,7 @@
 use super::context::Context;
 use super::fields::Fields;
 use crate::base::span::Span;
-use crate::model::source::{Source, SourceKind};
+use crate::content::source::{Source, SourceKind};
 
 /// Parses the sources.
 pub fn parse(context: &Context, _path: &str, text: &str) -> Option<Vec<Source>> {

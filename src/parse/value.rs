@@ -3,7 +3,7 @@
 use toml::de::DeValue;
 
 use crate::base::date::Date;
-use crate::model::matrix::Number;
+use crate::content::matrix::Number;
 
 /// A TOML date without a time.
 pub fn date_of(value: &DeValue<'_>) -> Option<Date> {

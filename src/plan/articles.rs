@@ -1,10 +1,10 @@
 //! Articles, and the page that lists them by group.
 
 use super::frame::{Draft, Framer, reviewed};
-use crate::model::plan::PageKey;
-use crate::model::site::Site;
-use crate::model::table::LinkView;
-use crate::model::view::{ArticleView, ArticlesView, ShelfView, View};
+use crate::output::plan::PageKey;
+use crate::site::Site;
+use crate::view::table::LinkView;
+use crate::view::{ArticleView, ArticlesView, ShelfView, View};
 
 /// The places of every article and of their list.
 pub fn places(site: &Site) -> Vec<(String, PageKey)> {

@@ -12,9 +12,9 @@ use std::ops::Range;
 use crate::base::digest::Digest;
 use crate::base::path;
 use crate::base::span::FileId;
-use crate::model::files::{SourceFile, Sources};
-use crate::model::plan::Key;
-use crate::model::site::Site;
+use crate::content::files::{SourceFile, Sources};
+use crate::output::plan::Key;
+use crate::site::Site;
 
 /// The folder of assets, at home and when published.
 const FOLDER: &str = "assets/";
@@ -216,7 +216,7 @@ fn hashed_name(name: &str, digest: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::files::Origin;
+    use crate::content::files::Origin;
 
     fn assets(files: &[(&str, &str)]) -> Sources {
         let files = files.iter().map(|(path, text)| SourceFile {

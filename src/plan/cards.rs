@@ -6,13 +6,13 @@
 use super::frame::{Draft, capital};
 use super::{home, pairs};
 use crate::base::digest::Hashed;
-use crate::model::card::{Card, CardCount, CardFact, CardLink, Imprint, SIZE, Subject, drawable};
-use crate::model::config::Cards;
-use crate::model::importance::Importance;
-use crate::model::plan::{Key, PageKey, Plan};
-use crate::model::site::Site;
-use crate::model::table::CellView;
-use crate::model::view::{HomeView, PairView, View};
+use crate::content::config::Cards;
+use crate::output::card::{Card, CardCount, CardFact, CardLink, Imprint, SIZE, Subject, drawable};
+use crate::output::plan::{Key, PageKey, Plan};
+use crate::ranking::importance::Importance;
+use crate::site::Site;
+use crate::view::table::CellView;
+use crate::view::{HomeView, PairView, View};
 
 /// More articles than this have the guide's card, unless all cards are asked for:
 /// drawing theirs would take longer than rendering them.

@@ -2,10 +2,10 @@
 //! facts and sources read. Neither the clock nor a file's date is asked.
 
 use crate::base::date::Date;
-use crate::model::page::{Body, Target};
-use crate::model::plan::PageKey;
-use crate::model::site::{ClaimEntry, PresetEntry, Site};
-use crate::model::table::{CellView, EmbedView};
+use crate::output::plan::PageKey;
+use crate::site::{ClaimEntry, PresetEntry, Site};
+use crate::view::page::{Body, Target};
+use crate::view::table::{CellView, EmbedView};
 
 /// The newest date of every page.
 pub struct Changes<'s> {

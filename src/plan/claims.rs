@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 
 use super::frame::{Draft, Framer};
-use crate::model::claim::Verdict;
-use crate::model::site::{ClaimEntry, Site};
-use crate::model::table::{EmbedView, LinkView};
-use crate::model::tabulate::claim_view;
-use crate::model::view::{AboutView, BearingView, ClaimsView, TestedView, VerdictView, View};
+use crate::content::claim::Verdict;
+use crate::site::{ClaimEntry, Site};
+use crate::view::table::{EmbedView, LinkView};
+use crate::view::tabulate::claim_view;
+use crate::view::{AboutView, BearingView, ClaimsView, TestedView, VerdictView, View};
 
 /// All claims by verdict.
 pub fn page(site: &Site, framer: &Framer<'_>) -> Draft {

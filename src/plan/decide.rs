@@ -2,12 +2,12 @@
 
 use super::exports;
 use super::frame::Draft;
-use crate::model::cell::Value;
-use crate::model::matrix::Kind;
-use crate::model::plan::PageKey;
-use crate::model::score;
-use crate::model::site::Site;
-use crate::model::view::{BoundView, DecideView, PresetLink, View};
+use crate::content::matrix::Kind;
+use crate::output::plan::PageKey;
+use crate::ranking;
+use crate::site::Site;
+use crate::site::cell::Value;
+use crate::view::{BoundView, DecideView, PresetLink, View};
 
 /// The places of every preset and of their list.
 pub fn places(site: &Site) -> Vec<(String, PageKey)> {
@@ -25,7 +25,7 @@ pub fn list(site: &Site) -> Draft {
         weighable: site
             .criteria
             .iter()
-            .filter(|entry| score::is_weighable(&entry.criterion))
+            .filter(|entry| ranking::is_weighable(&entry.criterion))
             .map(|entry| entry.view.clone())
             .collect(),
         bounds: (0..site.criteria.len())

@@ -5,14 +5,14 @@ mod decide;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::model::cell::{Flag, Value};
-use crate::model::export::{
+use crate::content::source::Source;
+use crate::output::export::{
     CellExport, CriterionExport, Export, FactsExport, GroupExport, MatrixExport, ProfileExport,
     SourceExport, ValueExport,
 };
-use crate::model::plan::Key;
-use crate::model::site::{CellEntry, ProfileEntry, Site};
-use crate::model::source::Source;
+use crate::output::plan::Key;
+use crate::site::cell::{Flag, Value};
+use crate::site::{CellEntry, ProfileEntry, Site};
 
 /// What the page of deciding reads.
 pub const DECIDE: &str = "data/decide.json";

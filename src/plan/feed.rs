@@ -6,8 +6,8 @@ use std::fmt::Write;
 
 use crate::base::date::Date;
 use crate::base::xml::escape;
-use crate::model::site::{ArticleEntry, ProfileEntry, Site};
-use crate::model::table::CellView;
+use crate::site::{ArticleEntry, ProfileEntry, Site};
+use crate::view::table::CellView;
 
 /// Where it is.
 pub const FEED: &str = "feed.xml";

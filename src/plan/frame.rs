@@ -6,15 +6,15 @@ use std::collections::BTreeMap;
 use crate::base::digest::Hashed;
 use crate::base::path::percent_encode;
 use crate::base::span::{FileId, LineIndex};
-use crate::model::card::CardLink;
-use crate::model::files::Sources;
-use crate::model::page::{Body, Frame, Page, PlaceView, SiteFrame, SiteLinks};
-use crate::model::prose::PageMeta;
-use crate::model::site::{ArticleEntry, CellEntry, ProfileEntry, Site};
-use crate::model::table::{ColumnView, LinkView};
-use crate::model::tabulate::Columns;
-use crate::model::urls::Urls;
-use crate::model::view::{AnswersView, ArticleLink, Counts, ProfileLink, View};
+use crate::content::files::Sources;
+use crate::content::prose::PageMeta;
+use crate::output::card::CardLink;
+use crate::site::urls::Urls;
+use crate::site::{ArticleEntry, CellEntry, ProfileEntry, Site};
+use crate::view::page::{Body, Frame, Page, PlaceView, SiteFrame, SiteLinks};
+use crate::view::table::{ColumnView, LinkView};
+use crate::view::tabulate::Columns;
+use crate::view::{AnswersView, ArticleLink, Counts, ProfileLink, View};
 
 /// Makes frames.
 pub struct Framer<'a> {
@@ -106,7 +106,7 @@ pub fn site_frame(site: &Site, assets: BTreeMap<String, String>) -> SiteFrame {
             articles: urls.url("articles/"),
             profiles: urls.url(&urls.profiles()),
             search: urls.url("search/"),
-            search_index: urls.url(crate::model::search::ENTRY),
+            search_index: urls.url(crate::output::search::ENTRY),
             opensearch: Some(urls.url(super::publish::OPENSEARCH))
                 .filter(|_| !config.base_url.is_empty()),
             feed: Some(urls.url(super::feed::FEED)).filter(|_| super::feed::is_made(site)),
@@ -262,7 +262,7 @@ impl<'a> Framer<'a> {
 }
 
 /// A page's review date as pages show it.
-pub fn reviewed(meta: &PageMeta) -> Option<crate::model::table::DateView> {
+pub fn reviewed(meta: &PageMeta) -> Option<crate::view::table::DateView> {
     meta.reviewed.map(Into::into)
 }
 

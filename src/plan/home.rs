@@ -5,11 +5,11 @@ use std::cmp::Reverse;
 use super::articles::shelves;
 use super::decide::preset_links;
 use super::frame::{Draft, Framer, capital};
-use crate::model::importance::Importance;
-use crate::model::site::Site;
-use crate::model::table::{CellView, TableView};
-use crate::model::tabulate::table;
-use crate::model::view::{HomeView, NewestView, View};
+use crate::ranking::importance::Importance;
+use crate::site::Site;
+use crate::view::table::{CellView, TableView};
+use crate::view::tabulate::table;
+use crate::view::{HomeView, NewestView, View};
 
 /// Rows of the home page's table when the guide names none.
 const ROWS: usize = 6;

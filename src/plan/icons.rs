@@ -1,9 +1,9 @@
 //! Pictures of the guide's sign, for places where an SVG does not do.
 
-use crate::model::icon::{Icon, IconKind};
-use crate::model::page::IconLinks;
-use crate::model::plan::Key;
-use crate::model::site::Site;
+use crate::output::plan::Key;
+use crate::site::Site;
+use crate::site::icon::{Icon, IconKind};
+use crate::view::page::IconLinks;
 
 const TOUCH: IconKind = IconKind::Touch(180);
 const SMALL: IconKind = IconKind::Plain(192);

@@ -6,9 +6,9 @@ use std::fmt::Write;
 use super::frame::Framer;
 use super::{draft, twin};
 use crate::base::markdown::escape;
-use crate::model::plan::{PageKey, Plan};
-use crate::model::site::Site;
-use crate::model::twin::Twin;
+use crate::output::plan::{PageKey, Plan};
+use crate::output::twin::Twin;
+use crate::site::Site;
 
 /// Where the list is.
 pub const LIST: &str = "llms.txt";

@@ -1,10 +1,10 @@
 //! The whole matrix on one page, in a shape that its size allows.
 
 use super::frame::{Draft, Framer};
-use crate::model::plan::PageKey;
-use crate::model::site::Site;
-use crate::model::tabulate::table;
-use crate::model::view::{MatrixView, View};
+use crate::output::plan::PageKey;
+use crate::site::Site;
+use crate::view::tabulate::table;
+use crate::view::{MatrixView, View};
 
 /// More cells than this do not hold their notes and sources: at about 80
 /// compressed bytes each, these are most of a page that has to stay readable

@@ -3,10 +3,10 @@
 
 use super::frame::Draft;
 use crate::base::path;
-use crate::model::plan::{Key, PageKey};
-use crate::model::site::Site;
-use crate::model::urls::output_path;
-use crate::model::view::{MovedView, View};
+use crate::output::plan::{Key, PageKey};
+use crate::site::Site;
+use crate::site::urls::output_path;
+use crate::view::{MovedView, View};
 
 /// Longer names than this are refused by some disks.
 const NAME: usize = 200;

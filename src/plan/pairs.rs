@@ -5,11 +5,11 @@ mod rows;
 use super::frame::{Draft, Framer, reviewed};
 use super::profiles::{mentions, pairs_of};
 use crate::base::digest::Hashed;
-use crate::model::importance::Importance;
-use crate::model::plan::PageKey;
-use crate::model::site::{ProfileEntry, Site};
-use crate::model::tabulate::claim_view;
-use crate::model::view::{CompareView, ComparedView, PairView, SideView, View};
+use crate::output::plan::PageKey;
+use crate::ranking::importance::Importance;
+use crate::site::{ProfileEntry, Site};
+use crate::view::tabulate::claim_view;
+use crate::view::{CompareView, ComparedView, PairView, SideView, View};
 use rows::Rows;
 
 /// Fewer criteria than this known on both sides make a page too thin to find.

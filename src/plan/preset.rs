@@ -1,15 +1,15 @@
 //! A preset's page: the order that its weights give, and what the order rests on.
 
 use super::frame::{Draft, Framer};
-use crate::model::matrix::Evidence;
-use crate::model::score::{Finding, Flip, Gap, Range, Standing};
-use crate::model::site::{CellEntry, PresetEntry, Site};
-use crate::model::table::{ColumnView, LinkView};
-use crate::model::view::{
+use crate::content::matrix::Evidence;
+use crate::ranking::weighed::Weighed;
+use crate::ranking::{Finding, Flip, Gap, Range, Standing};
+use crate::site::{CellEntry, PresetEntry, Site};
+use crate::view::table::{ColumnView, LinkView};
+use crate::view::{
     FlipView, GapView, MustView, PartView, PresetView, RangeView, RankView, RemovalView, View,
     WeightView,
 };
-use crate::model::weighed::Weighed;
 
 /// How many unknowns a page names: a long list of them tells no more.
 const NAMED: usize = 20;

@@ -2,11 +2,11 @@
 
 use super::frame::{Draft, Framer, capital, reviewed};
 use crate::base::digest::Hashed;
-use crate::model::plan::PageKey;
-use crate::model::site::{ProfileEntry, Site};
-use crate::model::table::LinkView;
-use crate::model::tabulate::{Columns, claim_view, table};
-use crate::model::view::{ArticleLink, ProfileView, ProfilesView, View};
+use crate::output::plan::PageKey;
+use crate::site::{ProfileEntry, Site};
+use crate::view::table::LinkView;
+use crate::view::tabulate::{Columns, claim_view, table};
+use crate::view::{ArticleLink, ProfileView, ProfilesView, View};
 
 /// The places of every profile and of their list.
 pub fn places(site: &Site) -> Vec<(String, PageKey)> {

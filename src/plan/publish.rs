@@ -10,9 +10,9 @@ use super::llms;
 use super::sitemap::{self, SITEMAP};
 use crate::base::path::percent_encode;
 use crate::base::xml::escape;
-use crate::model::page::SiteFrame;
-use crate::model::plan::Key;
-use crate::model::site::Site;
+use crate::output::plan::Key;
+use crate::site::Site;
+use crate::view::page::SiteFrame;
 
 /// The headers of every page: nothing runs, loads or is framed but what the
 /// guide publishes itself.

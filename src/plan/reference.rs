@@ -5,14 +5,14 @@ use std::sync::Arc;
 
 use super::frame::{Draft, Framer};
 use crate::base::digest::Hashed;
-use crate::model::cell::{Cell, Value};
-use crate::model::matrix::Evidence;
-use crate::model::plan::PageKey;
-use crate::model::site::{CellEntry, Site};
-use crate::model::source::Source;
-use crate::model::table::{CellView, LinkView};
-use crate::model::tabulate::source_link;
-use crate::model::view::{FactsOfProfile, SourceView, SourcesView, StatusView, View};
+use crate::content::matrix::Evidence;
+use crate::content::source::Source;
+use crate::output::plan::PageKey;
+use crate::site::cell::{Cell, Value};
+use crate::site::{CellEntry, Site};
+use crate::view::table::{CellView, LinkView};
+use crate::view::tabulate::source_link;
+use crate::view::{FactsOfProfile, SourceView, SourcesView, StatusView, View};
 
 /// The places of all of them.
 pub fn places() -> Vec<(String, PageKey)> {

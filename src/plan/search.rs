@@ -23,14 +23,14 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::base::digest::{Digest, Hashed, PROGRAM};
-use crate::model::matrix::Evidence;
-use crate::model::search::{
+use crate::content::matrix::Evidence;
+use crate::content::text::Text;
+use crate::output::search::{
     CriterionRow, ENTRY, Entry, FOLDER, Facts, Kind, PAGES_PER_FILE, PageRow, ProfileRow, Rows,
     Search, SearchFile, WordFiles, Words,
 };
-use crate::model::site::{CellEntry, Site};
-use crate::model::table::CellView;
-use crate::model::text::Text;
+use crate::site::{CellEntry, Site};
+use crate::view::table::CellView;
 use documents::{Document, documents};
 use page::{Field, Gathering, PageWords};
 use postings::Term;

@@ -2,10 +2,10 @@
 
 use super::frame::{Draft, Framer, capital};
 use super::pairs;
-use crate::model::plan::PageKey;
-use crate::model::site::Site;
-use crate::model::table::LinkView;
-use crate::model::view::{ListView, SearchView, View};
+use crate::output::plan::PageKey;
+use crate::site::Site;
+use crate::view::table::LinkView;
+use crate::view::{ListView, SearchView, View};
 
 /// The page that searches.
 pub fn page(site: &Site, framer: &Framer<'_>) -> Draft {

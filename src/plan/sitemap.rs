@@ -3,8 +3,8 @@
 use super::changes::Changes;
 use super::pairs;
 use crate::base::xml::escape;
-use crate::model::plan::PageKey;
-use crate::model::site::Site;
+use crate::output::plan::PageKey;
+use crate::site::Site;
 
 /// Where it is.
 pub const SITEMAP: &str = "sitemap.xml";

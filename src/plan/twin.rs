@@ -3,12 +3,12 @@
 
 use super::frame::{Draft, Framer, capital};
 use crate::base::digest::Hashed;
-use crate::model::plan::PageKey;
-use crate::model::site::Site;
-use crate::model::table::{CellView, LinkView, TableView};
-use crate::model::tabulate::{Columns, table};
-use crate::model::twin::{Grid, Line, Part, Twin};
-use crate::model::view::{
+use crate::output::plan::PageKey;
+use crate::output::twin::{Grid, Line, Part, Twin};
+use crate::site::Site;
+use crate::view::table::{CellView, LinkView, TableView};
+use crate::view::tabulate::{Columns, table};
+use crate::view::{
     ArticleLink, HomeView, PairView, PresetLink, PresetView, ProfileLink, ProfileView, ShelfView,
     SourceView, StatusView, View,
 };

@@ -18,7 +18,7 @@ use super::templates::Templates;
 use crate::base::diag::Diagnostic;
 use crate::base::digest::Digest;
 use crate::base::markdown::events;
-use crate::model::page::{Body, SiteFrame};
+use crate::view::page::{Body, SiteFrame};
 use footnotes::Notes;
 
 /// Renders a body.

@@ -12,7 +12,7 @@ use face::{Face, TEXT, TITLE};
 use paragraph::{Measure, Words};
 
 use super::icon;
-use crate::model::card::{Card, CardFact, Imprint, SIZE, Subject};
+use crate::output::card::{Card, CardFact, Imprint, SIZE, Subject};
 
 /// The colours of the light scheme.
 const PAPER: Colour = [0xff, 0xff, 0xff];
@@ -267,7 +267,7 @@ impl Sheet {
 mod tests {
     use super::*;
     use crate::base::digest::Hashed;
-    use crate::model::card::drawable;
+    use crate::output::card::drawable;
 
     fn page(title: &str, summary: &str) -> Card {
         let imprint = Imprint {

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use crate::model::export::{CriterionExport, Export, MatrixExport, ValueExport};
+use crate::output::export::{CriterionExport, Export, MatrixExport, ValueExport};
 
 /// Renders one file of data.
 pub fn render(export: &Export) -> Vec<u8> {
@@ -128,7 +128,7 @@ fn schema(matrix: &MatrixExport) -> Value {
                     "required": ["id", "title", "kind", "better"],
                     "properties": {
                         "id": text, "group": maybe_text, "title": text, "question": maybe_text,
-                        "kind": { "enum": crate::model::matrix::Kind::WORDS },
+                        "kind": { "enum": crate::content::matrix::Kind::WORDS },
                         "unit": maybe_text, "method": maybe_text,
                         "better": { "enum": ["higher", "lower", "none"] },
                         "options": { "type": "array" },

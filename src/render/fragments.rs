@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use crate::base::digest::{Digest, Hashed};
-use crate::model::table::CellView;
+use crate::view::table::CellView;
 
 /// More are forgotten, so that no session of `serve` grows without end.
 const KEPT: usize = 100_000;

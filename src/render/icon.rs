@@ -3,7 +3,7 @@
 use png::{BitDepth, ColorType, Encoder};
 use resvg::tiny_skia::{Color, Pixmap, PremultipliedColorU8, Transform};
 
-use crate::model::icon::{Icon, IconKind};
+use crate::site::icon::{Icon, IconKind};
 
 /// How much of a maskable icon is inside the circle that every cut keeps
 /// (<https://www.w3.org/TR/appmanifest/#icon-masks>).

@@ -7,8 +7,8 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 use serde_json::{Value, json};
 
 use crate::base::markdown::events;
-use crate::model::page::{Body, Page, Target};
-use crate::model::view::{MatrixView, View};
+use crate::view::page::{Body, Page, Target};
+use crate::view::{MatrixView, View};
 
 /// Fewer questions than this are not a page of questions.
 const QUESTIONS: usize = 3;

@@ -6,8 +6,8 @@
 
 use std::borrow::Cow;
 
-use crate::model::page::Frame;
-use crate::model::urls::output_path;
+use crate::site::urls::output_path;
+use crate::view::page::Frame;
 
 /// Attributes that hold an address.
 const ADDRESSES: [&str; 4] = ["action", "content", "href", "src"];

@@ -8,10 +8,10 @@ use serde_json::{Value, json};
 
 use crate::base::digest::Hashed;
 use crate::base::digits::number;
-use crate::model::search::{
+use crate::output::search::{
     CriterionRow, Entry, FORMAT, Facts, Kind, List, PageRow, Rows, SearchFile, Shard, Words,
 };
-use crate::model::table::CellView;
+use crate::view::table::CellView;
 
 /// Renders one file.
 pub fn render(file: &Hashed<SearchFile>) -> Vec<u8> {
@@ -42,8 +42,8 @@ fn entry(entry: &Entry) -> Value {
     let mut value = json!({
         "format": FORMAT,
         "home": entry.home,
-        "folder": crate::model::search::FOLDER,
-        "perFile": crate::model::search::PAGES_PER_FILE,
+        "folder": crate::output::search::FOLDER,
+        "perFile": crate::output::search::PAGES_PER_FILE,
         "pages": entry.pages,
         "lengths": entry.lengths,
         "kinds": entry.kinds.iter().map(kind).collect::<String>(),

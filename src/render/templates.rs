@@ -14,10 +14,10 @@ use crate::base::diag::{Checked, Code, Diagnostic, Diagnostics};
 use crate::base::digest::{Digest, Hashed, PROGRAM};
 use crate::base::span::{FileId, Span};
 use crate::base::suggest;
-use crate::model::files::Sources;
-use crate::model::page::{Page, SiteFrame};
-use crate::model::table::{CellView, EmbedView};
-use crate::model::view::{DifferenceView, PairView, View};
+use crate::content::files::Sources;
+use crate::view::page::{Page, SiteFrame};
+use crate::view::table::{CellView, EmbedView};
+use crate::view::{DifferenceView, PairView, View};
 
 /// Compiled templates and where they came from.
 pub struct Templates {

@@ -7,8 +7,8 @@ mod table;
 use std::fmt::Write;
 
 use crate::base::markdown::{destination, escape};
-use crate::model::table::{ClaimView, SourceLink};
-use crate::model::twin::{Part, Twin};
+use crate::output::twin::{Part, Twin};
+use crate::view::table::{ClaimView, SourceLink};
 
 /// Writes one twin.
 pub fn render(twin: &Twin) -> String {

@@ -6,8 +6,8 @@
 //! likes, a flag by the absence or presence of a "no".
 
 use crate::base::date::PartialDate;
-use crate::model::cell::{Flag, Value};
-use crate::model::matrix::{Choice, Criterion, Number};
+use crate::content::matrix::{Choice, Criterion, Number};
+use crate::site::cell::{Flag, Value};
 
 /// Says whether a fact link's text agrees with its cell.
 pub fn agrees(text: &str, value: &Value, criterion: &Criterion) -> bool {
@@ -21,7 +21,7 @@ pub fn agrees(text: &str, value: &Value, criterion: &Criterion) -> bool {
         Value::Flag(flag) => *flag == flag_of(&words),
         Value::Number(number) => {
             let unit = match &criterion.kind {
-                crate::model::matrix::Kind::Number(measure) => measure.unit.as_deref(),
+                crate::content::matrix::Kind::Number(measure) => measure.unit.as_deref(),
                 _ => None,
             };
             says_number(text, number, unit)
@@ -199,7 +199,7 @@ fn says_date(text: &str, date: PartialDate) -> bool {
 mod tests {
     use super::*;
     use crate::base::span::{FileId, Span, Spanned};
-    use crate::model::matrix::{Better, Kind, Measure};
+    use crate::content::matrix::{Better, Kind, Measure};
 
     fn criterion(kind: Kind) -> Criterion {
         let span = Span::file_start(FileId(0));

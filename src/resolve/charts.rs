@@ -6,14 +6,15 @@ use super::links::Follow;
 use crate::base::date::{Date, PartialDate};
 use crate::base::diag::{Code, Diagnostic};
 use crate::base::span::Spanned;
-use crate::model::axis::Axis;
-use crate::model::cell::{Cell, Value};
-use crate::model::chart::{AxisView, ChartForm, ChartView, LengthView, SpanView};
-use crate::model::matrix::{Better, Criterion, Kind};
-use crate::model::prose::Embed;
-use crate::model::site::CellEntry;
-use crate::model::table::{EmbedView, TableView};
-use crate::model::tabulate;
+use crate::content::matrix::{Better, Criterion, Kind};
+use crate::content::prose::ChartForm;
+use crate::content::prose::Embed;
+use crate::site::CellEntry;
+use crate::site::cell::{Cell, Value};
+use crate::view::axis::Axis;
+use crate::view::chart::{AxisView, ChartView, LengthView, SpanView};
+use crate::view::table::{EmbedView, TableView};
+use crate::view::tabulate;
 
 /// What a block asks for, with everything found.
 struct Asked {
@@ -266,7 +267,7 @@ impl Length {
     fn view(
         &self,
         axis: &Axis,
-        profile: crate::model::table::ColumnView,
+        profile: crate::view::table::ColumnView,
         cell: &CellEntry,
         from: Option<&CellEntry>,
     ) -> LengthView {

@@ -3,10 +3,10 @@
 use super::links::Follow;
 use crate::base::diag::{Code, Diagnostic};
 use crate::base::suggest;
-use crate::model::prose::{Embed, EmbedKind};
-use crate::model::site::CriteriaGroup;
-use crate::model::table::EmbedView;
-use crate::model::tabulate::{self, Columns};
+use crate::content::prose::{Embed, EmbedKind};
+use crate::site::CriteriaGroup;
+use crate::view::table::EmbedView;
+use crate::view::tabulate::{self, Columns};
 
 impl Follow<'_> {
     /// Makes the table or the chart that a fenced block asks for.

@@ -9,14 +9,14 @@ use crate::base::diag::{Code, Diagnostic, Diagnostics};
 use crate::base::digest::Hashed;
 use crate::base::span::{Span, Spanned};
 use crate::base::suggest;
-use crate::model::cell::{Cell, Flag, Value};
-use crate::model::documents::Documents;
-use crate::model::matrix::{
+use crate::content::documents::Documents;
+use crate::content::matrix::{
     Answer, Choice, Criterion, Evidence, FactEntry, Facts, Kind, Measure, Number,
 };
-use crate::model::site::{CellEntry, CriterionEntry};
-use crate::model::tabulate;
-use crate::model::urls::Urls;
+use crate::site::cell::{Cell, Flag, Value};
+use crate::site::urls::Urls;
+use crate::site::{CellEntry, CriterionEntry};
+use crate::view::tabulate;
 
 /// Makes every profile's cells, one per criterion.
 pub fn cells(

@@ -4,8 +4,8 @@ use super::agreement;
 use super::links::Follow;
 use crate::base::diag::{Code, Diagnostic};
 use crate::base::span::{Span, Spanned};
-use crate::model::page::Target;
-use crate::model::prose::Link;
+use crate::content::prose::Link;
+use crate::view::page::Target;
 
 impl Follow<'_> {
     /// A fact link: the cell, and whether the prose agrees with it.

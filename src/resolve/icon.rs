@@ -2,8 +2,8 @@
 
 use crate::base::diag::{Code, Diagnostic, Diagnostics};
 use crate::base::span::Span;
-use crate::model::files::Sources;
-use crate::model::icon::{ICON_PATH, Icon};
+use crate::content::files::Sources;
+use crate::site::icon::{ICON_PATH, Icon};
 
 /// Reads the sign. One that cannot be drawn is published as it is, and no
 /// pictures are made of it.

@@ -10,11 +10,11 @@ use crate::base::digest::{Digest, Hashed};
 use crate::base::path;
 use crate::base::span::{FileId, Span};
 use crate::base::suggest;
-use crate::model::files::{SourceFile, Sources};
-use crate::model::page::{Body, Target};
-use crate::model::prose::{Link, LinkKind, Prose};
-use crate::model::site::{CellEntry, ClaimEntry, CriterionEntry};
-use crate::model::urls::Urls;
+use crate::content::files::{SourceFile, Sources};
+use crate::content::prose::{Link, LinkKind, Prose};
+use crate::site::urls::Urls;
+use crate::site::{CellEntry, ClaimEntry, CriterionEntry};
+use crate::view::page::{Body, Target};
 
 /// Schemes a link may have; everything else could run something.
 const SCHEMES: [&str; 3] = ["http", "https", "mailto"];

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::base::path;
 use crate::base::slug;
 use crate::base::span::FileId;
-use crate::model::files::SourceFile;
+use crate::content::files::SourceFile;
 
 /// What may be shown by an image.
 const IMAGES: [&str; 7] = ["avif", "gif", "jpeg", "jpg", "png", "svg", "webp"];

@@ -3,10 +3,10 @@
 use super::pages::Pages;
 use super::registry::Registry;
 use crate::base::digest::Hashed;
-use crate::model::config::Config;
-use crate::model::site::Shelf;
-use crate::model::table::LinkView;
-use crate::model::urls::Urls;
+use crate::content::config::Config;
+use crate::site::Shelf;
+use crate::site::urls::Urls;
+use crate::view::table::LinkView;
 
 /// A shelf with more articles is too long to scan beside a page.
 const SCANNABLE: usize = 60;

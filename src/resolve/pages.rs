@@ -6,9 +6,9 @@ use super::registry::Registry;
 use crate::base::diag::{Code, Diagnostic, Diagnostics};
 use crate::base::digest::Hashed;
 use crate::base::span::{FileId, Span};
-use crate::model::prose::{Heading, PageMeta, Prose};
-use crate::model::site::ClaimEntry;
-use crate::model::urls::{Urls, fact_id};
+use crate::content::prose::{Heading, PageMeta, Prose};
+use crate::site::ClaimEntry;
+use crate::site::urls::{Urls, fact_id};
 
 /// Where pages are and what they offer to links.
 pub struct Pages {

@@ -7,7 +7,7 @@ use super::registry::Registry;
 use crate::base::diag::{Code, Diagnostic, Diagnostics};
 use crate::base::span::Span;
 use crate::base::suggest;
-use crate::model::comparison::Comparison;
+use crate::content::comparison::Comparison;
 
 /// Finds the two profiles of each verdict, in the order of their ids.
 pub fn comparisons(

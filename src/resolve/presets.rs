@@ -3,9 +3,9 @@
 use super::facts;
 use super::registry::Registry;
 use crate::base::diag::{Code, Diagnostic, Diagnostics};
-use crate::model::score;
-use crate::model::site::PresetEntry;
-use crate::model::urls::Urls;
+use crate::ranking;
+use crate::site::PresetEntry;
+use crate::site::urls::Urls;
 
 /// Checks every preset.
 pub fn build(registry: &Registry, urls: &Urls, found: &mut Diagnostics) -> Vec<PresetEntry> {
@@ -18,9 +18,9 @@ pub fn build(registry: &Registry, urls: &Urls, found: &mut Diagnostics) -> Vec<P
                 let Some(at) = registry.find_criterion(id, found) else {
                     continue;
                 };
-                if !score::is_weighable(&registry.criteria[at]) {
+                if !ranking::is_weighable(&registry.criteria[at]) {
                     let kind = &registry.criteria[at].kind;
-                    let (reason, hint) = match score::has_order(kind) {
+                    let (reason, hint) = match ranking::has_order(kind) {
                         true => (
                             "has no better side".to_owned(),
                             "give the criterion `better`, or ask for values under `must`",

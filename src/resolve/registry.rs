@@ -9,15 +9,15 @@ use rayon::prelude::*;
 use crate::base::diag::{Code, Diagnostic, Diagnostics};
 use crate::base::span::{Span, Spanned};
 use crate::base::suggest;
-use crate::model::article::{Article, Home};
-use crate::model::claim::Claim;
-use crate::model::comparison::Comparison;
-use crate::model::config::Config;
-use crate::model::documents::Documents;
-use crate::model::matrix::{Criterion, Group, Preset};
-use crate::model::profile::Profile;
-use crate::model::site::{ClaimEntry, CriteriaGroup};
-use crate::model::source::Source;
+use crate::content::article::{Article, Home};
+use crate::content::claim::Claim;
+use crate::content::comparison::Comparison;
+use crate::content::config::Config;
+use crate::content::documents::Documents;
+use crate::content::matrix::{Criterion, Group, Preset};
+use crate::content::profile::Profile;
+use crate::content::source::Source;
+use crate::site::{ClaimEntry, CriteriaGroup};
 
 /// The guide's named things, in the order pages show them.
 pub struct Registry {
@@ -156,7 +156,7 @@ fn once<'a, T>(
 
 fn shelf_of(
     article: &Article,
-    shelves: &[&crate::model::config::ArticleGroup],
+    shelves: &[&crate::content::config::ArticleGroup],
     found: &mut Diagnostics,
 ) -> usize {
     let Some(group) = &article.group else {

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use guide::engine;
-use guide::model::card::{Card, Subject};
-use guide::model::job::Work;
-use guide::model::plan::Output;
+use guide::output::card::{Card, Subject};
+use guide::output::job::Work;
+use guide::output::plan::Output;
 
 use crate::memory::options;
 use crate::support::Guide;

@@ -5,27 +5,41 @@ use std::fs;
 
 use crate::support::repository;
 
-/// What each room may import, besides itself.
-const MAY_IMPORT: [(&str, &[&str]); 13] = [
+/// What each room may import, besides itself: rooms below it, lowest first.
+const MAY_IMPORT: [(&str, &[&str]); 17] = [
     ("base", &[]),
-    ("model", &["base"]),
-    ("load", &["base", "model", "host"]),
-    ("parse", &["base", "model"]),
-    ("resolve", &["base", "model"]),
-    ("plan", &["base", "model"]),
-    ("render", &["base", "model"]),
-    ("write", &["base", "model", "host"]),
-    ("ask", &["base", "model"]),
+    ("content", &["base"]),
+    // What is shown of a site is still kept in it: `site` and `view` import each other.
+    ("site", &["base", "content", "view"]),
+    ("view", &["base", "content", "site", "output"]),
+    ("ranking", &["base", "content", "site"]),
+    ("output", &DATA),
+    ("load", &["base", "content", "host"]),
+    ("parse", &DATA),
+    ("resolve", &DATA),
+    ("plan", &DATA),
+    ("render", &DATA),
+    ("query", &DATA),
+    ("write", &["base", "host"]),
     ("host", &["base"]),
     (
         "engine",
         &[
-            "base", "model", "load", "parse", "resolve", "plan", "render", "write", "ask", "host",
+            "base", "content", "site", "view", "ranking", "output", "load", "parse", "resolve",
+            "plan", "render", "write", "query", "host",
         ],
     ),
-    ("cmd", &["base", "model", "engine", "host"]),
+    (
+        "cmd",
+        &[
+            "base", "content", "view", "output", "query", "engine", "host",
+        ],
+    ),
     ("cli", &["base", "cmd", "engine", "host", "resolve"]),
 ];
+
+/// Data that passes between stages; no stage imports another one.
+const DATA: [&str; 6] = ["base", "content", "site", "view", "ranking", "output"];
 
 /// What stages between the doors must not touch.
 const OUTSIDE: [&str; 8] = [
@@ -108,8 +122,8 @@ fn imports_run_one_way() {
 fn stages_between_the_doors_touch_nothing_outside() {
     let mut offences = Vec::new();
     for (room, path, text) in sources() {
-        if !["base", "model", "parse", "resolve", "plan", "render", "ask"].contains(&room.as_str())
-        {
+        let pure = ["parse", "resolve", "plan", "render", "query"];
+        if !pure.contains(&room.as_str()) && !DATA.contains(&room.as_str()) {
             continue;
         }
         for outside in OUTSIDE {

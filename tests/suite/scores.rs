@@ -6,10 +6,10 @@ use std::process::Command;
 
 use guide::base::date::PartialDate;
 use guide::base::span::{FileId, Span, Spanned};
-use guide::model::cell::{Flag, Value};
-use guide::model::matrix::{Better, Choice, Criterion, Kind, Measure, Number, Utility};
-use guide::model::score::{self, Finding, Range, Weighing};
-use guide::model::weighed::Weighed;
+use guide::content::matrix::{Better, Choice, Criterion, Kind, Measure, Number, Utility};
+use guide::ranking::weighed::Weighed;
+use guide::ranking::{self, Finding, Range, Weighing};
+use guide::site::cell::{Flag, Value};
 use serde_json::{Value as Json, json};
 
 use crate::support::{Random, repository};
@@ -49,7 +49,7 @@ impl Case {
         let mut weights: Vec<(usize, f64)> = Vec::new();
         for (at, criterion) in criteria.iter().enumerate() {
             let weight = random.below(11) as f64 / 2.0;
-            if weight > 0.0 && score::is_weighable(criterion) {
+            if weight > 0.0 && ranking::is_weighable(criterion) {
                 weights.push((at, weight));
             }
         }

@@ -2,9 +2,9 @@
 
 use super::plain::code;
 use super::words::{cause, name, properties, reasons, standing};
+use crate::content::claim::Verdict;
 use crate::engine::Since;
-use crate::model::claim::Verdict;
-use crate::model::diff::{
+use crate::query::diff::report::{
     CellChange, Changes, CriterionChange, Diff, Named, PresetChange, Standing,
 };
 

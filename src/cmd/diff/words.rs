@@ -1,7 +1,9 @@
 //! Changes in words, each within one line.
 
 use super::plain::code;
-use crate::model::diff::{Cause, CellChange, CellSide, Input, Named, PropertyChange, Standing};
+use crate::query::diff::report::{
+    Cause, CellChange, CellSide, Input, Named, PropertyChange, Standing,
+};
 
 /// An id, and what readers call it where that is something else.
 pub fn name(record: &Named) -> String {

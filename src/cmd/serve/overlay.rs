@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use crate::base::diag::Diagnostic;
 use crate::cmd::places::Places;
 use crate::cmd::print::clean;
-use crate::model::files::Sources;
+use crate::content::files::Sources;
 
 /// Longer source lines are cut around the place.
 const WIDTH: usize = 160;

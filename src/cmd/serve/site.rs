@@ -114,7 +114,7 @@ impl Site {
         if let Some(url) = state.redirect(&place) {
             return redirect(&url);
         }
-        let output = crate::model::urls::output_path(&place);
+        let output = crate::site::urls::output_path(&place);
         if self.live.has(&state, &output) {
             return self.page(&state, &output, 200, request);
         }
@@ -125,7 +125,7 @@ impl Site {
         if !place.is_empty()
             && self
                 .live
-                .has(&state, &crate::model::urls::output_path(&as_folder))
+                .has(&state, &crate::site::urls::output_path(&as_folder))
         {
             return redirect(&format!("{}/", target.trim_end_matches('/')));
         }
@@ -184,7 +184,7 @@ impl Site {
             .and_then(path::percent_decode)
             .unwrap_or_default();
         let output = match place_of(&path, state.base_path()) {
-            Place::At(place) => crate::model::urls::output_path(&place),
+            Place::At(place) => crate::site::urls::output_path(&place),
             Place::Above | Place::Outside => "404.html".to_owned(),
         };
         let shown = self

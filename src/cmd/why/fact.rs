@@ -9,8 +9,8 @@ use crate::cmd::places::Places;
 use crate::cmd::print::{Format, Terminal, clean, plural};
 use crate::cmd::{DONE, ENVIRONMENT, USAGE};
 use crate::engine::{Memory, Options, Snapshot, snapshot};
-use crate::model::site::Site;
-use crate::model::uses::{PresetUse, Uses};
+use crate::query::dependents::report::{PresetUse, Uses};
+use crate::site::Site;
 
 /// Pages that are listed before it is said how many more there are.
 const LONGEST: usize = 20;

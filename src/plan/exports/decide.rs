@@ -1,13 +1,13 @@
 //! The facts as the page of deciding reads them.
 
 use super::value;
-use crate::model::cell::Value;
-use crate::model::export::{
+use crate::content::matrix::Kind;
+use crate::output::export::{
     AnswerExport, DecideExport, MustExport, OptionExport, PresetExport, ProfileAnswers,
     QuestionExport,
 };
-use crate::model::matrix::Kind;
-use crate::model::site::{CellEntry, CriterionEntry, PresetEntry, ProfileEntry, Site};
+use crate::site::cell::Value;
+use crate::site::{CellEntry, CriterionEntry, PresetEntry, ProfileEntry, Site};
 
 /// Everything that is needed to rank, to knock out, and to record a decision.
 pub fn export(site: &Site) -> DecideExport {

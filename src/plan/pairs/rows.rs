@@ -1,13 +1,13 @@
 //! The rows of a pair: what differs, by how much it matters; what is equal;
 //! what is not known of both.
 
-use crate::model::cell::Value;
-use crate::model::importance::Importance;
-use crate::model::matrix::{Better, Criterion, Kind};
-use crate::model::site::{CellEntry, ProfileEntry, Site};
-use crate::model::table::{CellView, LinkView};
-use crate::model::tabulate::reads_differently;
-use crate::model::view::{AgreementView, AnswerView, BarsView, DifferenceView};
+use crate::content::matrix::{Better, Criterion, Kind};
+use crate::ranking::importance::Importance;
+use crate::site::cell::Value;
+use crate::site::{CellEntry, ProfileEntry, Site};
+use crate::view::table::{CellView, LinkView};
+use crate::view::tabulate::reads_differently;
+use crate::view::{AgreementView, AnswerView, BarsView, DifferenceView};
 
 /// Every criterion once, in one of three lists.
 #[derive(Default)]

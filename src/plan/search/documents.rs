@@ -3,9 +3,9 @@
 use super::page::Field;
 use crate::base::digest::Digest;
 use crate::base::path::percent_encode;
-use crate::model::prose::{Heading, Prose};
-use crate::model::search::Kind;
-use crate::model::site::{ProfileEntry, Site};
+use crate::content::prose::{Heading, Prose};
+use crate::output::search::Kind;
+use crate::site::{ProfileEntry, Site};
 
 /// Something to be found.
 pub struct Document<'s> {

@@ -7,7 +7,7 @@ use rust_stemmers::Stemmer;
 
 use super::page::{PARTS, PageWords, Places};
 use crate::base::digits::{BASE, digit, number};
-use crate::model::search::List;
+use crate::output::search::List;
 
 /// A word of the index and the pages of its stem.
 #[derive(Debug)]

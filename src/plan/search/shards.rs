@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use super::page;
 use super::postings::Term;
-use crate::model::search::{List, Shard};
+use crate::output::search::{List, Shard};
 
 /// The least and the most that a shard holds, in bytes before compression,
 /// which leaves about two thirds of them.

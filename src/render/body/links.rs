@@ -6,7 +6,7 @@ use pulldown_cmark::Event;
 
 use super::{Writer, begins_target, plain_text};
 use crate::base::diag::Diagnostic;
-use crate::model::page::Target;
+use crate::view::page::Target;
 
 impl<'a> Writer<'a> {
     /// Counts the links of a heading that is left out.

@@ -1,7 +1,7 @@
 //! The bundled font: texts to outlines, and how long they are.
 //!
 //! Inter 4.1 (<https://rsms.me/inter/>, under the SIL Open Font License beside
-//! the files), cut down to the characters of `model::card` and to kerning:
+//! the files), cut down to the characters of `output::card` and to kerning:
 //! `pyftsubset --layout-features=kern --no-hinting`.
 
 use std::sync::LazyLock;
@@ -169,7 +169,7 @@ impl PathSink for Pen {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::card::is_drawn;
+    use crate::output::card::is_drawn;
 
     #[test]
     fn both_weights_have_every_character_that_a_card_may_show() {

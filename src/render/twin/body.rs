@@ -12,8 +12,8 @@ use pulldown_cmark::{CodeBlockKind, Event, LinkType, Tag, TagEnd};
 use super::Writer;
 use crate::base::digest::Hashed;
 use crate::base::markdown::{Info, definitions, destination, escape, events};
-use crate::model::page::{Body, Target};
-use crate::model::table::CellView;
+use crate::view::page::{Body, Target};
+use crate::view::table::CellView;
 
 type Edit = (Range<usize>, String);
 

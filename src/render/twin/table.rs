@@ -4,8 +4,8 @@ use std::fmt::Write;
 
 use super::Writer;
 use crate::base::markdown::escape;
-use crate::model::chart::ChartView;
-use crate::model::table::{CellView, EmbedView, TableView};
+use crate::view::chart::ChartView;
+use crate::view::table::{CellView, EmbedView, TableView};
 
 impl Writer<'_> {
     /// Writes a table of facts: one profile's with all that is known of each,

@@ -1,6 +1,0 @@
-//! Questions about resolved guides, answered as data: what changed between
-//! two, and what rests on a fact. No part of a build.
-
-pub mod diff;
-mod ranking;
-pub mod uses;

@@ -1,0 +1,118 @@
+//! The outline of a Markdown body: what other pages need to know of it.
+//!
+//! It keeps no events and no HTML. Links, images and embeds are in the order
+//! of the text, which is the order in which rendering meets them again.
+
+use serde::{Deserialize, Serialize};
+
+use crate::base::date::Date;
+use crate::base::digest::Hashed;
+use crate::base::span::{FileId, Span, Spanned};
+use crate::content::text::Text;
+
+/// A Markdown body and its outline.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Prose {
+    pub file: FileId,
+    pub text: Text,
+    pub headings: Hashed<Vec<Heading>>,
+    /// Links and images.
+    pub links: Vec<Link>,
+    pub embeds: Vec<Embed>,
+    /// The body begins with an `h1` that repeats the page's title: it is left out.
+    pub repeats_title: bool,
+}
+
+/// A heading as other pages link to it.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Heading {
+    /// From 2; see [`crate::base::markdown::Levels`].
+    pub level: u8,
+    pub text: String,
+    pub id: String,
+    /// Ids that it had before and that still lead to it.
+    pub was: Vec<String>,
+}
+
+/// A link or an image.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Link {
+    pub kind: LinkKind,
+    pub destination: String,
+    /// The text a reader sees; an image's alternative text.
+    pub text: String,
+    /// From the opening bracket to the closing one.
+    pub span: Span,
+    /// The destination as it is written, or the whole link where it is written elsewhere.
+    pub at: Span,
+}
+
+/// What a link's syntax makes it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum LinkKind {
+    Link,
+    Image,
+}
+
+/// A fenced block that becomes a generated table or chart.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Embed {
+    pub kind: EmbedKind,
+    pub profiles: Vec<Spanned<String>>,
+    pub criteria: Vec<Spanned<String>>,
+    pub groups: Vec<Spanned<String>>,
+    pub claims: Vec<Spanned<String>>,
+    pub verdicts: Vec<Spanned<crate::content::claim::Verdict>>,
+    /// Which chart; `None` where its criterion decides.
+    pub form: Option<Spanned<ChartForm>>,
+    /// The criterion whose dates a timeline begins with.
+    pub from: Option<Spanned<String>>,
+    pub caption: Option<String>,
+    pub span: Span,
+}
+
+/// What lengths mean.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ChartForm {
+    /// A number, from zero.
+    Bars,
+    /// The time between two days.
+    Timeline,
+}
+
+impl ChartForm {
+    /// Every form, as blocks spell it.
+    pub const ALL: [(&'static str, Self); 2] = [("bars", Self::Bars), ("timeline", Self::Timeline)];
+
+    /// The word as blocks spell it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Bars => "bars",
+            Self::Timeline => "timeline",
+        }
+    }
+}
+
+/// What an embed becomes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum EmbedKind {
+    /// Profiles side by side.
+    Compare,
+    /// One profile's facts.
+    Facts,
+    /// Claims and their verdicts.
+    Claims,
+    /// One criterion's facts as lengths.
+    Chart,
+}
+
+/// The front matter that every Markdown page may have.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct PageMeta {
+    pub description: Option<String>,
+    pub reviewed: Option<Date>,
+    /// Old URLs that lead here, as paths from the site's root.
+    pub aliases: Vec<Spanned<String>>,
+    pub draft: bool,
+}

@@ -1,0 +1,59 @@
+//! A job: one output path and everything it is made from.
+
+use std::sync::Arc;
+
+use crate::base::digest::{Digest, Hashed};
+use crate::base::span::FileId;
+use crate::output::card::Card;
+use crate::output::export::Export;
+use crate::output::search::SearchFile;
+use crate::output::twin::Twin;
+use crate::site::icon::{Icon, IconKind};
+use crate::view::page::{Body, Page};
+
+/// What has to be done for one output path.
+#[derive(Clone, Debug)]
+pub struct Job {
+    /// Relative to the output folder, `/`-separated.
+    pub output: String,
+    /// Of all inputs: equal digests, equal bytes.
+    pub digest: Digest,
+    pub work: Work,
+    /// The Markdown file that the page was written in.
+    pub source: Option<FileId>,
+}
+
+/// How the bytes of a job come about.
+#[derive(Clone, Debug, Hash)]
+pub enum Work {
+    /// A template over a page.
+    Page(Box<Page>),
+    /// A page as Markdown.
+    Twin(Box<Twin>),
+    /// Several of them in one file.
+    Twins(Vec<Twin>),
+    /// Data for programs.
+    Export(Export),
+    /// A file as it is.
+    Copy(Arc<[u8]>),
+    /// A file of the search index.
+    Search(Hashed<SearchFile>),
+    /// A social card.
+    Card(Box<Card>),
+    /// The guide's sign in a size.
+    Icon(Icon, IconKind),
+    /// A text made while planning.
+    Text(String),
+}
+
+impl Work {
+    /// The bodies that it shows.
+    pub fn bodies(&self) -> Vec<&Hashed<Body>> {
+        match self {
+            Self::Page(page) => page.body.iter().collect(),
+            Self::Twin(twin) => twin.body.iter().collect(),
+            Self::Twins(twins) => twins.iter().filter_map(|twin| twin.body.as_ref()).collect(),
+            _ => Vec::new(),
+        }
+    }
+}

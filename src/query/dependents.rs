@@ -1,0 +1,109 @@
+//! One cell to everything that rests on it, as far as pages are written or
+//! ranked by it. Which made pages show it is for the plan to say.
+
+mod presets;
+pub mod report;
+mod sentence;
+
+use crate::content::prose::Prose;
+use crate::query::dependents::report::{EmbeddedTable, Sentence, TestedClaim, Uses};
+use crate::site::Site;
+use crate::view::page::{Body, Target};
+use crate::view::table::{CellView, EmbedView};
+
+/// Finds what rests on a cell; profile and criterion are indices of the site.
+pub fn uses(site: &Site, profile: usize, criterion: usize) -> Uses {
+    let cell = &site.profiles[profile].cells[criterion];
+    let mut uses = Uses {
+        fact: cell.view.clone(),
+        written: cell.cell.span,
+        sentences: Vec::new(),
+        tables: Vec::new(),
+        claims: claims(site, profile, criterion),
+        presets: presets::uses(site, profile, criterion),
+        pages: Vec::new(),
+        data: Vec::new(),
+    };
+    for (prose, body, place) in pages(site) {
+        uses.sentences
+            .extend(sentences(prose, body, &place, &uses.fact));
+        uses.tables.extend(tables(prose, body, &place, &uses.fact));
+    }
+    uses
+}
+
+fn claims(site: &Site, profile: usize, criterion: usize) -> Vec<TestedClaim> {
+    let claims = site.claims.iter();
+    claims
+        .filter(|entry| entry.facts.contains(&(profile, criterion)))
+        .map(|entry| TestedClaim {
+            span: entry.claim.id.span,
+            says: entry.claim.says.clone(),
+            verdict: entry.claim.verdict.label(),
+        })
+        .collect()
+}
+
+/// Everything written: home, articles, profiles, verdicts.
+fn pages(site: &Site) -> impl Iterator<Item = (&Prose, &Body, String)> {
+    let home = site.home.iter();
+    let home = home.map(|entry| (&entry.home.prose, &*entry.body, String::new()));
+    let articles = site.articles.iter();
+    let articles = articles.map(|entry| (&entry.article.prose, &*entry.body, entry.place.clone()));
+    let profiles = site.profiles.iter();
+    let profiles = profiles.map(|entry| (&entry.profile.prose, &*entry.body, entry.place.clone()));
+    let verdicts = site.comparisons.iter();
+    let verdicts = verdicts.map(|(&(a, b), entry)| {
+        let [a, b] = [a, b].map(|at| &site.profiles[at].profile.id);
+        let place = site.urls.pair(a, b);
+        (&entry.comparison.prose, &*entry.body, place)
+    });
+    home.chain(articles).chain(profiles).chain(verdicts)
+}
+
+fn is_of(cell: &CellView, fact: &CellView) -> bool {
+    (&cell.profile, &cell.criterion) == (&fact.profile, &fact.criterion)
+}
+
+fn sentences(prose: &Prose, body: &Body, place: &str, fact: &CellView) -> Vec<Sentence> {
+    let leads_here = |target: &Target| matches!(target, Target::Fact(cell) if is_of(cell, fact));
+    if !body.targets.iter().any(leads_here) {
+        return Vec::new();
+    }
+    let texts = sentence::around_facts(prose, body);
+    prose
+        .links
+        .iter()
+        .zip(&body.targets)
+        .filter(|(_, target)| leads_here(target))
+        .map(|(link, _)| Sentence {
+            span: link.span,
+            place: place.to_owned(),
+            text: texts.get(&link.span.start).cloned().unwrap_or_default(),
+        })
+        .collect()
+}
+
+fn tables<'b>(
+    prose: &'b Prose,
+    body: &'b Body,
+    place: &str,
+    fact: &CellView,
+) -> impl Iterator<Item = EmbeddedTable> + use<'b> {
+    let (place, fact) = (place.to_owned(), fact.clone());
+    let embeds = prose.embeds.iter().zip(&body.embeds);
+    embeds.filter_map(move |(embed, view)| {
+        let (kind, caption) = match view {
+            EmbedView::Table { table } => ("table", &table.caption),
+            EmbedView::Chart { chart } => ("chart", &chart.caption),
+            EmbedView::Claims { .. } => return None,
+        };
+        let shows = view.cells().any(|cell| is_of(cell, &fact));
+        shows.then(|| EmbeddedTable {
+            kind,
+            span: embed.span,
+            place: place.clone(),
+            caption: caption.clone(),
+        })
+    })
+}

@@ -1,0 +1,85 @@
+//! Cells that say something else, or say it for other reasons.
+
+use crate::query::diff::report::{CellChange, CellSide, CellState};
+use crate::site::cell::{Cell, Value};
+use crate::site::{CellEntry, Site};
+
+/// Compares the cells whose profile and criterion are on both sides.
+pub fn compare(old: &Site, new: &Site) -> Vec<CellChange> {
+    let mut changes = Vec::new();
+    // Criteria keep their order in both, and profiles are many: each is found once.
+    let criteria: Vec<Option<usize>> = new
+        .criteria
+        .iter()
+        .map(|entry| old.criterion(&entry.criterion.id))
+        .collect();
+    for profile in &new.profiles {
+        let Some(before) = old.profile(&profile.profile.id) else {
+            continue;
+        };
+        let before = &old.profiles[before];
+        for (after, at) in profile.cells.iter().zip(&criteria) {
+            changes.extend(at.and_then(|at| change(&before.cells[at], after)));
+        }
+    }
+    changes
+}
+
+fn change(old: &CellEntry, new: &CellEntry) -> Option<CellChange> {
+    let [gained, lost] = [(new, old), (old, new)].map(|(here, there)| -> Vec<String> {
+        let has = |id: &str| there.cell.sources.iter().any(|source| *source.id == id);
+        let own = here.cell.sources.iter().filter(|source| !has(&source.id));
+        own.map(|source| source.id.value.clone()).collect()
+    });
+    let change = CellChange {
+        profile: new.view.profile.clone(),
+        criterion: new.view.criterion.clone(),
+        value_changed: !is_same(&old.cell, &new.cell),
+        old: side(old),
+        new: side(new),
+        sources_gained: gained,
+        sources_lost: lost,
+    };
+    let about = |side: &CellSide| (side.evidence, side.checked.clone(), side.note.clone());
+    let is_unchanged = !change.value_changed
+        && change.sources_gained.is_empty()
+        && change.sources_lost.is_empty()
+        && about(&change.old) == about(&change.new);
+    (!is_unchanged).then_some(change)
+}
+
+/// Says whether two cells give one answer, in whatever words their criteria put it.
+fn is_same(a: &Cell, b: &Cell) -> bool {
+    state(a) == state(b)
+        && match (&a.value, &b.value) {
+            (Value::Choice(a) | Value::Level(a, _), Value::Choice(b) | Value::Level(b, _)) => {
+                a.id == b.id
+            }
+            (a, b) => a == b,
+        }
+}
+
+fn state(cell: &Cell) -> CellState {
+    match &cell.value {
+        _ if cell.refused => CellState::Refused,
+        Value::Unknown if cell.span.is_none() => CellState::Missing,
+        Value::Unknown => CellState::Unknown,
+        Value::NotApplicable => CellState::NotApplicable,
+        _ => CellState::Known,
+    }
+}
+
+fn side(CellEntry { cell, view }: &CellEntry) -> CellSide {
+    let state = state(cell);
+    CellSide {
+        state,
+        text: match state {
+            CellState::Missing => "Not written".to_owned(),
+            CellState::Refused => "Not allowed".to_owned(),
+            _ => view.full.clone(),
+        },
+        evidence: view.evidence,
+        checked: cell.checked.map(|date| date.to_string()),
+        note: cell.note.clone(),
+    }
+}

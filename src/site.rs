@@ -1,0 +1,155 @@
+//! The whole guide, joined: every id found, every link followed, every fact
+//! held against its criterion.
+//!
+//! Indices point into the lists of this struct. Profiles are in the order of
+//! their names, articles in reading order, criteria in the order of their file.
+
+pub mod cell;
+pub mod icon;
+pub mod urls;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::base::date::Date;
+use crate::base::digest::Hashed;
+use crate::base::span::FileId;
+use crate::content::article::{Article, Home};
+use crate::content::claim::Claim;
+use crate::content::comparison::Comparison;
+use crate::content::config::Config;
+use crate::content::matrix::{Criterion, Group, Preset};
+use crate::content::profile::Profile;
+use crate::content::source::Source;
+use crate::site::cell::Cell;
+use crate::site::icon::Icon;
+use crate::site::urls::Urls;
+use crate::view::page::Body;
+use crate::view::table::{CellView, CriterionView, LinkView};
+
+/// The guide as the pages show it.
+#[derive(Debug)]
+pub struct Site {
+    pub config: Arc<Config>,
+    pub urls: Urls,
+    /// The day that staleness is counted from.
+    pub today: Date,
+    /// Links lead from file to file, for reading from a disk.
+    pub is_relative: bool,
+    pub home: Option<HomeEntry>,
+    pub shelves: Vec<Shelf>,
+    pub articles: Vec<ArticleEntry>,
+    pub profiles: Vec<ProfileEntry>,
+    pub groups: Vec<CriteriaGroup>,
+    pub criteria: Vec<CriterionEntry>,
+    pub presets: Vec<PresetEntry>,
+    pub sources: Vec<Arc<Source>>,
+    pub claims: Vec<ClaimEntry>,
+    /// Hand-written verdicts, by profile indices in the order of their ids.
+    pub comparisons: BTreeMap<(usize, usize), ComparisonEntry>,
+    /// Old place to new place.
+    pub redirects: BTreeMap<String, String>,
+    /// Files of `content/` that pages show or link to, and their places.
+    pub media: BTreeMap<FileId, String>,
+    /// The guide's sign, where it can be drawn.
+    pub icon: Option<Icon>,
+}
+
+#[derive(Debug)]
+pub struct HomeEntry {
+    pub home: Arc<Home>,
+    pub body: Hashed<Body>,
+    pub file: FileId,
+}
+
+/// A group of articles; `None` for those in no group.
+#[derive(Debug)]
+pub struct Shelf {
+    pub id: String,
+    pub title: Option<String>,
+    pub summary: Option<String>,
+    pub articles: Vec<usize>,
+    /// Links to all of them; none where they are too many to scan.
+    pub siblings: Hashed<Vec<LinkView>>,
+}
+
+#[derive(Debug)]
+pub struct ArticleEntry {
+    pub article: Arc<Article>,
+    pub place: String,
+    pub body: Hashed<Body>,
+    pub shelf: usize,
+    /// Profiles it names in its front matter or links to.
+    pub profiles: Vec<usize>,
+}
+
+#[derive(Debug)]
+pub struct ProfileEntry {
+    pub profile: Arc<Profile>,
+    pub place: String,
+    pub body: Hashed<Body>,
+    /// One per criterion.
+    pub cells: Vec<CellEntry>,
+}
+
+/// A fact and how pages show it.
+#[derive(Clone, Debug)]
+pub struct CellEntry {
+    pub cell: Arc<Cell>,
+    pub view: Hashed<CellView>,
+}
+
+#[derive(Debug)]
+pub struct CriterionEntry {
+    pub criterion: Arc<Criterion>,
+    pub view: Hashed<CriterionView>,
+}
+
+/// Criteria under one heading; `group` is `None` for those in no group.
+#[derive(Debug)]
+pub struct CriteriaGroup {
+    pub group: Option<Group>,
+    pub criteria: Vec<usize>,
+}
+
+/// A preset whose ids were found.
+#[derive(Debug)]
+pub struct PresetEntry {
+    pub preset: Preset,
+    pub place: String,
+    /// Criterion and weight above 0.
+    pub weights: Vec<(usize, u8)>,
+    /// Criterion and the values it may have.
+    pub must: Vec<(usize, Vec<crate::site::cell::Value>)>,
+}
+
+#[derive(Debug)]
+pub struct ClaimEntry {
+    pub claim: Claim,
+    pub sources: Vec<Arc<Source>>,
+    pub about: Vec<usize>,
+    /// Profile and criterion.
+    pub facts: Vec<(usize, usize)>,
+}
+
+#[derive(Debug)]
+pub struct ComparisonEntry {
+    pub comparison: Arc<Comparison>,
+    pub body: Hashed<Body>,
+}
+
+impl Site {
+    /// The index of the profile with an id.
+    pub fn profile(&self, id: &str) -> Option<usize> {
+        self.profiles
+            .iter()
+            .position(|entry| entry.profile.id == id)
+    }
+
+    /// The index of the criterion with an id.
+    pub fn criterion(&self, id: &str) -> Option<usize> {
+        self.criteria
+            .iter()
+            .position(|entry| entry.criterion.id.value == id)
+    }
+}
