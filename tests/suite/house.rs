@@ -32,7 +32,7 @@ const MAY_IMPORT: [(&str, &[&str]); 17] = [
     (
         "cmd",
         &[
-            "base", "content", "view", "output", "query", "engine", "host",
+            "base", "content", "site", "view", "output", "query", "engine", "host",
         ],
     ),
     ("cli", &["base", "cmd", "engine", "host", "resolve"]),
