@@ -36,7 +36,7 @@ use crate::output::job::{Job, Work};
 use crate::output::plan::{Key, Output, PageKey, Plan};
 use crate::ranking::importance::Importance;
 use crate::site::Site;
-use crate::site::urls::output_path;
+use crate::site::address::Address;
 use crate::view::page::Page;
 use frame::Framer;
 
@@ -54,17 +54,16 @@ pub fn plan(site: &Site, files: &Sources, templates: Digest) -> Plan {
     outputs.extend(publish::plan(site));
     outputs.extend(moved::plan(site));
     let twins = pages.iter().filter(|(_, key)| twin::is_made(site, *key));
-    outputs.extend(twins.map(|(place, key)| (twin::place(place), Key::Twin(*key))));
+    outputs.extend(twins.map(|(page, key)| (page.markdown_page(), Key::Twin(*key))));
     outputs.extend(icons::plan(site));
     outputs.extend(cards::plan(site, &pages));
-    outputs.extend(
-        pages
-            .into_iter()
-            .map(|(place, key)| (output_path(&place), Key::Page(key))),
-    );
+    outputs.extend(pages.into_iter().map(|(page, key)| (page, Key::Page(key))));
     let mut outputs: Vec<Output> = outputs
         .into_iter()
-        .map(|(path, key)| Output { path, key })
+        .map(|(address, key)| Output {
+            path: address.file(),
+            key,
+        })
         .collect();
     outputs.sort_by(|a, b| a.path.cmp(&b.path));
     Plan {
@@ -78,9 +77,9 @@ pub fn plan(site: &Site, files: &Sources, templates: Digest) -> Plan {
     }
 }
 
-/// Every page's place.
-fn pages(site: &Site) -> Vec<(String, PageKey)> {
-    let mut pages = vec![(String::new(), PageKey::Home)];
+/// Every page's address.
+fn pages(site: &Site) -> Vec<(Address, PageKey)> {
+    let mut pages = vec![(Address::HOME, PageKey::Home)];
     pages.extend(articles::places(site));
     pages.extend(profiles::places(site));
     pages.extend(pairs::places(site));

@@ -132,7 +132,7 @@ pub fn resolve(
         profiles.dedup();
         articles.push(ArticleEntry {
             article: Arc::clone(article),
-            place: pages.articles[at].clone(),
+            address: pages.articles[at].clone(),
             body: body(&article.prose),
             shelf: registry.shelf_of[at],
             profiles,
@@ -144,7 +144,7 @@ pub fn resolve(
         .zip(&cells)
         .map(|(profile, cells)| ProfileEntry {
             profile: Arc::clone(profile),
-            place: urls.profile(&profile.id),
+            address: urls.profile(&profile.id),
             body: body(&profile.prose),
             cells: cells.clone(),
         })
@@ -157,7 +157,7 @@ pub fn resolve(
         })
         .collect();
     registry.check_home_criteria(&config, &mut found);
-    let presets = presets::build(&registry, &urls, &mut found);
+    let presets = presets::build(&registry, &mut found);
     let site = Site {
         today: options.today,
         is_relative: options.relative,

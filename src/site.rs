@@ -4,6 +4,7 @@
 //! Indices point into the lists of this struct. Profiles are in the order of
 //! their names, articles in reading order, criteria in the order of their file.
 
+pub mod address;
 pub mod cell;
 pub mod icon;
 pub mod urls;
@@ -21,6 +22,7 @@ use crate::content::config::Config;
 use crate::content::matrix::{Criterion, Group, Preset};
 use crate::content::profile::Profile;
 use crate::content::source::Source;
+use crate::site::address::Address;
 use crate::site::cell::Cell;
 use crate::site::icon::Icon;
 use crate::site::urls::Urls;
@@ -47,10 +49,10 @@ pub struct Site {
     pub claims: Vec<ClaimEntry>,
     /// Hand-written verdicts, by profile indices in the order of their ids.
     pub comparisons: BTreeMap<(usize, usize), ComparisonEntry>,
-    /// Old place to new place.
-    pub redirects: BTreeMap<String, String>,
-    /// Files of `content/` that pages show or link to, and their places.
-    pub media: BTreeMap<FileId, String>,
+    /// Old address to new address.
+    pub redirects: BTreeMap<Address, Address>,
+    /// Files of `content/` that pages show or link to, and their addresses.
+    pub media: BTreeMap<FileId, Address>,
     /// The guide's sign, where it can be drawn.
     pub icon: Option<Icon>,
 }
@@ -76,7 +78,7 @@ pub struct Shelf {
 #[derive(Debug)]
 pub struct ArticleEntry {
     pub article: Arc<Article>,
-    pub place: String,
+    pub address: Address,
     pub body: Hashed<Body>,
     pub shelf: usize,
     /// Profiles it names in its front matter or links to.
@@ -86,7 +88,7 @@ pub struct ArticleEntry {
 #[derive(Debug)]
 pub struct ProfileEntry {
     pub profile: Arc<Profile>,
-    pub place: String,
+    pub address: Address,
     pub body: Hashed<Body>,
     /// One per criterion.
     pub cells: Vec<CellEntry>,
@@ -116,7 +118,7 @@ pub struct CriteriaGroup {
 #[derive(Debug)]
 pub struct PresetEntry {
     pub preset: Preset,
-    pub place: String,
+    pub address: Address,
     /// Criterion and weight above 0.
     pub weights: Vec<(usize, u8)>,
     /// Criterion and the values it may have.

@@ -183,6 +183,8 @@ pub struct ProfileView {
     /// Articles that are about it or link to it.
     pub mentions: Vec<ArticleLink>,
     pub claims: Vec<ClaimView>,
+    /// The URL of its facts as JSON.
+    pub json: String,
     /// All profiles.
     pub siblings: Hashed<Vec<LinkView>>,
 }

@@ -8,7 +8,7 @@ use crate::output::job::Work;
 use crate::output::plan::{Key, PageKey};
 use crate::query::dependents::report::{MadePage, Uses};
 use crate::query::dependents::uses;
-use crate::site::urls::page_place;
+use crate::site::address::Address;
 
 impl Snapshot {
     /// Finds what rests on a cell; profile and criterion are indices of the site.
@@ -17,7 +17,7 @@ impl Snapshot {
     /// When the indices are not the site's.
     pub fn uses(&self, profile: usize, criterion: usize) -> Uses {
         let mut uses = uses(&self.site, profile, criterion);
-        let address = serde_json::to_string(&uses.fact.url).expect("a text is JSON");
+        let url = serde_json::to_string(&uses.fact.url).expect("a text is JSON");
         uses.pages = self
             .plan
             .outputs
@@ -27,27 +27,29 @@ impl Snapshot {
                     return None;
                 };
                 let kind = kind(key, profile)?;
-                let place = page_place(&output.path).to_owned();
+                let address = Address::from_file(&output.path);
                 if kind == "pair" {
                     // Each of its pairs shows all that a profile answers.
-                    return Some(MadePage { place, kind });
+                    return Some(MadePage { address, kind });
                 }
                 let Work::Page(page) = self.job(output).work else {
                     return None;
                 };
                 let seen = serde_json::to_string(&page.view).expect("views are JSON");
-                seen.contains(&address).then_some(MadePage { place, kind })
+                seen.contains(&url).then_some(MadePage { address, kind })
             })
             .collect();
         // Pairs are many, and say the same.
         uses.pages
-            .sort_by(|a, b| (a.kind == "pair", &a.place).cmp(&(b.kind == "pair", &b.place)));
+            .sort_by(|a, b| (a.kind == "pair", &a.address).cmp(&(b.kind == "pair", &b.address)));
         let data = self.plan.outputs.iter().filter(|output| match output.key {
             Key::MatrixJson | Key::MatrixCsv => true,
             Key::ProfileJson(at) => at == profile,
             _ => false,
         });
-        uses.data = data.map(|output| output.path.clone()).collect();
+        uses.data = data
+            .map(|output| Address::from_file(&output.path))
+            .collect();
         uses
     }
 }

@@ -18,6 +18,7 @@ use crate::host::disk::DiskError;
 use crate::output::job::{Job, Work};
 use crate::output::plan::Output;
 use crate::render::render;
+use crate::site::address::Address;
 
 /// The guide, kept up to date by [`Live::refresh`].
 pub struct Live {
@@ -105,12 +106,12 @@ impl State {
         if let Some(new) = site.redirects.get(place) {
             return Some(site.urls.url(new));
         }
-        let pair = place.strip_prefix("compare/")?.strip_suffix('/')?;
         let is_profile = |id: &str| site.profile(id).is_some();
-        pair.match_indices("-vs-")
-            .map(|(at, _)| (&pair[..at], &pair[at + 4..]))
-            .find(|(a, b)| a > b && is_profile(a) && is_profile(b))
-            .map(|(a, b)| site.urls.url(&site.urls.pair(a, b)))
+        let address = Address::new(place);
+        let pair = address
+            .paired_ids()
+            .find(|(a, b)| a > b && is_profile(a) && is_profile(b));
+        pair.map(|(a, b)| site.urls.url(&Address::pair(a, b)))
     }
 
     /// Finds an output and the snapshot to show it from.

@@ -27,6 +27,7 @@ use crate::content::files::Sources;
 use crate::host::disk::{self, DiskError};
 use crate::output::job::Job;
 use crate::output::plan::Plan;
+use crate::site::address::Address;
 use crate::write::{Disk, STAGING, Staged, refuse_obstacles};
 
 /// Where and how to write.
@@ -148,7 +149,8 @@ pub fn update(
         }
     };
 
-    let committed = announce(&mut manifest, &staged, &manifest_path).and_then(|()| sink.commit());
+    let committed = announce(&mut manifest, &staged, &manifest_path)
+        .and_then(|()| sink.commit(&[Address::REDIRECTS.as_str(), Address::SITEMAP.as_str()]));
     if let Err(error) = committed {
         sink.abandon();
         return Err(error);

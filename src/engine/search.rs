@@ -7,9 +7,10 @@ use std::path::{Path, PathBuf};
 
 use crate::base::digest::{Digest, Hashed, PROGRAM};
 use crate::host::disk::{self, DiskError};
-use crate::output::search::{ENTRY, FOLDER, SearchFile};
+use crate::output::search::SearchFile;
 use crate::plan::search::{Memo, plan};
 use crate::site::Site;
+use crate::site::address::Address;
 
 /// Where the words are kept.
 pub fn path(cache: &Path) -> PathBuf {
@@ -63,7 +64,7 @@ const KEPT: u64 = 20;
 
 /// Says whether a path is one of the index's.
 pub fn holds(path: &str) -> bool {
-    path == ENTRY || path.starts_with(FOLDER)
+    path == Address::SEARCH_INDEX.as_str() || path.starts_with(Address::SEARCH_FILES.as_str())
 }
 
 impl Index {
@@ -71,7 +72,7 @@ impl Index {
     /// makes the index of a site that has changed.
     pub fn file(&mut self, version: u64, site: &Site, path: &str) -> Option<Hashed<SearchFile>> {
         let is_stale = self.version < version || self.files.is_empty();
-        if is_stale && (path == ENTRY || !self.files.contains_key(path)) {
+        if is_stale && (path == Address::SEARCH_INDEX.as_str() || !self.files.contains_key(path)) {
             for (path, file) in plan(site, &mut self.memo).files {
                 self.files.insert(path, (version, file));
             }

@@ -12,7 +12,7 @@ use crate::content::files::Sources;
 use crate::host::disk::{self, DiskError};
 use crate::output::job::{Job, Work};
 use crate::output::plan::Plan;
-use crate::site::urls::output_path;
+use crate::site::address::Address;
 
 /// What is known of an output.
 #[derive(Debug)]
@@ -96,11 +96,13 @@ fn find(plan: &Plan, url: &str, base_url: &str, base_path: &str) -> Option<Strin
     under
         .into_iter()
         .chain([whole])
-        .flat_map(|place| [output_path(&place), output_path(&format!("{place}/"))])
+        .flat_map(|place| {
+            [Address::new(place.clone()), Address::HOME.child(&place)].map(|address| address.file())
+        })
         .find(|path| plan.find(path).is_some())
 }
 
 /// An output as people type it.
 fn place(output: &str) -> String {
-    format!("/{}", output.strip_suffix("index.html").unwrap_or(output))
+    format!("/{}", Address::from_file(output))
 }

@@ -11,12 +11,6 @@ use crate::view::table::CellView;
 /// Of the files' form: a script that knows another one offers to reload.
 pub const FORMAT: u32 = 2;
 
-/// Where the entry file is, from the site's root.
-pub const ENTRY: &str = "search/index.json";
-
-/// The folder of all other files: below `assets/`, where names last for ever.
-pub const FOLDER: &str = "assets/search/";
-
 /// Every file of the index, the entry file first.
 #[derive(Debug)]
 pub struct Search {

@@ -3,16 +3,17 @@
 use super::frame::{Draft, Framer, reviewed};
 use crate::output::plan::PageKey;
 use crate::site::Site;
+use crate::site::address::Address;
 use crate::view::table::LinkView;
 use crate::view::{ArticleView, ArticlesView, ShelfView, View};
 
 /// The places of every article and of their list.
-pub fn places(site: &Site) -> Vec<(String, PageKey)> {
-    let mut places = vec![("articles/".to_owned(), PageKey::Articles)];
+pub fn places(site: &Site) -> Vec<(Address, PageKey)> {
+    let mut places = vec![(Address::ARTICLES, PageKey::Articles)];
     for (at, shelf) in site.shelves.iter().enumerate() {
         for (nth, &article) in shelf.articles.iter().enumerate() {
-            let place = site.articles[article].place.clone();
-            places.push((place, PageKey::Article(at, nth)));
+            let address = site.articles[article].address.clone();
+            places.push((address, PageKey::Article(at, nth)));
         }
     }
     places
@@ -34,7 +35,7 @@ pub fn page(site: &Site, framer: &Framer<'_>, shelf: usize, nth: usize) -> Draft
         tags: article.tags.clone(),
         group: shelf.title.as_ref().map(|title| LinkView {
             label: title.clone(),
-            url: format!("{}#{}", framer.urls().url("articles/"), shelf.id),
+            url: framer.urls().url_of_id(&Address::ARTICLES, &shelf.id),
         }),
         headings: entry.body.headings.clone(),
         profiles: entry
@@ -47,7 +48,7 @@ pub fn page(site: &Site, framer: &Framer<'_>, shelf: usize, nth: usize) -> Draft
         next: neighbour(Some(nth + 1)),
         siblings: shelf.siblings.clone(),
     };
-    let mut above = vec![framer.step("Articles", "articles/")];
+    let mut above = vec![framer.step("Articles", &Address::ARTICLES)];
     above.extend(view.group.clone());
     Draft {
         description: article.meta.description.clone(),
@@ -57,7 +58,7 @@ pub fn page(site: &Site, framer: &Framer<'_>, shelf: usize, nth: usize) -> Draft
         body: Some(entry.body.clone()),
         ..Draft::new(
             "article.html",
-            entry.place.clone(),
+            entry.address.clone(),
             article.title.value.clone(),
             View::Article(Box::new(view)),
         )
@@ -90,6 +91,6 @@ pub fn list(site: &Site, framer: &Framer<'_>) -> Draft {
     Draft {
         description: Some("Every article of this guide, by group.".to_owned()),
         section: "articles",
-        ..Draft::new("articles.html", "articles/", "Articles", view)
+        ..Draft::new("articles.html", Address::ARTICLES, "Articles", view)
     }
 }

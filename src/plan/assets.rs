@@ -15,13 +15,14 @@ use crate::base::span::FileId;
 use crate::content::files::{SourceFile, Sources};
 use crate::output::plan::Key;
 use crate::site::Site;
+use crate::site::address::Address;
 
 /// The folder of assets, at home and when published.
 const FOLDER: &str = "assets/";
 
 /// The copies to make, and the URL of each asset by its name in `assets/`.
 pub struct Assets {
-    pub copies: Vec<(String, Key)>,
+    pub copies: Vec<(Address, Key)>,
     pub urls: BTreeMap<String, String>,
 }
 
@@ -32,24 +33,24 @@ pub fn plan(site: &Site, files: &Sources) -> Assets {
         urls: BTreeMap::new(),
     };
     for file in files.under(FOLDER) {
-        let place = published(file, files);
+        let address = published(file, files);
         let name = file.path.trim_start_matches(FOLDER);
-        assets.urls.insert(name.to_owned(), site.urls.url(&place));
+        assets.urls.insert(name.to_owned(), site.urls.url(&address));
         let key = match is_lean(file) {
             true => Key::Linked(file.id),
             false => Key::Copy(file.id),
         };
-        assets.copies.push((place, key));
+        assets.copies.push((address, key));
     }
     // Files with one name and one content are one output.
-    let media: BTreeMap<&String, FileId> = site
+    let media: BTreeMap<&Address, FileId> = site
         .media
         .iter()
-        .map(|(&file, place)| (place, file))
+        .map(|(&file, address)| (address, file))
         .collect();
     let copies = media
         .into_iter()
-        .map(|(place, file)| (place.clone(), Key::Copy(file)));
+        .map(|(address, file)| (address.clone(), Key::Copy(file)));
     assets.copies.extend(copies);
     assets
 }
@@ -60,8 +61,8 @@ pub fn linked(file: FileId, files: &Sources) -> String {
     let mut text = file.text().unwrap_or_default().to_owned();
     for (range, target) in references(file, files).into_iter().rev() {
         let folder = path::folder(&text[range.clone()]).to_owned();
-        let place = published(target, files);
-        let name = place.rsplit('/').next().unwrap_or(&place);
+        let published = published(target, files);
+        let name = published.as_str().rsplit('/').next().unwrap_or_default();
         text.replace_range(range, &format!("{folder}/{name}"));
     }
     match path::extension(&file.path).as_str() {
@@ -153,7 +154,7 @@ fn text_length(text: &str, quote: char) -> usize {
 }
 
 /// Where an asset is published: `assets/score.1a2b3c4d.js`.
-fn published(file: &SourceFile, files: &Sources) -> String {
+fn published(file: &SourceFile, files: &Sources) -> Address {
     let mut reached = BTreeSet::new();
     reach(file, files, &mut reached);
     let digest = match reached.len() {
@@ -168,7 +169,7 @@ fn published(file: &SourceFile, files: &Sources) -> String {
             )
         }
     };
-    hashed_name(&file.path, &digest.short())
+    Address::new(hashed_name(&file.path, &digest.short()))
 }
 
 /// Follows references from asset to asset, each once.
@@ -231,7 +232,7 @@ mod tests {
     }
 
     fn name(path: &str, files: &Sources) -> String {
-        published(files.find(path).expect("the asset"), files)
+        published(files.find(path).expect("the asset"), files).to_string()
     }
 
     #[test]

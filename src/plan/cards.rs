@@ -11,6 +11,7 @@ use crate::output::card::{Card, CardCount, CardFact, CardLink, Imprint, SIZE, Su
 use crate::output::plan::{Key, PageKey, Plan};
 use crate::ranking::importance::Importance;
 use crate::site::Site;
+use crate::site::address::Address;
 use crate::view::table::CellView;
 use crate::view::{HomeView, PairView, View};
 
@@ -21,30 +22,30 @@ const MANY: usize = 300;
 /// How many facts a card has room for.
 const FACTS: usize = 3;
 
-/// The path of every card.
-pub fn plan(site: &Site, pages: &[(String, PageKey)]) -> Vec<(String, Key)> {
+/// The address of every card.
+pub fn plan(site: &Site, pages: &[(Address, PageKey)]) -> Vec<(Address, Key)> {
     let own = pages.iter().filter(|(_, key)| has_own(site, *key));
-    own.map(|(place, key)| (path(place), Key::Card(*key)))
+    own.map(|(page, key)| (page.card(), Key::Card(*key)))
         .collect()
 }
 
 /// How pages without a card of their own lead to the guide's.
 pub fn guide(site: &Site) -> Option<Hashed<CardLink>> {
-    has_own(site, PageKey::Home).then(|| named(site, "", home::title(site)))
+    has_own(site, PageKey::Home).then(|| named(site, &Address::HOME, home::title(site)))
 }
 
 /// How a page leads to its card: its own or the guide's.
 pub fn link(site: &Site, plan: &Plan, key: PageKey, draft: &Draft) -> Option<Hashed<CardLink>> {
     match key != PageKey::Home && has_own(site, key) {
-        true => Some(named(site, &draft.place, &draft.title)),
+        true => Some(named(site, &draft.address, &draft.title)),
         false => plan.card.clone(),
     }
 }
 
-fn named(site: &Site, place: &str, title: &str) -> Hashed<CardLink> {
+fn named(site: &Site, page: &Address, title: &str) -> Hashed<CardLink> {
     let guide = &site.config.title;
     Hashed::new(CardLink {
-        url: site.urls.permalink(&path(place)),
+        url: site.urls.permalink(&page.card()),
         alt: match title == guide {
             true => title.to_owned(),
             false => format!("{title} – {guide}"),
@@ -99,14 +100,6 @@ pub fn card(site: &Site, plan: &Plan, key: PageKey, draft: Draft) -> Card {
         imprint,
         group,
         subject,
-    }
-}
-
-/// `cards/articles/x.png` for `articles/x/`.
-fn path(place: &str) -> String {
-    match place.trim_end_matches('/') {
-        "" => "card.png".to_owned(),
-        place => format!("cards/{place}.png"),
     }
 }
 

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::frame::{Draft, Framer};
 use crate::content::claim::Verdict;
+use crate::site::address::Address;
 use crate::site::{ClaimEntry, Site};
 use crate::view::table::{EmbedView, LinkView};
 use crate::view::tabulate::claim_view;
@@ -47,7 +48,7 @@ pub fn page(site: &Site, framer: &Framer<'_>) -> Draft {
     Draft {
         description: Some("What people say, and what the evidence says of it.".to_owned()),
         section: "claims",
-        ..Draft::new("claims.html", "claims/", "Claims", View::Claims(view))
+        ..Draft::new("claims.html", Address::CLAIMS, "Claims", View::Claims(view))
     }
 }
 
@@ -85,7 +86,7 @@ fn articles<'s>(site: &'s Site, framer: &Framer<'_>) -> BTreeMap<&'s str, Vec<Li
             let EmbedView::Claims { claims, .. } = embed else {
                 continue;
             };
-            let link = framer.step(entry.article.title.value.clone(), &entry.place);
+            let link = framer.step(entry.article.title.value.clone(), &entry.address);
             for claim in claims {
                 let articles = shown_in.entry(&claim.id).or_default();
                 if !articles.contains(&link) {

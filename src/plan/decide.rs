@@ -1,20 +1,20 @@
 //! The page on which readers weigh for themselves, and the presets it offers.
 
-use super::exports;
 use super::frame::Draft;
 use crate::content::matrix::Kind;
 use crate::output::plan::PageKey;
 use crate::ranking;
 use crate::site::Site;
+use crate::site::address::Address;
 use crate::site::cell::Value;
 use crate::view::{BoundView, DecideView, PresetLink, View};
 
 /// The places of every preset and of their list.
-pub fn places(site: &Site) -> Vec<(String, PageKey)> {
-    let list = ("decide/".to_owned(), PageKey::Decide);
+pub fn places(site: &Site) -> Vec<(Address, PageKey)> {
+    let list = (Address::DECIDE, PageKey::Decide);
     let presets = site.presets.iter().enumerate();
     std::iter::once(list)
-        .chain(presets.map(|(at, entry)| (entry.place.clone(), PageKey::Preset(at))))
+        .chain(presets.map(|(at, entry)| (entry.address.clone(), PageKey::Preset(at))))
         .collect()
 }
 
@@ -32,14 +32,14 @@ pub fn list(site: &Site) -> Draft {
             .filter(|&at| can_be_must(&site.criteria[at].criterion.kind))
             .map(|at| bound(site, at))
             .collect(),
-        data: site.urls.url(exports::DECIDE),
+        data: site.urls.url(&Address::DECIDE_JSON),
     };
     Draft {
         description: Some(
             "From must-haves and weights to a ranking that shows its reasons.".to_owned(),
         ),
         section: "decide",
-        ..Draft::new("decide.html", "decide/", "Decide", View::Decide(view))
+        ..Draft::new("decide.html", Address::DECIDE, "Decide", View::Decide(view))
     }
 }
 
@@ -51,7 +51,7 @@ pub fn preset_links(site: &Site) -> Vec<PresetLink> {
             id: entry.preset.id.value.clone(),
             title: entry.preset.title.clone(),
             serves: entry.preset.serves.clone(),
-            url: site.urls.url(&entry.place),
+            url: site.urls.url(&entry.address),
         })
         .collect()
 }

@@ -11,24 +11,21 @@ use crate::output::export::{
     SourceExport, ValueExport,
 };
 use crate::output::plan::Key;
+use crate::site::address::Address;
 use crate::site::cell::{Flag, Value};
 use crate::site::{CellEntry, ProfileEntry, Site};
 
-/// What the page of deciding reads.
-pub const DECIDE: &str = "data/decide.json";
-
-/// The paths of every file of data.
-pub fn plan(site: &Site) -> Vec<(String, Key)> {
-    let directory = &site.config.profiles.directory;
+/// The addresses of every file of data.
+pub fn plan(site: &Site) -> Vec<(Address, Key)> {
     let mut paths = vec![
-        ("data/matrix.json".to_owned(), Key::MatrixJson),
-        ("data/matrix.csv".to_owned(), Key::MatrixCsv),
-        ("data/matrix.schema.json".to_owned(), Key::MatrixSchema),
-        (DECIDE.to_owned(), Key::DecideJson),
+        (Address::MATRIX_JSON, Key::MatrixJson),
+        (Address::MATRIX_CSV, Key::MatrixCsv),
+        (Address::MATRIX_SCHEMA, Key::MatrixSchema),
+        (Address::DECIDE_JSON, Key::DecideJson),
     ];
     for (at, entry) in site.profiles.iter().enumerate() {
-        let path = format!("data/{directory}/{}.json", entry.profile.id);
-        paths.push((path, Key::ProfileJson(at)));
+        let address = site.urls.profile_json(&entry.profile.id);
+        paths.push((address, Key::ProfileJson(at)));
     }
     paths
 }
@@ -64,7 +61,7 @@ pub fn export(site: &Site, key: Key) -> Export {
 fn matrix(site: &Site, profiles: Vec<Arc<FactsExport>>) -> MatrixExport {
     MatrixExport {
         title: site.config.title.clone(),
-        url: site.urls.permalink("matrix/"),
+        url: site.urls.permalink(&Address::MATRIX),
         groups: site
             .groups
             .iter()
@@ -117,7 +114,7 @@ fn facts(site: &Site, entry: &ProfileEntry) -> FactsExport {
     FactsExport {
         id: entry.profile.id.clone(),
         name: entry.profile.name.value.clone(),
-        url: site.urls.permalink(&entry.place),
+        url: site.urls.permalink(&entry.address),
         facts: entry
             .cells
             .iter()

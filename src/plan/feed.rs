@@ -6,11 +6,9 @@ use std::fmt::Write;
 
 use crate::base::date::Date;
 use crate::base::xml::escape;
+use crate::site::address::Address;
 use crate::site::{ArticleEntry, ProfileEntry, Site};
 use crate::view::table::CellView;
-
-/// Where it is.
-pub const FEED: &str = "feed.xml";
 
 /// What readers of feeds keep, more or less.
 const ENTRIES: usize = 100;
@@ -27,7 +25,10 @@ pub fn feed(site: &Site) -> String {
     let newest = entries.first().expect("a feed of something").day;
     entries.truncate(ENTRIES);
     let (config, urls) = (&site.config, &site.urls);
-    let (title, home) = (escape(&config.title), escape(&urls.permalink("")));
+    let (title, home) = (
+        escape(&config.title),
+        escape(&urls.permalink(&Address::HOME)),
+    );
     let mut xml = format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
          <feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{}\">\n  \
@@ -43,7 +44,7 @@ pub fn feed(site: &Site) -> String {
         let licence = escape(licence);
         let _ = writeln!(xml, "  <link rel=\"license\" href=\"{licence}\"/>");
     }
-    let own = escape(&urls.permalink(FEED));
+    let own = escape(&urls.permalink(&Address::FEED));
     let _ = writeln!(
         xml,
         "  <link rel=\"self\" type=\"application/atom+xml\" href=\"{own}\"/>"
@@ -102,7 +103,7 @@ fn of_article(site: &Site, entry: &ArticleEntry) -> Option<Entry> {
     let description = meta.description.as_deref();
     Some(Entry {
         day: meta.reviewed?,
-        url: site.urls.permalink(&entry.place),
+        url: site.urls.permalink(&entry.address),
         of: String::new(),
         title: entry.article.title.value.clone(),
         content: description.map_or_else(String::new, |text| format!("<p>{}</p>", escape(text))),
@@ -117,7 +118,7 @@ fn of_profile(site: &Site, entry: &ProfileEntry) -> Vec<Entry> {
             days.entry(day).or_default().push(&it.view);
         }
     }
-    let url = site.urls.permalink(&entry.place);
+    let url = site.urls.permalink(&entry.address);
     let entry = |(day, cells): (Date, Vec<&CellView>)| Entry {
         day,
         url: url.clone(),

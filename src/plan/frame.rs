@@ -9,6 +9,7 @@ use crate::base::span::{FileId, LineIndex};
 use crate::content::files::Sources;
 use crate::content::prose::PageMeta;
 use crate::output::card::CardLink;
+use crate::site::address::Address;
 use crate::site::urls::Urls;
 use crate::site::{ArticleEntry, CellEntry, ProfileEntry, Site};
 use crate::view::page::{Body, Frame, Page, PlaceView, SiteFrame, SiteLinks};
@@ -26,7 +27,7 @@ pub struct Framer<'a> {
 /// A page without its frame.
 pub struct Draft {
     pub template: &'static str,
-    pub place: String,
+    pub address: Address,
     pub title: String,
     pub description: Option<String>,
     pub section: &'static str,
@@ -44,13 +45,13 @@ impl Draft {
     /// Starts a page with what every page needs.
     pub fn new(
         template: &'static str,
-        place: impl Into<String>,
+        address: Address,
         title: impl Into<String>,
         view: View,
     ) -> Self {
         Self {
             template,
-            place: place.into(),
+            address,
             title: title.into(),
             description: None,
             section: "",
@@ -67,10 +68,10 @@ impl Draft {
 /// What every page shows of the site.
 pub fn site_frame(site: &Site, assets: BTreeMap<String, String>) -> SiteFrame {
     let (config, urls) = (&site.config, &site.urls);
-    let place = |section, label: &str, place: &str| PlaceView {
+    let place = |section, label: &str, page: &Address| PlaceView {
         section,
         label: label.to_owned(),
-        url: urls.url(place),
+        url: urls.url(page),
     };
     SiteFrame {
         title: config.title.clone(),
@@ -78,41 +79,41 @@ pub fn site_frame(site: &Site, assets: BTreeMap<String, String>) -> SiteFrame {
         language: config.language.clone(),
         locale: locale(&config.language),
         licence: config.licence.clone(),
-        home: urls.url(""),
+        home: urls.url(&Address::HOME),
         is_relative: site.is_relative,
         repository: config.repository.clone(),
         places: vec![
-            place("compare", "Compare", "compare/"),
-            place("decide", "Decide", "decide/"),
+            place("compare", "Compare", &Address::COMPARE),
+            place("decide", "Decide", &Address::DECIDE),
             place(
                 "profiles",
                 &capital(&config.profiles.plural),
-                &urls.profiles(),
+                urls.profiles(),
             ),
-            place("articles", "Articles", "articles/"),
-            place("claims", "Claims", "claims/"),
+            place("articles", "Articles", &Address::ARTICLES),
+            place("claims", "Claims", &Address::CLAIMS),
         ],
         profiles: config.profiles.clone(),
         compares: site.profiles.len() > 1,
         assets,
         icons: super::icons::links(site),
         links: SiteLinks {
-            sources: urls.url("sources/"),
-            status: urls.url("status/"),
-            matrix: urls.url("matrix/"),
-            compare: urls.url("compare/"),
-            decide: urls.url("decide/"),
-            claims: urls.url("claims/"),
-            articles: urls.url("articles/"),
-            profiles: urls.url(&urls.profiles()),
-            search: urls.url("search/"),
-            search_index: urls.url(crate::output::search::ENTRY),
-            opensearch: Some(urls.url(super::publish::OPENSEARCH))
+            sources: urls.url(&Address::SOURCES),
+            status: urls.url(&Address::STATUS),
+            matrix: urls.url(&Address::MATRIX),
+            compare: urls.url(&Address::COMPARE),
+            decide: urls.url(&Address::DECIDE),
+            claims: urls.url(&Address::CLAIMS),
+            articles: urls.url(&Address::ARTICLES),
+            profiles: urls.url(urls.profiles()),
+            search: urls.url(&Address::SEARCH),
+            search_index: urls.url(&Address::SEARCH_INDEX),
+            opensearch: Some(urls.url(&Address::OPENSEARCH))
                 .filter(|_| !config.base_url.is_empty()),
-            feed: Some(urls.url(super::feed::FEED)).filter(|_| super::feed::is_made(site)),
-            web_manifest: urls.url(super::publish::WEB_MANIFEST),
-            matrix_json: urls.url("data/matrix.json"),
-            matrix_csv: urls.url("data/matrix.csv"),
+            feed: Some(urls.url(&Address::FEED)).filter(|_| super::feed::is_made(site)),
+            web_manifest: urls.url(&Address::WEB_MANIFEST),
+            matrix_json: urls.url(&Address::MATRIX_JSON),
+            matrix_csv: urls.url(&Address::MATRIX_CSV),
         },
     }
 }
@@ -128,10 +129,10 @@ impl<'a> Framer<'a> {
     }
 
     /// A page as a step of another's breadcrumbs.
-    pub fn step(&self, label: impl Into<String>, place: &str) -> LinkView {
+    pub fn step(&self, label: impl Into<String>, page: &Address) -> LinkView {
         LinkView {
             label: label.into(),
-            url: self.urls().url(place),
+            url: self.urls().url(page),
         }
     }
 
@@ -146,13 +147,13 @@ impl<'a> Framer<'a> {
         let urls = self.urls();
         let home = LinkView {
             label: self.site.config.title.clone(),
-            url: urls.url(""),
+            url: urls.url(&Address::HOME),
         };
         let frame = Frame {
             site: self.shared.clone(),
-            permalink: urls.permalink(&draft.place),
-            twin: twin.then(|| urls.url(&super::twin::place(&draft.place))),
-            url: urls.url(&draft.place),
+            permalink: urls.permalink(&draft.address),
+            twin: twin.then(|| urls.url(&draft.address.markdown_page())),
+            url: urls.url(&draft.address),
             title: draft.title,
             description: draft.description,
             breadcrumbs: std::iter::once(home).chain(draft.above).collect(),
@@ -212,7 +213,7 @@ impl<'a> Framer<'a> {
         ArticleLink {
             title: entry.article.title.value.clone(),
             description: entry.article.meta.description.clone(),
-            url: self.urls().url(&entry.place),
+            url: self.urls().url(&entry.address),
             reviewed: reviewed(&entry.article.meta),
         }
     }
@@ -222,7 +223,7 @@ impl<'a> Framer<'a> {
             id: entry.profile.id.clone(),
             name: entry.profile.name.value.clone(),
             summary: entry.profile.summary.clone(),
-            url: self.urls().url(&entry.place),
+            url: self.urls().url(&entry.address),
         }
     }
 
@@ -230,7 +231,7 @@ impl<'a> Framer<'a> {
         ColumnView {
             id: entry.profile.id.clone(),
             name: entry.profile.name.value.clone(),
-            url: self.urls().url(&entry.place),
+            url: self.urls().url(&entry.address),
         }
     }
 

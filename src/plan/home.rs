@@ -7,6 +7,7 @@ use super::decide::preset_links;
 use super::frame::{Draft, Framer, capital};
 use crate::ranking::importance::Importance;
 use crate::site::Site;
+use crate::site::address::Address;
 use crate::view::table::{CellView, TableView};
 use crate::view::tabulate::table;
 use crate::view::{HomeView, NewestView, View};
@@ -40,7 +41,7 @@ pub fn page(site: &Site, framer: &Framer<'_>) -> Draft {
         section: "home",
         file: home.map(|entry| entry.file),
         body: home.map(|entry| entry.body.clone()),
-        ..Draft::new("home.html", "", title(site), view)
+        ..Draft::new("home.html", Address::HOME, title(site), view)
     }
 }
 

@@ -2,6 +2,7 @@
 
 use crate::output::plan::Key;
 use crate::site::Site;
+use crate::site::address::Address;
 use crate::site::icon::{Icon, IconKind};
 use crate::view::page::IconLinks;
 
@@ -12,20 +13,20 @@ const MASKABLE: IconKind = IconKind::Maskable(512);
 /// Programs ask for it by its name.
 const FAVICON: IconKind = IconKind::Ico([16, 32]);
 
-/// Every picture and its path.
-pub fn plan(site: &Site) -> Vec<(String, Key)> {
+/// Every picture and its address.
+pub fn plan(site: &Site) -> Vec<(Address, Key)> {
     let Some(icon) = &site.icon else {
         return Vec::new();
     };
     [TOUCH, SMALL, LARGE, MASKABLE, FAVICON]
-        .map(|kind| (path(icon, kind), Key::Icon(kind)))
+        .map(|kind| (address(icon, kind), Key::Icon(kind)))
         .into()
 }
 
 /// Where templates and the web manifest find them.
 pub fn links(site: &Site) -> Option<IconLinks> {
     let icon = site.icon.as_ref()?;
-    let url = |kind| site.urls.url(&path(icon, kind));
+    let url = |kind| site.urls.url(&address(icon, kind));
     Some(IconLinks {
         touch: url(TOUCH),
         small: url(SMALL),
@@ -34,12 +35,12 @@ pub fn links(site: &Site) -> Option<IconLinks> {
     })
 }
 
-fn path(icon: &Icon, kind: IconKind) -> String {
+fn address(icon: &Icon, kind: IconKind) -> Address {
     let name = match kind {
         IconKind::Plain(side) => format!("icon-{side}"),
         IconKind::Touch(side) => format!("icon-touch-{side}"),
         IconKind::Maskable(side) => format!("icon-maskable-{side}"),
-        IconKind::Ico(_) => return "favicon.ico".to_owned(),
+        IconKind::Ico(_) => return Address::FAVICON,
     };
-    format!("assets/{name}.{}.png", icon.digest().short())
+    Address::ASSETS.join(&format!("{name}.{}.png", icon.digest().short()))
 }

@@ -9,12 +9,7 @@ use crate::base::markdown::escape;
 use crate::output::plan::{PageKey, Plan};
 use crate::output::twin::Twin;
 use crate::site::Site;
-
-/// Where the list is.
-pub const LIST: &str = "llms.txt";
-
-/// Where the whole is.
-pub const WHOLE: &str = "llms-full.txt";
+use crate::site::address::Address;
 
 /// More pages than this are more than anything reads in one go.
 const PAGES: usize = 200;
@@ -74,8 +69,8 @@ impl List<'_> {
         let _ = write!(self.text, "\n## {}\n\n", escape(title));
     }
 
-    fn entry(&mut self, label: &str, place: &str, about: Option<&str>) {
-        let url = self.site.urls.permalink(place);
+    fn entry(&mut self, label: &str, page: &Address, about: Option<&str>) {
+        let url = self.site.urls.permalink(page);
         let about = about.map(|about| format!(": {}", escape(about)));
         let _ = writeln!(
             self.text,
@@ -85,8 +80,8 @@ impl List<'_> {
         );
     }
 
-    fn page(&mut self, label: &str, place: &str, about: Option<&str>) {
-        self.entry(label, &twin::place(place), about);
+    fn page(&mut self, label: &str, page: &Address, about: Option<&str>) {
+        self.entry(label, &page.markdown_page(), about);
     }
 
     fn profiles(&mut self) {
@@ -99,7 +94,7 @@ impl List<'_> {
             let profile = &entry.profile;
             self.page(
                 &profile.name.value,
-                &entry.place,
+                &entry.address,
                 profile.summary.as_deref(),
             );
         }
@@ -116,7 +111,7 @@ impl List<'_> {
             for &at in &shelf.articles {
                 let entry = &site.articles[at];
                 let about = entry.article.meta.description.as_deref();
-                self.page(&entry.article.title.value, &entry.place, about);
+                self.page(&entry.article.title.value, &entry.address, about);
             }
         }
     }
@@ -126,34 +121,42 @@ impl List<'_> {
         self.heading("Comparisons");
         self.page(
             "The whole matrix",
-            "matrix/",
+            &Address::MATRIX,
             Some("every fact in one table"),
         );
-        self.page("Claims", "claims/", Some("what people say, with verdicts"));
-        self.page("Sources", "sources/", Some("what every fact rests on"));
+        self.page(
+            "Claims",
+            &Address::CLAIMS,
+            Some("what people say, with verdicts"),
+        );
+        self.page(
+            "Sources",
+            &Address::SOURCES,
+            Some("what every fact rests on"),
+        );
         for entry in &site.presets {
             let about = entry.preset.serves.as_deref();
-            self.page(&entry.preset.title, &entry.place, about);
+            self.page(&entry.preset.title, &entry.address, about);
         }
         for (&(a, b), entry) in &site.comparisons {
             if twin::is_made(site, PageKey::Pair(a, b)) {
                 let [a, b] = [a, b].map(|at| &site.profiles[at].profile);
                 let label = format!("{} or {}", a.name.value, b.name.value);
                 let summary = entry.comparison.summary.as_deref();
-                self.page(&label, &site.urls.pair(&a.id, &b.id), summary);
+                self.page(&label, &Address::pair(&a.id, &b.id), summary);
             }
         }
     }
 
     fn data(&mut self) {
         self.heading("Data");
-        self.entry("All facts as JSON", "data/matrix.json", None);
-        self.entry("All facts as CSV", "data/matrix.csv", None);
-        self.entry("The schema of the JSON", "data/matrix.schema.json", None);
+        self.entry("All facts as JSON", &Address::MATRIX_JSON, None);
+        self.entry("All facts as CSV", &Address::MATRIX_CSV, None);
+        self.entry("The schema of the JSON", &Address::MATRIX_SCHEMA, None);
         if is_whole(self.site) {
             // Readers with little room leave out what this heading holds.
             self.heading("Optional");
-            self.entry("All pages in one file", WHOLE, None);
+            self.entry("All pages in one file", &Address::LLMS_FULL, None);
         }
     }
 }

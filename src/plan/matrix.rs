@@ -3,6 +3,7 @@
 use super::frame::{Draft, Framer};
 use crate::output::plan::PageKey;
 use crate::site::Site;
+use crate::site::address::Address;
 use crate::view::tabulate::table;
 use crate::view::{MatrixView, View};
 
@@ -16,8 +17,8 @@ const VAST: usize = 2000;
 const BESIDE: usize = 12;
 
 /// The page's place.
-pub fn places() -> Vec<(String, PageKey)> {
-    vec![("matrix/".to_owned(), PageKey::Matrix)]
+pub fn places() -> Vec<(Address, PageKey)> {
+    vec![(Address::MATRIX, PageKey::Matrix)]
 }
 
 /// The page.
@@ -48,10 +49,10 @@ pub fn page(site: &Site, framer: &Framer<'_>) -> Draft {
             "Every fact of this guide in one table, each with its source and date.".to_owned(),
         ),
         section: "compare",
-        above: vec![framer.step("Compare", "compare/")],
+        above: vec![framer.step("Compare", &Address::COMPARE)],
         ..Draft::new(
             "matrix.html",
-            "matrix/",
+            Address::MATRIX,
             "The whole matrix",
             View::Matrix(Box::new(view)),
         )

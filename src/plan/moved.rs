@@ -5,17 +5,22 @@ use super::frame::Draft;
 use crate::base::path;
 use crate::output::plan::{Key, PageKey};
 use crate::site::Site;
-use crate::site::urls::output_path;
+use crate::site::address::Address;
 use crate::view::{MovedView, View};
 
 /// Longer names than this are refused by some disks.
 const NAME: usize = 200;
 
-/// The output paths of all of them.
-pub fn plan(site: &Site) -> Vec<(String, Key)> {
+/// The addresses of all of them.
+pub fn plan(site: &Site) -> Vec<(Address, Key)> {
     let old = site.redirects.keys().enumerate();
-    old.filter_map(|(nth, old)| Some((file(old)?, Key::Page(PageKey::Moved(nth)))))
-        .collect()
+    old.filter_map(|(nth, old)| {
+        Some((
+            Address::new(file(old.as_str())?),
+            Key::Page(PageKey::Moved(nth)),
+        ))
+    })
+    .collect()
 }
 
 /// The page's file; `None` for an address at which no server shows a page.
@@ -34,10 +39,10 @@ fn file(old: &str) -> Option<String> {
     match (is_page(last), old.ends_with('/')) {
         (true, false) => Some(old.to_owned()),
         (true, true) => None,
-        (false, true) => Some(output_path(old)),
+        (false, true) => Some(Address::new(old).file()),
         // Servers add the slash, where the name is not that of another kind of file.
         (false, false) => {
-            (path::extension(last).is_empty()).then(|| output_path(&format!("{old}/")))
+            (path::extension(last).is_empty()).then(|| Address::HOME.child(old).file())
         }
     }
 }
@@ -51,7 +56,7 @@ pub fn page(site: &Site, nth: usize) -> Draft {
     });
     Draft {
         noindex: true,
-        ..Draft::new("moved.html", old, "This page has moved", view)
+        ..Draft::new("moved.html", old.clone(), "This page has moved", view)
     }
 }
 

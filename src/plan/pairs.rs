@@ -7,6 +7,7 @@ use super::profiles::{mentions, pairs_of};
 use crate::base::digest::Hashed;
 use crate::output::plan::PageKey;
 use crate::ranking::importance::Importance;
+use crate::site::address::Address;
 use crate::site::{ProfileEntry, Site};
 use crate::view::tabulate::claim_view;
 use crate::view::{CompareView, ComparedView, PairView, SideView, View};
@@ -19,14 +20,14 @@ const THIN: usize = 5;
 const SCANNABLE: usize = 30;
 
 /// The places of every pair and of their list.
-pub fn places(site: &Site) -> Vec<(String, PageKey)> {
+pub fn places(site: &Site) -> Vec<(Address, PageKey)> {
     let mut by_id: Vec<usize> = (0..site.profiles.len()).collect();
     by_id.sort_by_key(|&at| &site.profiles[at].profile.id);
-    let mut places = vec![("compare/".to_owned(), PageKey::Compare)];
+    let mut places = vec![(Address::COMPARE, PageKey::Compare)];
     for (nth, &a) in by_id.iter().enumerate() {
         for &b in &by_id[nth + 1..] {
             let [first, second] = [a, b].map(|at| &site.profiles[at].profile.id);
-            places.push((site.urls.pair(first, second), PageKey::Pair(a, b)));
+            places.push((Address::pair(first, second), PageKey::Pair(a, b)));
         }
     }
     places
@@ -75,19 +76,19 @@ pub fn page(
         mentions: mentions(site, framer, &pair),
     };
     let [first, second] = [a, b].map(|entry| entry.profile.name.value.as_str());
-    let place = site.urls.pair(&a.profile.id, &b.profile.id);
+    let address = Address::pair(&a.profile.id, &b.profile.id);
     Draft {
         description: Some(format!(
             "{first} or {second}: what differs, what is equal and what is not known, fact by fact."
         )),
         section: "compare",
-        above: vec![framer.step("Compare", "compare/")],
+        above: vec![framer.step("Compare", &Address::COMPARE)],
         noindex: view.thin.is_some(),
         file: comparison.map(|entry| entry.comparison.prose.file),
         body: comparison.map(|entry| entry.body.clone()),
         ..Draft::new(
             "pair.html",
-            place,
+            address,
             format!("{first} vs {second}"),
             View::Pair(Box::new(view)),
         )
@@ -126,6 +127,11 @@ pub fn list(site: &Site, framer: &Framer<'_>) -> Draft {
             site.config.profiles.plural
         )),
         section: "compare",
-        ..Draft::new("compare.html", "compare/", "Compare", View::Compare(view))
+        ..Draft::new(
+            "compare.html",
+            Address::COMPARE,
+            "Compare",
+            View::Compare(view),
+        )
     }
 }

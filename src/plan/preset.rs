@@ -4,6 +4,7 @@ use super::frame::{Draft, Framer};
 use crate::content::matrix::Evidence;
 use crate::ranking::weighed::Weighed;
 use crate::ranking::{Finding, Flip, Gap, Range, Standing};
+use crate::site::address::Address;
 use crate::site::{CellEntry, PresetEntry, Site};
 use crate::view::table::{ColumnView, LinkView};
 use crate::view::{
@@ -26,10 +27,10 @@ pub fn page(site: &Site, framer: &Framer<'_>, entry: &PresetEntry) -> Draft {
     Draft {
         description: entry.preset.serves.clone(),
         section: "decide",
-        above: vec![framer.step("Decide", "decide/")],
+        above: vec![framer.step("Decide", &Address::DECIDE)],
         ..Draft::new(
             "preset.html",
-            entry.place.clone(),
+            entry.address.clone(),
             entry.preset.title.clone(),
             View::Preset(Box::new(preset.view())),
         )
@@ -54,7 +55,7 @@ impl Preset<'_> {
             serves: self.entry.preset.serves.clone(),
             change: format!(
                 "{}?preset={}",
-                self.site.urls.url("decide/"),
+                self.site.urls.url(&Address::DECIDE),
                 self.entry.preset.id.value
             ),
             must: (0..self.entry.must.len())

@@ -3,17 +3,18 @@
 use super::frame::{Draft, Framer, capital, reviewed};
 use crate::base::digest::Hashed;
 use crate::output::plan::PageKey;
+use crate::site::address::Address;
 use crate::site::{ProfileEntry, Site};
 use crate::view::table::LinkView;
 use crate::view::tabulate::{Columns, claim_view, table};
 use crate::view::{ArticleLink, ProfileView, ProfilesView, View};
 
 /// The places of every profile and of their list.
-pub fn places(site: &Site) -> Vec<(String, PageKey)> {
-    let list = (site.urls.profiles(), PageKey::Profiles);
+pub fn places(site: &Site) -> Vec<(Address, PageKey)> {
+    let list = (site.urls.profiles().clone(), PageKey::Profiles);
     let profiles = site.profiles.iter().enumerate();
     std::iter::once(list)
-        .chain(profiles.map(|(at, entry)| (entry.place.clone(), PageKey::Profile(at))))
+        .chain(profiles.map(|(at, entry)| (entry.address.clone(), PageKey::Profile(at))))
         .collect()
 }
 
@@ -56,6 +57,7 @@ pub fn page(site: &Site, framer: &Framer<'_>, at: usize) -> Draft {
         cells: entry.cells.len(),
         pairs: pairs_of(site, framer, at),
         mentions: mentions(site, framer, &[at]),
+        json: site.urls.url(&site.urls.profile_json(&profile.id)),
         claims: site
             .claims
             .iter()
@@ -64,7 +66,7 @@ pub fn page(site: &Site, framer: &Framer<'_>, at: usize) -> Draft {
             .collect(),
         siblings: siblings(site, framer),
     };
-    let above = vec![framer.step(capital(&site.config.profiles.plural), &site.urls.profiles())];
+    let above = vec![framer.step(capital(&site.config.profiles.plural), site.urls.profiles())];
     Draft {
         description: profile.summary.clone(),
         section: "profiles",
@@ -73,7 +75,7 @@ pub fn page(site: &Site, framer: &Framer<'_>, at: usize) -> Draft {
         body: Some(entry.body.clone()),
         ..Draft::new(
             "profile.html",
-            entry.place.clone(),
+            entry.address.clone(),
             profile.name.value.clone(),
             View::Profile(Box::new(view)),
         )
@@ -91,7 +93,7 @@ pub fn pairs_of(site: &Site, framer: &Framer<'_>, at: usize) -> Vec<LinkView> {
     others
         .map(|(_, other)| LinkView {
             label: other.profile.name.value.clone(),
-            url: framer.urls().url(&site.urls.pair(own, &other.profile.id)),
+            url: framer.urls().url(&Address::pair(own, &other.profile.id)),
         })
         .collect()
 }
@@ -108,7 +110,7 @@ pub fn mentions(site: &Site, framer: &Framer<'_>, profiles: &[usize]) -> Vec<Art
 fn siblings(site: &Site, framer: &Framer<'_>) -> Hashed<Vec<LinkView>> {
     let sibling = |entry: &ProfileEntry| LinkView {
         label: entry.profile.name.value.clone(),
-        url: framer.urls().url(&entry.place),
+        url: framer.urls().url(&entry.address),
     };
     Hashed::new(site.profiles.iter().map(sibling).collect())
 }
@@ -126,7 +128,7 @@ pub fn list(site: &Site, framer: &Framer<'_>) -> Draft {
         section: "profiles",
         ..Draft::new(
             "profiles.html",
-            site.urls.profiles(),
+            site.urls.profiles().clone(),
             capital(&names.plural),
             View::Profiles(ProfilesView { profiles }),
         )

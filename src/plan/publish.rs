@@ -5,13 +5,14 @@ use std::collections::BTreeSet;
 
 use serde_json::json;
 
-use super::feed::{self, FEED};
+use super::feed;
 use super::llms;
-use super::sitemap::{self, SITEMAP};
+use super::sitemap;
 use crate::base::path::percent_encode;
 use crate::base::xml::escape;
 use crate::output::plan::Key;
 use crate::site::Site;
+use crate::site::address::Address;
 use crate::view::page::SiteFrame;
 
 /// The headers of every page: nothing runs, loads or is framed but what the
@@ -37,33 +38,27 @@ pub const FOREVER: &str = "public, max-age=31536000, immutable";
 /// For pages, whose names stay: kept, and asked about before each use.
 const REVALIDATED: &str = "public, max-age=0, must-revalidate";
 
-/// Where the description of the search for browsers is.
-pub const OPENSEARCH: &str = "opensearch.xml";
-
-/// Where the description of the guide as an application is.
-pub const WEB_MANIFEST: &str = "manifest.webmanifest";
-
-/// The paths of all of them.
-pub fn plan(site: &Site) -> Vec<(String, Key)> {
+/// The addresses of all of them.
+pub fn plan(site: &Site) -> Vec<(Address, Key)> {
     let mut paths = vec![
-        ("_headers".to_owned(), Key::Headers),
-        ("_redirects".to_owned(), Key::Redirects),
-        ("robots.txt".to_owned(), Key::Robots),
-        (WEB_MANIFEST.to_owned(), Key::WebManifest),
+        (Address::HEADERS, Key::Headers),
+        (Address::REDIRECTS, Key::Redirects),
+        (Address::ROBOTS, Key::Robots),
+        (Address::WEB_MANIFEST, Key::WebManifest),
     ];
-    paths.push((llms::LIST.to_owned(), Key::LlmsList));
+    paths.push((Address::LLMS_INDEX, Key::LlmsList));
     if llms::is_whole(site) {
-        paths.push((llms::WHOLE.to_owned(), Key::LlmsWhole));
+        paths.push((Address::LLMS_FULL, Key::LlmsWhole));
     }
     // These hold whole addresses only.
     if !site.config.base_url.is_empty() {
         if !site.config.noindex {
-            paths.push((SITEMAP.to_owned(), Key::Sitemap));
+            paths.push((Address::SITEMAP, Key::Sitemap));
         }
-        paths.push((OPENSEARCH.to_owned(), Key::OpenSearch));
+        paths.push((Address::OPENSEARCH, Key::OpenSearch));
     }
     if feed::is_made(site) {
-        paths.push((FEED.to_owned(), Key::Feed));
+        paths.push((Address::FEED, Key::Feed));
     }
     paths
 }
@@ -92,7 +87,10 @@ fn opensearch(site: &Site) -> String {
     let about = config.description.as_ref().unwrap_or(&config.title);
     let about: String = about.chars().take(1000).collect();
     let (short, about) = (escape(&short(&config.title)), escape(&about));
-    let (search, language) = (site.urls.permalink("search/"), escape(&config.language));
+    let (search, language) = (
+        site.urls.permalink(&Address::SEARCH),
+        escape(&config.language),
+    );
     format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
          <OpenSearchDescription xmlns=\"http://a9.com/-/spec/opensearch/1.1/\">\n  \
@@ -109,7 +107,7 @@ fn opensearch(site: &Site) -> String {
 /// The guide as a browser installs it (W3C Web Application Manifest).
 fn web_manifest(site: &Site, frame: &SiteFrame) -> String {
     let config = &site.config;
-    let home = site.urls.url("");
+    let home = site.urls.url(&Address::HOME);
     let mut icons = Vec::new();
     if let Some(url) = frame.assets.get("icon.svg") {
         icons.push(json!({ "src": url, "type": "image/svg+xml", "sizes": "any" }));
@@ -161,7 +159,10 @@ fn short(title: &str) -> String {
 fn robots(site: &Site) -> String {
     let mut text = String::from("User-agent: *\nAllow: /\n");
     if !site.config.base_url.is_empty() && !site.config.noindex {
-        text.push_str(&format!("\nSitemap: {}\n", site.urls.permalink(SITEMAP)));
+        text.push_str(&format!(
+            "\nSitemap: {}\n",
+            site.urls.permalink(&Address::SITEMAP)
+        ));
     }
     text
 }
@@ -173,7 +174,7 @@ fn redirects(site: &Site) -> String {
     for (old, new) in &site.redirects {
         lines.push_str(&format!(
             "{base}/{} {} 301!\n",
-            percent_encode(old),
+            old.encoded(),
             site.urls.url(new)
         ));
     }
@@ -181,8 +182,9 @@ fn redirects(site: &Site) -> String {
         for b in &site.profiles {
             let (a, b) = (&a.profile.id, &b.profile.id);
             if a > b {
-                let pair = site.urls.url(&site.urls.pair(a, b));
-                lines.push_str(&format!("{base}/compare/{a}-vs-{b}/ {pair} 301\n"));
+                let reversed = Address::reversed_pair(a, b).encoded();
+                let pair = site.urls.url(&Address::pair(a, b));
+                lines.push_str(&format!("{base}/{reversed} {pair} 301\n"));
             }
         }
     }
@@ -201,14 +203,17 @@ fn headers(site: &Site) -> String {
     if site.config.noindex {
         text.push_str("  X-Robots-Tag: noindex\n");
     }
-    text.push_str(&format!("{base}/assets/*\n  Cache-Control: {FOREVER}\n"));
+    text.push_str(&format!(
+        "{base}/{}*\n  Cache-Control: {FOREVER}\n",
+        Address::ASSETS
+    ));
     let old = site.redirects.keys().cloned();
-    let places = super::pages(site).into_iter().map(|(place, _)| place);
-    let folders: BTreeSet<String> = places
+    let pages = super::pages(site).into_iter().map(|(page, _)| page);
+    let folders: BTreeSet<String> = pages
         .chain(old)
-        .map(|place| match place.split_once('/') {
+        .map(|page| match page.as_str().split_once('/') {
             Some((folder, _)) => format!("{}/*", percent_encode(folder)),
-            None => percent_encode(&place),
+            None => page.encoded(),
         })
         .collect();
     for folder in folders {
@@ -216,14 +221,16 @@ fn headers(site: &Site) -> String {
             "{base}/{folder}\n  Cache-Control: {REVALIDATED}\n"
         ));
     }
-    for (path, key) in plan(site) {
+    for (address, key) in plan(site) {
         let content_type = match key {
             Key::Feed => "application/atom+xml; charset=utf-8",
             Key::OpenSearch => "application/opensearchdescription+xml",
             Key::WebManifest => "application/manifest+json",
             _ => continue,
         };
-        text.push_str(&format!("{base}/{path}\n  Content-Type: {content_type}\n"));
+        text.push_str(&format!(
+            "{base}/{address}\n  Content-Type: {content_type}\n"
+        ));
     }
     text
 }

@@ -8,6 +8,7 @@ use crate::base::digest::Hashed;
 use crate::content::matrix::Evidence;
 use crate::content::source::Source;
 use crate::output::plan::PageKey;
+use crate::site::address::Address;
 use crate::site::cell::{Cell, Value};
 use crate::site::{CellEntry, Site};
 use crate::view::table::{CellView, LinkView};
@@ -15,23 +16,26 @@ use crate::view::tabulate::source_link;
 use crate::view::{FactsOfProfile, SourceView, SourcesView, StatusView, View};
 
 /// The places of all of them.
-pub fn places() -> Vec<(String, PageKey)> {
-    [
-        ("claims/", PageKey::Claims),
-        ("sources/", PageKey::Sources),
-        ("status/", PageKey::Status),
-        ("search/", PageKey::Search),
-        ("404.html", PageKey::NotFound),
+pub fn places() -> Vec<(Address, PageKey)> {
+    vec![
+        (Address::CLAIMS, PageKey::Claims),
+        (Address::SOURCES, PageKey::Sources),
+        (Address::STATUS, PageKey::Status),
+        (Address::SEARCH, PageKey::Search),
+        (Address::NOT_FOUND, PageKey::NotFound),
     ]
-    .map(|(place, key)| (place.to_owned(), key))
-    .into()
 }
 
 /// The page for what is not there.
 pub fn not_found() -> Draft {
     Draft {
         noindex: true,
-        ..Draft::new("404.html", "404.html", "Page not found", View::NotFound {})
+        ..Draft::new(
+            "404.html",
+            Address::NOT_FOUND,
+            "Page not found",
+            View::NotFound {},
+        )
     }
 }
 
@@ -58,7 +62,7 @@ pub fn sources(site: &Site) -> Draft {
         description: Some("What every fact and claim rests on, and when it was read.".to_owned()),
         ..Draft::new(
             "sources.html",
-            "sources/",
+            Address::SOURCES,
             "Sources",
             View::Sources(SourcesView { sources }),
         )
@@ -128,7 +132,7 @@ pub fn status(site: &Site, framer: &Framer<'_>) -> Draft {
         ),
         ..Draft::new(
             "status.html",
-            "status/",
+            Address::STATUS,
             "Status",
             View::Status(Box::new(view)),
         )

@@ -26,9 +26,10 @@ use crate::base::digest::{Digest, Hashed, PROGRAM};
 use crate::content::matrix::Evidence;
 use crate::content::text::Text;
 use crate::output::search::{
-    CriterionRow, ENTRY, Entry, FOLDER, Facts, Kind, PAGES_PER_FILE, PageRow, ProfileRow, Rows,
-    Search, SearchFile, WordFiles, Words,
+    CriterionRow, Entry, Facts, Kind, PAGES_PER_FILE, PageRow, ProfileRow, Rows, Search,
+    SearchFile, WordFiles, Words,
 };
+use crate::site::address::Address;
 use crate::site::{CellEntry, Site};
 use crate::view::table::CellView;
 use documents::{Document, documents};
@@ -110,13 +111,13 @@ pub fn plan(site: &Site, memo: &mut Memo) -> Search {
         ),
     };
     let entry = Entry {
-        home: site.urls.url(""),
+        home: site.urls.url(&Address::HOME),
         pages: documents.len(),
         lengths: lengths(capacity, &pages),
         kinds: kinds(capacity, &slots, &documents),
         quiet: quiet.list,
         profile: super::frame::capital(&site.config.profiles.singular),
-        comparisons: "compare/".to_owned(),
+        comparisons: Address::COMPARE.encoded(),
         profiles: profiles(site, &places, &slots),
         criteria: criteria(site),
         words,
@@ -124,7 +125,9 @@ pub fn plan(site: &Site, memo: &mut Memo) -> Search {
         facts,
     };
     let entry = Hashed::new(SearchFile::Entry(Box::new(entry)));
-    files.made.insert(0, (ENTRY.to_owned(), entry));
+    files
+        .made
+        .insert(0, (Address::SEARCH_INDEX.to_string(), entry));
     Search { files: files.made }
 }
 
@@ -194,8 +197,8 @@ fn profiles(site: &Site, places: &[&str], slots: &[usize]) -> Vec<ProfileRow> {
     let profiles = site.profiles.iter().map(|entry| ProfileRow {
         id: entry.profile.id.clone(),
         name: entry.profile.name.value.clone(),
-        path: entry.place.clone(),
-        slot: slots[entry.place.as_str()],
+        path: entry.address.to_string(),
+        slot: slots[entry.address.as_str()],
     });
     profiles.collect()
 }
@@ -284,7 +287,7 @@ impl Files {
                     .find(|name| self.taken.get(name).is_none_or(|taken| *taken == digest))
                     .unwrap_or(digits);
                 if self.taken.insert(name.clone(), digest).is_none() {
-                    let path = format!("{FOLDER}{name}.json");
+                    let path = Address::SEARCH_FILES.join(&format!("{name}.json")).file();
                     self.made.push((path, file));
                 }
                 name

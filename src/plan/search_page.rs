@@ -4,6 +4,7 @@ use super::frame::{Draft, Framer, capital};
 use super::pairs;
 use crate::output::plan::PageKey;
 use crate::site::Site;
+use crate::site::address::Address;
 use crate::view::table::LinkView;
 use crate::view::{ListView, SearchView, View};
 
@@ -26,7 +27,7 @@ pub fn page(site: &Site, framer: &Framer<'_>) -> Draft {
                     .articles
                     .iter()
                     .map(|&at| &site.articles[at])
-                    .map(|entry| framer.step(&entry.article.title.value, &entry.place))
+                    .map(|entry| framer.step(&entry.article.title.value, &entry.address))
                     .collect(),
             })
             .collect(),
@@ -34,17 +35,17 @@ pub fn page(site: &Site, framer: &Framer<'_>) -> Draft {
         presets: site
             .presets
             .iter()
-            .map(|entry| framer.step(&entry.preset.title, &entry.place))
+            .map(|entry| framer.step(&entry.preset.title, &entry.address))
             .collect(),
         records: vec![
-            framer.step(capital(&site.config.profiles.plural), &site.urls.profiles()),
-            framer.step("Compare", "compare/"),
-            framer.step("The whole matrix", "matrix/"),
-            framer.step("Decide", "decide/"),
-            framer.step("Articles", "articles/"),
-            framer.step("Claims", "claims/"),
-            framer.step("Sources", "sources/"),
-            framer.step("Status", "status/"),
+            framer.step(capital(&site.config.profiles.plural), site.urls.profiles()),
+            framer.step("Compare", &Address::COMPARE),
+            framer.step("The whole matrix", &Address::MATRIX),
+            framer.step("Decide", &Address::DECIDE),
+            framer.step("Articles", &Address::ARTICLES),
+            framer.step("Claims", &Address::CLAIMS),
+            framer.step("Sources", &Address::SOURCES),
+            framer.step("Status", &Address::STATUS),
         ],
     };
     Draft {
@@ -52,7 +53,7 @@ pub fn page(site: &Site, framer: &Framer<'_>) -> Draft {
         noindex: true,
         section: "search",
         description: Some("Facts and pages of this guide by their words.".to_owned()),
-        ..Draft::new("search.html", "search/", "Search", View::Search(view))
+        ..Draft::new("search.html", Address::SEARCH, "Search", View::Search(view))
     }
 }
 

@@ -6,9 +6,6 @@ use crate::base::xml::escape;
 use crate::output::plan::PageKey;
 use crate::site::Site;
 
-/// Where it is.
-pub const SITEMAP: &str = "sitemap.xml";
-
 /// The sitemap (sitemaps.org, protocol 0.9), by address.
 pub fn sitemap(site: &Site) -> String {
     let is_listed = |key: PageKey| match key {

@@ -26,11 +26,6 @@ pub fn is_made(site: &Site, key: PageKey) -> bool {
     }
 }
 
-/// The place of a page's twin.
-pub fn place(page: &str) -> String {
-    format!("{page}index.md")
-}
-
 /// The twin of a page.
 pub fn twin(site: &Site, framer: &Framer<'_>, key: PageKey, draft: Draft) -> Twin {
     let urls = &site.urls;
@@ -42,7 +37,7 @@ pub fn twin(site: &Site, framer: &Framer<'_>, key: PageKey, draft: Draft) -> Twi
     Twin {
         title: draft.title,
         description: draft.description,
-        url: urls.permalink(&draft.place),
+        url: urls.permalink(&draft.address),
         origin: urls.origin().to_owned(),
         reviewed: draft.view.reviewed().cloned(),
         parts,

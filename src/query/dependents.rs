@@ -8,6 +8,7 @@ mod sentence;
 use crate::content::prose::Prose;
 use crate::query::dependents::report::{EmbeddedTable, Sentence, TestedClaim, Uses};
 use crate::site::Site;
+use crate::site::address::Address;
 use crate::view::page::{Body, Target};
 use crate::view::table::{CellView, EmbedView};
 
@@ -24,10 +25,11 @@ pub fn uses(site: &Site, profile: usize, criterion: usize) -> Uses {
         pages: Vec::new(),
         data: Vec::new(),
     };
-    for (prose, body, place) in pages(site) {
+    for (prose, body, address) in pages(site) {
         uses.sentences
-            .extend(sentences(prose, body, &place, &uses.fact));
-        uses.tables.extend(tables(prose, body, &place, &uses.fact));
+            .extend(sentences(prose, body, &address, &uses.fact));
+        uses.tables
+            .extend(tables(prose, body, &address, &uses.fact));
     }
     uses
 }
@@ -45,18 +47,20 @@ fn claims(site: &Site, profile: usize, criterion: usize) -> Vec<TestedClaim> {
 }
 
 /// Everything written: home, articles, profiles, verdicts.
-fn pages(site: &Site) -> impl Iterator<Item = (&Prose, &Body, String)> {
+fn pages(site: &Site) -> impl Iterator<Item = (&Prose, &Body, Address)> {
     let home = site.home.iter();
-    let home = home.map(|entry| (&entry.home.prose, &*entry.body, String::new()));
+    let home = home.map(|entry| (&entry.home.prose, &*entry.body, Address::HOME));
     let articles = site.articles.iter();
-    let articles = articles.map(|entry| (&entry.article.prose, &*entry.body, entry.place.clone()));
+    let articles =
+        articles.map(|entry| (&entry.article.prose, &*entry.body, entry.address.clone()));
     let profiles = site.profiles.iter();
-    let profiles = profiles.map(|entry| (&entry.profile.prose, &*entry.body, entry.place.clone()));
+    let profiles =
+        profiles.map(|entry| (&entry.profile.prose, &*entry.body, entry.address.clone()));
     let verdicts = site.comparisons.iter();
     let verdicts = verdicts.map(|(&(a, b), entry)| {
         let [a, b] = [a, b].map(|at| &site.profiles[at].profile.id);
-        let place = site.urls.pair(a, b);
-        (&entry.comparison.prose, &*entry.body, place)
+        let address = Address::pair(a, b);
+        (&entry.comparison.prose, &*entry.body, address)
     });
     home.chain(articles).chain(profiles).chain(verdicts)
 }
@@ -65,7 +69,7 @@ fn is_of(cell: &CellView, fact: &CellView) -> bool {
     (&cell.profile, &cell.criterion) == (&fact.profile, &fact.criterion)
 }
 
-fn sentences(prose: &Prose, body: &Body, place: &str, fact: &CellView) -> Vec<Sentence> {
+fn sentences(prose: &Prose, body: &Body, address: &Address, fact: &CellView) -> Vec<Sentence> {
     let leads_here = |target: &Target| matches!(target, Target::Fact(cell) if is_of(cell, fact));
     if !body.targets.iter().any(leads_here) {
         return Vec::new();
@@ -78,7 +82,7 @@ fn sentences(prose: &Prose, body: &Body, place: &str, fact: &CellView) -> Vec<Se
         .filter(|(_, target)| leads_here(target))
         .map(|(link, _)| Sentence {
             span: link.span,
-            place: place.to_owned(),
+            address: address.clone(),
             text: texts.get(&link.span.start).cloned().unwrap_or_default(),
         })
         .collect()
@@ -87,10 +91,10 @@ fn sentences(prose: &Prose, body: &Body, place: &str, fact: &CellView) -> Vec<Se
 fn tables<'b>(
     prose: &'b Prose,
     body: &'b Body,
-    place: &str,
+    address: &Address,
     fact: &CellView,
 ) -> impl Iterator<Item = EmbeddedTable> + use<'b> {
-    let (place, fact) = (place.to_owned(), fact.clone());
+    let (address, fact) = (address.clone(), fact.clone());
     let embeds = prose.embeds.iter().zip(&body.embeds);
     embeds.filter_map(move |(embed, view)| {
         let (kind, caption) = match view {
@@ -102,7 +106,7 @@ fn tables<'b>(
         shows.then(|| EmbeddedTable {
             kind,
             span: embed.span,
-            place: place.clone(),
+            address: address.clone(),
             caption: caption.clone(),
         })
     })

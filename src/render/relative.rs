@@ -6,7 +6,7 @@
 
 use std::borrow::Cow;
 
-use crate::site::urls::output_path;
+use crate::site::address::Address;
 use crate::view::page::Frame;
 
 /// Attributes that hold an address.
@@ -106,6 +106,6 @@ impl<'f> Page<'f> {
             "" => "./",
             up => up,
         };
-        Cow::Owned(format!("{before}{up}{}{rest}", output_path(path)))
+        Cow::Owned(format!("{before}{up}{}{rest}", Address::new(path).file()))
     }
 }

@@ -11,6 +11,7 @@ use crate::base::digits::number;
 use crate::output::search::{
     CriterionRow, Entry, FORMAT, Facts, Kind, List, PageRow, Rows, SearchFile, Shard, Words,
 };
+use crate::site::address::Address;
 use crate::view::table::CellView;
 
 /// Renders one file.
@@ -42,7 +43,7 @@ fn entry(entry: &Entry) -> Value {
     let mut value = json!({
         "format": FORMAT,
         "home": entry.home,
-        "folder": crate::output::search::FOLDER,
+        "folder": Address::SEARCH_FILES,
         "perFile": crate::output::search::PAGES_PER_FILE,
         "pages": entry.pages,
         "lengths": entry.lengths,

@@ -12,6 +12,7 @@ use crate::base::span::{FileId, Span};
 use crate::base::suggest;
 use crate::content::files::{SourceFile, Sources};
 use crate::content::prose::{Link, LinkKind, Prose};
+use crate::site::address::Address;
 use crate::site::urls::Urls;
 use crate::site::{CellEntry, ClaimEntry, CriterionEntry};
 use crate::view::page::{Body, Target};
@@ -35,8 +36,8 @@ pub struct Linked {
     pub body: Hashed<Body>,
     /// The profiles it leads to.
     pub profiles: Vec<usize>,
-    /// The files it shows or leads to, and their places.
-    pub media: BTreeMap<FileId, String>,
+    /// The files it shows or leads to, and their addresses.
+    pub media: BTreeMap<FileId, Address>,
     pub found: Diagnostics,
 }
 
@@ -82,7 +83,7 @@ impl Linker<'_> {
         Linked {
             body: Hashed::new(body),
             profiles: follow.profiles,
-            media: follow.media.into_places(),
+            media: follow.media.into_addresses(),
             found: follow.found,
         }
     }
@@ -167,7 +168,7 @@ impl Follow<'_> {
             && link.kind == LinkKind::Link
             && !place.starts_with("content/")
         {
-            return self.place(place, anchor, link);
+            return self.made_page(place, anchor, link);
         }
         self.file(&decoded, anchor, link)
     }
@@ -204,7 +205,7 @@ impl Follow<'_> {
 
     fn same_page(&mut self, anchor: &str, link: &Link) -> Option<Target> {
         let page = self.around.pages.by_file.get(&self.prose.file)?;
-        let url = self.around.urls.url(&page.place);
+        let url = self.around.urls.url(&page.address);
         self.anchor(anchor, page, link).then(|| {
             Target::Internal(if anchor.is_empty() {
                 url
@@ -232,20 +233,21 @@ impl Follow<'_> {
     }
 
     /// A page that is made, not written: `/matrix/`.
-    fn place(&mut self, place: &str, anchor: Option<&str>, link: &Link) -> Option<Target> {
-        if !self.around.pages.places.contains(place) {
+    fn made_page(&mut self, place: &str, anchor: Option<&str>, link: &Link) -> Option<Target> {
+        let pages = &self.around.pages.addresses;
+        let Some(address) = pages.get(place) else {
             // In order, so that the nearest is the same every time.
-            let places: BTreeSet<&String> = self.around.pages.places.iter().collect();
-            let near = suggest::nearest(place, places.into_iter().map(String::as_str));
+            let pages: BTreeSet<&Address> = pages.iter().collect();
+            let near = suggest::nearest(place, pages.into_iter().map(Address::as_str));
             let hint = near.map(|near| format!("did you mean `/{near}`?"));
             return self.broken(link, format!("there is no page `/{place}`"), hint);
-        }
+        };
         if let (Some(anchor), Some(page)) = (anchor, self.around.pages.at(place))
             && !self.anchor(anchor, page, link)
         {
             return None;
         }
-        let url = self.around.urls.url(place);
+        let url = self.around.urls.url(address);
         Some(Target::Internal(match anchor {
             Some(anchor) => format!("{url}#{anchor}"),
             None => url,
@@ -277,7 +279,7 @@ impl Follow<'_> {
                     .iter()
                     .position(|p| p.prose.file == file.id),
             );
-            let url = self.around.urls.url(&page.place);
+            let url = self.around.urls.url(&page.address);
             return Some(Target::Internal(match anchor {
                 Some(anchor) => format!("{url}#{anchor}"),
                 None => url,
@@ -288,8 +290,8 @@ impl Follow<'_> {
             return self.broken(link, format!("`{path}` is a draft"), hint);
         }
         if media::is_download(&path) {
-            let place = self.media.publish(file);
-            return Some(Target::Internal(self.around.urls.url(&place)));
+            let address = self.media.publish(file);
+            return Some(Target::Internal(self.around.urls.url(&address)));
         }
         let hint = match media::is_image(&path) {
             true => "show it as an image: `![…](…)`".to_owned(),

@@ -6,6 +6,7 @@ use crate::base::path;
 use crate::base::slug;
 use crate::base::span::FileId;
 use crate::content::files::SourceFile;
+use crate::site::address::Address;
 
 /// What may be shown by an image.
 const IMAGES: [&str; 7] = ["avif", "gif", "jpeg", "jpg", "png", "svg", "webp"];
@@ -17,25 +18,25 @@ const DOWNLOADS: [&str; 12] = [
 /// The files published so far.
 #[derive(Default)]
 pub struct Media {
-    places: BTreeMap<FileId, String>,
+    addresses: BTreeMap<FileId, Address>,
 }
 
 /// An image's size in pixels, or why it has none.
 pub type Size = Result<Option<(u32, u32)>, String>;
 
 impl Media {
-    /// Publishes a file and gives its place, which names its content.
-    pub fn publish(&mut self, file: &SourceFile) -> String {
-        let place = self.places.entry(file.id).or_insert_with(|| {
+    /// Publishes a file and gives its address, which names its content.
+    pub fn publish(&mut self, file: &SourceFile) -> Address {
+        let address = self.addresses.entry(file.id).or_insert_with(|| {
             let extension = path::extension(&file.path);
             let stem = slug::page(path::stem(&file.path));
-            format!("assets/media/{stem}.{}.{extension}", file.digest.short())
+            Address::MEDIA.join(&format!("{stem}.{}.{extension}", file.digest.short()))
         });
-        place.clone()
+        address.clone()
     }
 
-    pub fn into_places(self) -> BTreeMap<FileId, String> {
-        self.places
+    pub fn into_addresses(self) -> BTreeMap<FileId, Address> {
+        self.addresses
     }
 }
 

@@ -8,6 +8,7 @@ use crate::base::diag::{Code, Diagnostic, Diagnostics};
 use crate::base::span::Span;
 use crate::base::suggest;
 use crate::content::comparison::Comparison;
+use crate::site::address::Address;
 
 /// Finds the two profiles of each verdict, in the order of their ids.
 pub fn comparisons(
@@ -37,10 +38,8 @@ type Slip = (String, Option<String>);
 
 fn pair(comparison: &Comparison, registry: &Registry) -> Result<(usize, usize), Slip> {
     let stem = &comparison.stem;
-    let splits: Vec<(&str, &str)> = stem
-        .match_indices("-vs-")
-        .map(|(at, _)| (&stem[..at], &stem[at + 4..]))
-        .collect();
+    let address = Address::COMPARE.child(stem);
+    let splits: Vec<(&str, &str)> = address.paired_ids().collect();
     let profile = |id: &str| registry.profile_at.get(id).copied();
     for &(a, b) in &splits {
         if let (Some(first), Some(second)) = (profile(a), profile(b)) {

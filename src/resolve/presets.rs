@@ -5,10 +5,10 @@ use super::registry::Registry;
 use crate::base::diag::{Code, Diagnostic, Diagnostics};
 use crate::ranking;
 use crate::site::PresetEntry;
-use crate::site::urls::Urls;
+use crate::site::address::Address;
 
 /// Checks every preset.
-pub fn build(registry: &Registry, urls: &Urls, found: &mut Diagnostics) -> Vec<PresetEntry> {
+pub fn build(registry: &Registry, found: &mut Diagnostics) -> Vec<PresetEntry> {
     registry
         .presets
         .iter()
@@ -55,7 +55,7 @@ pub fn build(registry: &Registry, urls: &Urls, found: &mut Diagnostics) -> Vec<P
             }
             weights.sort_by_key(|&(at, weight)| (std::cmp::Reverse(weight), at));
             PresetEntry {
-                place: urls.preset(&preset.id),
+                address: Address::preset(&preset.id),
                 preset: preset.clone(),
                 weights,
                 must,

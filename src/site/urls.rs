@@ -1,86 +1,80 @@
-//! Where everything is on the published site.
+//! The URLs of addresses on the published site.
 //!
-//! A page's *place* is its path from the site's root, `articles/x/`; its
-//! *URL* has the base path in front, `/docs/articles/x/`; its *permalink* is
-//! the whole address.
+//! An [`Address`] is a path from the site's root, `articles/x/`; its *URL* has
+//! the base path in front, `/docs/articles/x/`; its *permalink* also has the
+//! scheme and the host.
 
-use crate::base::path::percent_encode;
+use super::address::Address;
 
-/// The names of the site's pages.
+/// Makes URLs of addresses.
 #[derive(Clone, Debug, Hash)]
 pub struct Urls {
     base_url: String,
     base_path: String,
-    directory: String,
+    /// Of the profiles' pages.
+    profiles: Address,
 }
 
 impl Urls {
-    /// Names pages under `base_url`; profiles live in `directory`.
+    /// Reads where the guide is published and what its profiles' directory is called.
     pub fn new(config: &crate::content::config::Config) -> Self {
         Self {
             base_url: config.base_url.clone(),
             base_path: config.base_path().to_owned(),
-            directory: config.profiles.directory.clone(),
+            profiles: Address::HOME.child(&config.profiles.directory),
         }
     }
 
-    /// The URL of a place: what a link on the site says.
-    pub fn url(&self, place: &str) -> String {
-        format!("{}/{}", self.base_path, percent_encode(place))
+    /// Gives the URL of an address, as links on the site have it.
+    pub fn url(&self, address: &Address) -> String {
+        format!("{}/{}", self.base_path, address.encoded())
     }
 
-    /// The whole address of a place; only its URL when the guide has no base URL.
-    pub fn permalink(&self, place: &str) -> String {
-        format!("{}/{}", self.base_url, percent_encode(place))
+    /// Gives the URL of an id on a page.
+    pub fn url_of_id(&self, page: &Address, id: &str) -> String {
+        format!("{}#{id}", self.url(page))
     }
 
-    /// Scheme and host, without a path; empty when the guide has no base URL.
+    /// Gives the complete URL; only the path when the guide has no base URL.
+    pub fn permalink(&self, address: &Address) -> String {
+        format!("{}/{}", self.base_url, address.encoded())
+    }
+
+    /// Gives the scheme and host, without a path; empty when the guide has no base URL.
     pub fn origin(&self) -> &str {
         let path = self.base_url.strip_suffix(&self.base_path);
         path.unwrap_or(&self.base_url)
     }
 
-    pub fn article(&self, slug: &str) -> String {
-        format!("articles/{slug}/")
+    /// Gives the page that lists the profiles.
+    pub fn profiles(&self) -> &Address {
+        &self.profiles
     }
 
-    pub fn profiles(&self) -> String {
-        format!("{}/", self.directory)
+    pub fn profile(&self, id: &str) -> Address {
+        self.profiles.child(id)
     }
 
-    pub fn profile(&self, id: &str) -> String {
-        format!("{}/{id}/", self.directory)
+    /// Gives the address of a profile's facts as JSON.
+    pub fn profile_json(&self, id: &str) -> Address {
+        Address::DATA.join(&format!("{}{id}.json", self.profiles))
     }
 
-    /// The canonical place of a pair: ids in alphabetical order.
-    pub fn pair(&self, a: &str, b: &str) -> String {
-        let (first, second) = if a <= b { (a, b) } else { (b, a) };
-        format!("compare/{first}-vs-{second}/")
-    }
-
-    pub fn preset(&self, id: &str) -> String {
-        format!("decide/{id}/")
-    }
-
-    /// The URL of one profile's answer to one criterion.
+    /// Gives the URL of one profile's value for one criterion.
     pub fn fact(&self, profile: &str, criterion: &str) -> String {
-        format!(
-            "{}#{}",
-            self.url(&self.profile(profile)),
-            fact_id(criterion)
-        )
+        self.url_of_id(&self.profile(profile), &fact_id(criterion))
     }
 
     pub fn criterion(&self, id: &str) -> String {
-        format!("{}#{id}", self.url("matrix/"))
+        self.url_of_id(&Address::MATRIX, id)
     }
 
     pub fn source(&self, id: &str) -> String {
-        format!("{}#{id}", self.url("sources/"))
+        self.url_of_id(&Address::SOURCES, id)
     }
 
     pub fn claim(&self, id: &str) -> String {
-        format!("{}#{id}", self.url("claims/"))
+        self.url_of_id(&Address::CLAIMS, id)
     }
 }
 
@@ -89,19 +83,4 @@ impl Urls {
 /// Ids that the guide makes on a page with prose have a dot; ids of headings never do.
 pub fn fact_id(criterion: &str) -> String {
     format!("fact.{criterion}")
-}
-
-/// The place of a page's output file: the opposite of [`output_path`].
-pub fn page_place(path: &str) -> &str {
-    path.strip_suffix("index.html")
-        .filter(|place| place.is_empty() || place.ends_with('/'))
-        .unwrap_or(path)
-}
-
-/// The output file of a place: `articles/x/` is `articles/x/index.html`.
-pub fn output_path(place: &str) -> String {
-    match place.is_empty() || place.ends_with('/') {
-        true => format!("{place}index.html"),
-        false => place.to_owned(),
-    }
 }

@@ -21,9 +21,6 @@ pub const STAGING: &str = ".guide-staging";
 /// How many folders staged files are spread over.
 const FOLDERS: usize = 8;
 
-/// Outputs that point at others: put in place last.
-const LAST: [&str; 2] = ["_redirects", "sitemap.xml"];
-
 /// An output folder during one build.
 pub struct Disk {
     out: PathBuf,
@@ -59,12 +56,12 @@ impl Disk {
         self.lock().clone()
     }
 
-    /// Puts every staged file in place, the ones that name others last.
-    pub fn commit(&self) -> Result<(), DiskError> {
+    /// Puts every staged file in place, those in `last` after all others: they name them.
+    pub fn commit(&self, last: &[&str]) -> Result<(), DiskError> {
         let staged = std::mem::take(&mut *self.lock());
         let (last, first): (Vec<_>, Vec<_>) = staged
             .into_iter()
-            .partition(|(output, _)| LAST.contains(&output.as_str()));
+            .partition(|(output, _)| last.contains(&output.as_str()));
         first.par_iter().try_for_each(|staged| self.place(staged))?;
         last.iter().try_for_each(|staged| self.place(staged))?;
         disk::remove_folder(&self.out.join(STAGING))

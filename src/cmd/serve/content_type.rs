@@ -1,10 +1,11 @@
 //! What kind of content an output is, by its extension.
 
 use crate::base::path;
+use crate::site::address::Address;
 
 /// The media type of an output.
 pub fn content_type(output: &str) -> &'static str {
-    if output == "feed.xml" {
+    if output == Address::FEED.as_str() {
         return "application/atom+xml; charset=utf-8";
     }
     match path::extension(output).as_str() {

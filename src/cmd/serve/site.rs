@@ -14,6 +14,7 @@ use crate::base::path;
 use crate::engine::live::{Live, Shown, State};
 use crate::engine::{FOREVER, PAGE_HEADERS};
 use crate::host::server::{Answer, Body, EventStream, Method, Request};
+use crate::site::address::Address;
 
 const RELOAD_JS: &str = include_str!("reload.js");
 const OVERLAY_CSS: &str = include_str!("overlay.css");
@@ -106,7 +107,7 @@ impl Site {
         let place = match place_of(target, state.base_path()) {
             Place::At(place) => place,
             Place::Above => return redirect(&format!("{}/", state.base_path())),
-            Place::Outside => return self.page(&state, "404.html", 404, request),
+            Place::Outside => return self.page(&state, Address::NOT_FOUND.as_str(), 404, request),
         };
         if let Some(own) = place.strip_prefix(OWN) {
             return self.own(own, query, &state, request);
@@ -114,7 +115,7 @@ impl Site {
         if let Some(url) = state.redirect(&place) {
             return redirect(&url);
         }
-        let output = crate::site::urls::output_path(&place);
+        let output = Address::new(place.clone()).file();
         if self.live.has(&state, &output) {
             return self.page(&state, &output, 200, request);
         }
@@ -122,14 +123,10 @@ impl Site {
         if let Some(url) = state.redirect(&as_folder) {
             return redirect(&url);
         }
-        if !place.is_empty()
-            && self
-                .live
-                .has(&state, &crate::site::urls::output_path(&as_folder))
-        {
+        if !place.is_empty() && self.live.has(&state, &Address::new(as_folder).file()) {
             return redirect(&format!("{}/", target.trim_end_matches('/')));
         }
-        self.page(&state, "404.html", 404, request)
+        self.page(&state, Address::NOT_FOUND.as_str(), 404, request)
     }
 
     /// The server's own addresses.
@@ -184,7 +181,7 @@ impl Site {
             .and_then(path::percent_decode)
             .unwrap_or_default();
         let output = match place_of(&path, state.base_path()) {
-            Place::At(place) => crate::site::urls::output_path(&place),
+            Place::At(place) => Address::new(place.clone()).file(),
             Place::Above | Place::Outside => "404.html".to_owned(),
         };
         let shown = self
@@ -229,7 +226,7 @@ impl Site {
             false => shown.bytes,
         };
         let tag = format!("\"{}\"", Digest::of_bytes(&bytes));
-        let cache = match output.starts_with("assets/") {
+        let cache = match output.starts_with(Address::ASSETS.as_str()) {
             true => FOREVER,
             false => "no-cache",
         };

@@ -11,6 +11,7 @@ use crate::cmd::{DONE, ENVIRONMENT, USAGE};
 use crate::engine::{Memory, Options, Snapshot, snapshot};
 use crate::query::dependents::report::{PresetUse, Uses};
 use crate::site::Site;
+use crate::site::address::Address;
 
 /// Pages that are listed before it is said how many more there are.
 const LONGEST: usize = 20;
@@ -100,8 +101,8 @@ impl Answer<'_> {
         format!("{}:{}:{}", place.path, place.start.0, place.start.1)
     }
 
-    fn url(&self, place: &str) -> String {
-        self.site.urls.url(place)
+    fn url(&self, address: &Address) -> String {
+        self.site.urls.url(address)
     }
 
     fn human(&mut self) -> Lines {
@@ -114,7 +115,7 @@ impl Answer<'_> {
         lines.heading(uses.sentences.len(), "sentence");
         for sentence in &uses.sentences {
             let at = self.at(sentence.span);
-            lines.push(&format!("  {at} · {}", self.url(&sentence.place)));
+            lines.push(&format!("  {at} · {}", self.url(&sentence.address)));
             lines.push(&format!("    {}", sentence.text));
         }
         for (kind, heading) in [("table", "embedded table"), ("chart", "chart")] {
@@ -122,7 +123,7 @@ impl Answer<'_> {
             lines.heading(of_kind.clone().count(), heading);
             for table in of_kind {
                 let at = self.at(table.span);
-                let url = self.url(&table.place);
+                let url = self.url(&table.address);
                 lines.push(&format!("  {at} · {url} · {}", table.caption));
             }
         }
@@ -133,12 +134,12 @@ impl Answer<'_> {
         }
         lines.heading(uses.presets.len(), "preset");
         for preset in &uses.presets {
-            let url = self.url(&preset.place);
+            let url = self.url(&preset.address);
             lines.push(&format!("  {url} · {}", part(preset)));
         }
         lines.heading(uses.pages.len(), "made page");
         for page in uses.pages.iter().take(LONGEST) {
-            lines.push(&format!("  {} · {}", self.url(&page.place), page.kind));
+            lines.push(&format!("  {} · {}", self.url(&page.address), page.kind));
         }
         if let Some(more) = uses
             .pages
@@ -198,11 +199,11 @@ impl Answer<'_> {
             lines.push(&format!("{at}: claim: {}: {}", claim.verdict, claim.says));
         }
         for preset in &uses.presets {
-            let url = self.url(&preset.place);
+            let url = self.url(&preset.address);
             lines.push(&format!("{url}: preset: {}", part(preset)));
         }
         for page in &uses.pages {
-            lines.push(&format!("{}: page: {}", self.url(&page.place), page.kind));
+            lines.push(&format!("{}: page: {}", self.url(&page.address), page.kind));
         }
         for path in &uses.data {
             lines.push(&format!("{}: data", self.url(path)));
@@ -219,7 +220,7 @@ impl Answer<'_> {
             .iter()
             .map(|sentence| {
                 let mut object = self.span(sentence.span);
-                object["url"] = json!(self.url(&sentence.place));
+                object["url"] = json!(self.url(&sentence.address));
                 object["text"] = json!(sentence.text);
                 object
             })
@@ -229,7 +230,7 @@ impl Answer<'_> {
             tables
                 .map(|table| {
                     let mut object = self.span(table.span);
-                    object["url"] = json!(self.url(&table.place));
+                    object["url"] = json!(self.url(&table.address));
                     object["caption"] = json!(table.caption);
                     object
                 })
@@ -253,7 +254,7 @@ impl Answer<'_> {
                 let turn = preset.turn.as_ref();
                 json!({
                     "id": preset.id,
-                    "url": self.url(&preset.place),
+                    "url": self.url(&preset.address),
                     "weight": preset.weight,
                     "weights": preset.of,
                     "must": preset.must,
@@ -264,7 +265,7 @@ impl Answer<'_> {
             .collect();
         let pages = uses.pages.iter();
         let pages: Vec<Value> = pages
-            .map(|page| json!({ "url": self.url(&page.place), "kind": page.kind }))
+            .map(|page| json!({ "url": self.url(&page.address), "kind": page.kind }))
             .collect();
         let data: Vec<String> = uses.data.iter().map(|path| self.url(path)).collect();
         let sources: Vec<&str> = fact

@@ -60,7 +60,7 @@ fn profile(site: &Site, entry: &ProfileEntry) -> ProfileAnswers {
     ProfileAnswers {
         id: entry.profile.id.clone(),
         name: entry.profile.name.value.clone(),
-        url: site.urls.url(&entry.place),
+        url: site.urls.url(&entry.address),
         answers: entry.cells.iter().map(answer).collect(),
     }
 }

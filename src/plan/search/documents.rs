@@ -5,6 +5,7 @@ use crate::base::digest::Digest;
 use crate::base::path::percent_encode;
 use crate::content::prose::{Heading, Prose};
 use crate::output::search::Kind;
+use crate::site::address::Address;
 use crate::site::{ProfileEntry, Site};
 
 /// Something to be found.
@@ -63,28 +64,32 @@ pub fn documents(site: &Site) -> Vec<Document<'_>> {
             label: site.shelves[entry.shelf].title.clone().unwrap_or_default(),
             texts,
             prose: Some(&article.prose),
-            ..of(Kind::Article, &entry.place, &article.title.value)
+            ..of(Kind::Article, entry.address.as_str(), &article.title.value)
         });
     }
-    documents.extend(site.profiles.iter().map(|entry| profile(site, entry)));
+    documents.extend(site.profiles.iter().map(profile));
     for ((a, b), entry) in &site.comparisons {
         let [a, b] = [*a, *b].map(|at| &site.profiles[at].profile);
         let title = format!("{} vs {}", a.name.value, b.name.value);
         documents.push(Document {
             texts: texts([(Field::Lead, entry.comparison.summary.as_deref())]),
             prose: Some(&entry.comparison.prose),
-            ..of(Kind::Comparison, &site.urls.pair(&a.id, &b.id), &title)
+            ..of(
+                Kind::Comparison,
+                Address::pair(&a.id, &b.id).as_str(),
+                &title,
+            )
         });
     }
     for entry in &site.presets {
         documents.push(Document {
             texts: texts([(Field::Lead, entry.preset.serves.as_deref())]),
-            ..of(Kind::Preset, &entry.place, &entry.preset.title)
+            ..of(Kind::Preset, entry.address.as_str(), &entry.preset.title)
         });
     }
     for entry in &site.claims {
         let claim = &entry.claim;
-        let place = format!("claims/#{}", claim.id.value);
+        let place = format!("{}#{}", Address::CLAIMS, claim.id.value);
         documents.push(Document {
             label: claim.verdict.label().to_owned(),
             texts: vec![(Field::Body, &claim.because)],
@@ -109,32 +114,32 @@ fn records(site: &Site) -> Vec<Document<'_>> {
     vec![
         Document {
             texts: criteria.collect(),
-            ..of(Kind::Record, "matrix/", "The whole matrix")
+            ..of(Kind::Record, Address::MATRIX.as_str(), "The whole matrix")
         },
         Document {
             texts: sources.collect(),
-            ..of(Kind::Record, "sources/", "Sources")
+            ..of(Kind::Record, Address::SOURCES.as_str(), "Sources")
         },
         Document {
             texts: lead("What people say, and what the evidence says of it."),
-            ..of(Kind::Record, "claims/", "Claims")
+            ..of(Kind::Record, Address::CLAIMS.as_str(), "Claims")
         },
         Document {
             texts: lead("Any two side by side, differences first."),
-            ..of(Kind::Record, "compare/", "Compare")
+            ..of(Kind::Record, Address::COMPARE.as_str(), "Compare")
         },
         Document {
             texts: lead("From must-haves and weights to a ranking that shows its reasons."),
-            ..of(Kind::Record, "decide/", "Decide")
+            ..of(Kind::Record, Address::DECIDE.as_str(), "Decide")
         },
         Document {
             texts: lead("What is not known, and which facts are due to be looked up again."),
-            ..of(Kind::Record, "status/", "Status")
+            ..of(Kind::Record, Address::STATUS.as_str(), "Status")
         },
     ]
 }
 
-fn profile<'s>(site: &'s Site, entry: &'s ProfileEntry) -> Document<'s> {
+fn profile(entry: &ProfileEntry) -> Document<'_> {
     let profile = &*entry.profile;
     let mut texts = texts([(Field::Lead, profile.summary.as_deref())]);
     for points in [
@@ -158,11 +163,7 @@ fn profile<'s>(site: &'s Site, entry: &'s ProfileEntry) -> Document<'s> {
     Document {
         texts,
         prose: Some(&profile.prose),
-        ..of(
-            Kind::Profile,
-            &site.urls.profile(&profile.id),
-            &profile.name.value,
-        )
+        ..of(Kind::Profile, entry.address.as_str(), &profile.name.value)
     }
 }
 

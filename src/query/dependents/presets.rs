@@ -23,7 +23,7 @@ fn one(site: &Site, entry: &PresetEntry, profile: usize, criterion: usize) -> Op
     }
     Some(PresetUse {
         id: entry.preset.id.value.clone(),
-        place: entry.place.clone(),
+        address: entry.address.clone(),
         weight: weight.unwrap_or_default(),
         of: ranking.weights.values().map(|&each| u32::from(each)).sum(),
         must: must.is_some(),

@@ -2,6 +2,7 @@
 
 use crate::base::digest::Hashed;
 use crate::base::span::Span;
+use crate::site::address::Address;
 
 use crate::view::table::CellView;
 
@@ -18,8 +19,8 @@ pub struct Uses {
     pub presets: Vec<PresetUse>,
     /// Made pages that show or list it.
     pub pages: Vec<MadePage>,
-    /// The places of files of data that have it.
-    pub data: Vec<String>,
+    /// The addresses of files of data that have it.
+    pub data: Vec<Address>,
 }
 
 /// A fact link and the sentence around it.
@@ -27,8 +28,8 @@ pub struct Uses {
 pub struct Sentence {
     /// The link.
     pub span: Span,
-    /// The page's place.
-    pub place: String,
+    /// The page's address.
+    pub address: Address,
     /// As a reader sees it, without markup.
     pub text: String,
 }
@@ -40,8 +41,8 @@ pub struct EmbeddedTable {
     pub kind: &'static str,
     /// The block that asks for it.
     pub span: Span,
-    /// The page's place.
-    pub place: String,
+    /// The page's address.
+    pub address: Address,
     pub caption: String,
 }
 
@@ -59,7 +60,7 @@ pub struct TestedClaim {
 #[derive(Debug)]
 pub struct PresetUse {
     pub id: String,
-    pub place: String,
+    pub address: Address,
     /// 0 where the criterion is only a must-have.
     pub weight: u8,
     /// The sum of all its weights.
@@ -83,7 +84,7 @@ pub struct Turn {
 /// A page that nobody wrote.
 #[derive(Debug)]
 pub struct MadePage {
-    pub place: String,
+    pub address: Address,
     /// `home`, `profile`, `matrix`, `pair`, `sources`, `status` or `other`.
     pub kind: &'static str,
 }

@@ -83,7 +83,7 @@ pub fn profiles(old: &Site, new: &Site) -> Changes<Named, Named> {
 pub fn articles(old: &Site, new: &Site) -> Changes<Named, Named> {
     fn list(site: &Site) -> impl Iterator<Item = (&str, &ArticleEntry)> {
         let articles = site.articles.iter();
-        articles.map(|entry| (entry.place.as_str(), entry))
+        articles.map(|entry| (entry.address.as_str(), entry))
     }
     let record =
         |place: &str, entry: &ArticleEntry| named(&format!("/{place}"), &entry.article.title.value);

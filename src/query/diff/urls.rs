@@ -6,34 +6,36 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Edition;
 use crate::output::plan::{Key, Output, PageKey};
 use crate::query::diff::report::{LostUrl, UrlChanges};
-use crate::site::urls::{output_path, page_place};
+use crate::site::address::Address;
 
 /// Compares the addresses of two guides.
 pub fn compare(old: &Edition<'_>, new: &Edition<'_>) -> UrlChanges {
-    let (were, are) = (places(old.outputs), places(new.outputs));
-    let redirects: BTreeMap<&str, &str> = redirects(new).collect();
+    let (were, are) = (addresses(old.outputs), addresses(new.outputs));
+    let redirects: BTreeMap<String, &Address> = redirects(new).collect();
     // What led somewhere can be lost like a page.
-    let led: BTreeSet<&str> = self::redirects(old).map(|(place, _)| place).collect();
-    let is_lost = |place: &str| {
-        let still_led = led.contains(place) && redirects.contains_key(place);
-        !are.contains(place) && !still_led
+    let led: BTreeSet<String> = self::redirects(old).map(|(address, _)| address).collect();
+    let is_lost = |address: &String| {
+        let still_led = led.contains(address) && redirects.contains_key(address);
+        !are.contains(address) && !still_led
     };
-    let all: BTreeSet<&str> = were.union(&led).copied().collect();
     UrlChanges {
-        added: are.difference(&were).map(|place| url(place, new)).collect(),
-        removed: all
-            .into_iter()
-            .filter(|place| is_lost(place))
-            .map(|place| LostUrl {
-                url: url(place, old),
-                redirect: redirects.get(place).map(|target| format!("/{target}")),
+        added: are
+            .difference(&were)
+            .map(|address| url(address, new))
+            .collect(),
+        removed: were
+            .union(&led)
+            .filter(|address| is_lost(address))
+            .map(|address| LostUrl {
+                url: url(address, old),
+                redirect: redirects.get(address).map(|target| format!("/{target}")),
             })
             .collect(),
     }
 }
 
-/// The places of pages and data, as [`key`] spells them.
-fn places(outputs: &[Output]) -> BTreeSet<&str> {
+/// The addresses of pages and data, as [`key`] spells them.
+fn addresses(outputs: &[Output]) -> BTreeSet<String> {
     let is_linked = |output: &&Output| match output.key {
         // What leads on is a redirect, whatever a server makes of it.
         Key::Page(page) => !matches!(page, PageKey::Moved(_)),
@@ -44,20 +46,21 @@ fn places(outputs: &[Output]) -> BTreeSet<&str> {
     linked.map(|output| key(&output.path)).collect()
 }
 
-fn redirects<'a>(edition: &Edition<'a>) -> impl Iterator<Item = (&'a str, &'a str)> {
+fn redirects<'a>(edition: &Edition<'a>) -> impl Iterator<Item = (String, &'a Address)> {
     let redirects = edition.site.redirects.iter();
-    redirects.map(|(place, target)| (key(place), target.as_str()))
+    redirects.map(|(old, new)| (key(old.as_str()), new))
 }
 
 /// A page is there with and without its file's name and its final slash.
-fn key(place: &str) -> &str {
-    page_place(place).trim_end_matches('/')
+fn key(path: &str) -> String {
+    let address = Address::from_file(path);
+    address.as_str().trim_end_matches('/').to_owned()
 }
 
 /// The address as the site's own links write it.
 fn url(key: &str, edition: &Edition<'_>) -> String {
-    let folder = format!("{key}/");
-    let index = output_path(&folder);
+    let folder = Address::HOME.child(key);
+    let index = folder.file();
     let found = edition
         .outputs
         .binary_search_by(|output| output.path.cmp(&index));
