@@ -26,7 +26,8 @@ export const day = (days) => new Date(days * DAY).toISOString().slice(0, 10);
  */
 export const start = (data, id) => {
   const preset = data.presets.find((one) => one.id === id);
-  const at = (/** @type {string} */ criterion) => data.criteria.findIndex((one) => one.id === criterion);
+  const at = (/** @type {string} */ criterion) =>
+    data.criteria.findIndex((one) => one.id === criterion);
   return {
     only: [],
     preset: preset ? id : "",
@@ -62,7 +63,9 @@ const readMust = ({ kind, options = [] }, text) => {
     return least < 0 ? undefined : { any: ids.slice(least) };
   }
   // A plus sign is a space by the time it is read.
-  const any = text.split(/[ +]/).map((one) => (kind === "flag" ? FLAGS.get(one) : ids.find((id) => id === one)));
+  const any = text
+    .split(/[ +]/)
+    .map((one) => (kind === "flag" ? FLAGS.get(one) : ids.find((id) => id === one)));
   return any.includes(undefined) ? undefined : { any: /** @type {Value[]} */ (any) };
 };
 
@@ -125,7 +128,8 @@ export const read = (data, query) => {
   };
   each("w", (at, text) => {
     const weight = number(text);
-    const isFine = weight !== undefined && weight >= 0 && weight <= 5 && isWeighable(data.criteria[at]);
+    const isFine =
+      weight !== undefined && weight >= 0 && weight <= 5 && isWeighable(data.criteria[at]);
     if (isFine) setWeight(choice, at, weight);
     return isFine;
   });
@@ -160,7 +164,9 @@ export const write = (data, choice) => {
   if (choice.preset) parts.push(`preset=${choice.preset}`);
   /** @param {string} key @param {(of: Choice, at: number) => string} say */
   const add = (key, say) => {
-    const said = data.criteria.flatMap(({ id }, at) => (say(choice, at) === say(given, at) ? [] : [`${id}:${say(choice, at)}`]));
+    const said = data.criteria.flatMap(({ id }, at) =>
+      say(choice, at) === say(given, at) ? [] : [`${id}:${say(choice, at)}`],
+    );
     if (said.length) parts.push(`${key}=${said.join(",")}`);
   };
   add("w", ({ weights }, at) => String(weights.get(at) ?? 0));

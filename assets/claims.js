@@ -10,25 +10,35 @@
  * @returns {Wanted & { strange: string[] }} */
 export function read(search, known) {
   const query = new URLSearchParams(search);
-  const words = (/** @type {string} */ key) => [...new Set(query.getAll(key).join().split(",").filter(Boolean))];
+  const words = (/** @type {string} */ key) => [
+    ...new Set(query.getAll(key).join().split(",").filter(Boolean)),
+  ];
   const [verdicts, about] = [words("verdict"), words("about")];
   const isKnown = known.about.includes(about[0]);
   return {
     verdicts: known.verdicts.filter((verdict) => verdicts.includes(verdict)),
     about: isKnown ? about[0] : "",
-    strange: [...verdicts.filter((verdict) => !known.verdicts.includes(verdict)), ...about.slice(isKnown ? 1 : 0)],
+    strange: [
+      ...verdicts.filter((verdict) => !known.verdicts.includes(verdict)),
+      ...about.slice(isKnown ? 1 : 0),
+    ],
   };
 }
 
 /** @param {Wanted} wanted */
 export function write({ verdicts, about }) {
-  const parts = [verdicts.length ? `verdict=${verdicts}` : "", about && `about=${about}`].filter(Boolean);
+  const parts = [verdicts.length ? `verdict=${verdicts}` : "", about && `about=${about}`].filter(
+    Boolean,
+  );
   return parts.length ? `?${parts.join("&")}` : "";
 }
 
 /** @param {Claim} claim @param {Wanted} wanted */
 export function fits(claim, { verdicts, about }) {
-  return (!verdicts.length || verdicts.includes(claim.verdict)) && (!about || claim.about.includes(about));
+  return (
+    (!verdicts.length || verdicts.includes(claim.verdict)) &&
+    (!about || claim.about.includes(about))
+  );
 }
 
 const sieve = globalThis.document?.querySelector(".sieve");
@@ -43,15 +53,27 @@ function start(sieve) {
   const reset = /** @type {HTMLButtonElement} */ (sieve.querySelector("button"));
   const strange = /** @type {HTMLElement} */ (sieve.querySelector(".strange"));
   const entries = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("article.claim")]);
-  const claims = entries.map(({ dataset }) => ({ verdict: dataset.verdict ?? "", about: (dataset.about ?? "").split(" ") }));
-  const known = { verdicts: boxes.map(({ value }) => value), about: options.map(({ value }) => value).filter(Boolean) };
-  const count = (/** @type {Wanted} */ wanted) => claims.filter((claim) => fits(claim, wanted)).length;
+  const claims = entries.map(({ dataset }) => ({
+    verdict: dataset.verdict ?? "",
+    about: (dataset.about ?? "").split(" "),
+  }));
+  const known = {
+    verdicts: boxes.map(({ value }) => value),
+    about: options.map(({ value }) => value).filter(Boolean),
+  };
+  const count = (/** @type {Wanted} */ wanted) =>
+    claims.filter((claim) => fits(claim, wanted)).length;
 
-  const chosen = () => ({ verdicts: boxes.filter((box) => box.checked).map((box) => box.value), about: select?.value ?? "" });
+  const chosen = () => ({
+    verdicts: boxes.filter((box) => box.checked).map((box) => box.value),
+    about: select?.value ?? "",
+  });
 
   function show() {
     const wanted = chosen();
-    entries.forEach((entry, at) => { entry.hidden = !fits(claims[at], wanted); });
+    entries.forEach((entry, at) => {
+      entry.hidden = !fits(claims[at], wanted);
+    });
     for (const section of new Set(entries.map((entry) => entry.closest("section")))) {
       if (section) section.hidden = !section.querySelector("article:not([hidden])");
     }
@@ -65,7 +87,8 @@ function start(sieve) {
       option.text = `${name} (${count({ verdicts: wanted.verdicts, about: option.value })})`;
     });
     const shown = count(wanted);
-    output.value = shown === claims.length ? `All ${shown} claims.` : `${shown} of ${claims.length} claims.`;
+    output.value =
+      shown === claims.length ? `All ${shown} claims.` : `${shown} of ${claims.length} claims.`;
     reset.hidden = !write(wanted);
   }
 
@@ -74,7 +97,9 @@ function start(sieve) {
     for (const box of boxes) box.checked = wanted.verdicts.includes(box.value);
     if (select) select.value = wanted.about;
     const named = unknown.slice(0, 3).map((word) => `“${word.slice(0, 40)}”`);
-    strange.textContent = named.length ? `Left out of the address, as nothing here has that name: ${named.join(", ")}.` : "";
+    strange.textContent = named.length
+      ? `Left out of the address, as nothing here has that name: ${named.join(", ")}.`
+      : "";
     show();
   }
 

@@ -14,7 +14,8 @@ for (const [nth, group] of document.querySelectorAll(".tabs").entries()) {
     tab.id = `tab.${nth}.${at}`;
     tab.textContent = panel.querySelector(".tab-name")?.textContent ?? "";
     tab.setAttribute("role", "tab");
-    tab.setAttribute("aria-controls", (panel.id = `panel.${nth}.${at}`));
+    panel.id = `panel.${nth}.${at}`;
+    tab.setAttribute("aria-controls", panel.id);
     panel.setAttribute("role", "tabpanel");
     panel.setAttribute("aria-labelledby", tab.id);
     tab.addEventListener("click", () => show(at));
@@ -30,9 +31,14 @@ for (const [nth, group] of document.querySelectorAll(".tabs").entries()) {
       else panels[at].setAttribute("hidden", "until-found");
     });
   list.addEventListener("keydown", (event) => {
-    const now = tabs.findIndex((tab) => tab === event.target);
+    const now = tabs.indexOf(/** @type {HTMLButtonElement} */ (event.target));
     const last = tabs.length - 1;
-    const to = { ArrowRight: now === last ? 0 : now + 1, ArrowLeft: now === 0 ? last : now - 1, Home: 0, End: last }[event.key];
+    const to = {
+      ArrowRight: now === last ? 0 : now + 1,
+      ArrowLeft: now === 0 ? last : now - 1,
+      Home: 0,
+      End: last,
+    }[event.key];
     if (now < 0 || to === undefined) return;
     event.preventDefault();
     show(to);
@@ -47,10 +53,17 @@ for (const [nth, group] of document.querySelectorAll(".tabs").entries()) {
 const said = Object.assign(document.createElement("p"), { className: "hidden", role: "status" });
 document.querySelector("main")?.append(said);
 for (const figure of document.querySelectorAll("figure.code")) {
-  const button = Object.assign(document.createElement("button"), { type: "button", className: "copier", textContent: "Copy" });
+  const button = Object.assign(document.createElement("button"), {
+    type: "button",
+    className: "copier",
+    textContent: "Copy",
+  });
   const say = (/** @type {string} */ word) => {
     button.textContent = said.textContent = word;
-    setTimeout(() => { button.textContent = "Copy"; said.textContent = ""; }, 2000);
+    setTimeout(() => {
+      button.textContent = "Copy";
+      said.textContent = "";
+    }, 2000);
   };
   button.addEventListener("click", async () => {
     try {

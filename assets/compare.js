@@ -1,10 +1,11 @@
 // The picker of the page that compares: what is ticked is what is in the tray.
-import { MOST, chosen, target, toggle } from "./tray.js";
+import { chosen, MOST, target, toggle } from "./tray.js";
 
 /** What the choice leads to, in words.
  * @param {string[]} names */
 export function promise(names) {
-  if (names.length < 2) return names.length ? `${names[0]} and which other?` : "Choose two, three or four.";
+  if (names.length < 2)
+    return names.length ? `${names[0]} and which other?` : "Choose two, three or four.";
   const last = names[names.length - 1];
   return `Compare ${names.slice(0, -1).join(", ")} and ${last}`;
 }
@@ -15,7 +16,9 @@ if (picker) start(picker);
 /** @param {Element} picker */
 function start(picker) {
   const places = document.getElementById("page.tray")?.dataset ?? {};
-  const boxes = /** @type {NodeListOf<HTMLInputElement>} */ (picker.querySelectorAll("[type=checkbox]"));
+  const boxes = /** @type {NodeListOf<HTMLInputElement>} */ (
+    picker.querySelectorAll("[type=checkbox]")
+  );
   const go = /** @type {HTMLAnchorElement} */ (picker.querySelector("a"));
   const hint = /** @type {HTMLOutputElement} */ (picker.querySelector("output"));
   const name = (/** @type {HTMLInputElement} */ box) => box.dataset.name ?? box.value;
@@ -30,10 +33,15 @@ function start(picker) {
     go.hidden = !place;
     go.href = place;
     go.textContent = words;
-    hint.value = place ? (ids.length < MOST ? "" : `${MOST} are the most that can be compared.`) : words;
+    hint.value = place
+      ? ids.length < MOST
+        ? ""
+        : `${MOST} are the most that can be compared.`
+      : words;
   };
   picker.addEventListener("change", ({ target: box }) => {
-    if (box instanceof HTMLInputElement && box.type === "checkbox") toggle({ id: box.value, name: name(box) });
+    if (box instanceof HTMLInputElement && box.type === "checkbox")
+      toggle({ id: box.value, name: name(box) });
   });
   picker.addEventListener("input", ({ target: sought }) => {
     if (!(sought instanceof HTMLInputElement) || sought.type !== "search") return;

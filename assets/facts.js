@@ -3,9 +3,14 @@
 // page. Links stay links, but the first tap opens the card.
 
 /** In milliseconds: before a card opens on hover, and before it goes. */
-const REST = 150, GRACE = 300;
+const REST = 150,
+  GRACE = 300;
 
-const card = Object.assign(document.createElement("div"), { id: "page.card", className: "card", popover: "auto" });
+const card = Object.assign(document.createElement("div"), {
+  id: "page.card",
+  className: "card",
+  popover: "auto",
+});
 /** The link whose card is open. @type {HTMLElement | null} */
 let owner = null;
 /** A tap began that is to open a card. */
@@ -63,7 +68,10 @@ document.addEventListener("pointerover", ({ target, pointerType }) => {
   const link = linkAt(target);
   if (link) soon(() => open(link), REST);
   else if (card.contains(/** @type {Node} */ (target))) clearTimeout(timer);
-  else soon(() => { if (document.activeElement !== owner && !card.contains(document.activeElement)) close(); }, GRACE);
+  else
+    soon(() => {
+      if (document.activeElement !== owner && !card.contains(document.activeElement)) close();
+    }, GRACE);
 });
 document.addEventListener("focusin", ({ target }) => {
   const link = linkAt(target);

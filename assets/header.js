@@ -11,7 +11,9 @@
     else delete root.dataset.scheme;
   };
   // Where storage is refused, a choice is this page's.
-  try { paint(localStorage.getItem("scheme")); } catch {}
+  try {
+    paint(localStorage.getItem("scheme"));
+  } catch {}
 
   /** @param {HTMLButtonElement} button */
   const offerSchemes = (button) => {
@@ -24,7 +26,9 @@
     button.addEventListener("click", () => {
       const chosen = next();
       paint(chosen);
-      try { localStorage.setItem("scheme", chosen); } catch {}
+      try {
+        localStorage.setItem("scheme", chosen);
+      } catch {}
       name();
     });
     addEventListener("storage", ({ key, newValue }) => {
@@ -35,11 +39,17 @@
   };
 
   /** A style sheet that the page did not come with. @param {string} href */
-  const style = (href) => new Promise((done) => {
-    if (document.querySelector(`link[href="${CSS.escape(href)}"]`)) return done(null);
-    const link = Object.assign(document.createElement("link"), { rel: "stylesheet", href, onload: done, onerror: done });
-    document.head.append(link);
-  });
+  const style = (href) =>
+    new Promise((done) => {
+      if (document.querySelector(`link[href="${CSS.escape(href)}"]`)) return done(null);
+      const link = Object.assign(document.createElement("link"), {
+        rel: "stylesheet",
+        href,
+        onload: done,
+        onerror: done,
+      });
+      document.head.append(link);
+    });
 
   /** Opens search; all of it is loaded when somebody first does. @param {HTMLAnchorElement} link @param {Event} event */
   const open = async (link, event) => {
@@ -49,7 +59,11 @@
       // All at once, so that nothing waits for another.
       const entry = fetch(link.dataset.index ?? "", { cache: "no-cache" });
       entry.catch(() => {});
-      const [{ show }] = await Promise.all([import("./search.js"), import("./search-core.js"), style(link.dataset.style ?? "")]);
+      const [{ show }] = await Promise.all([
+        import("./search.js"),
+        import("./search-core.js"),
+        style(link.dataset.style ?? ""),
+      ]);
       show(link, entry);
     } catch {
       // The page that lists everything needs no script.
@@ -58,7 +72,9 @@
   };
 
   /** @param {EventTarget | null} target */
-  const isWriting = (target) => target instanceof HTMLElement && (target.isContentEditable || /^(?:INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+  const isWriting = (target) =>
+    target instanceof HTMLElement &&
+    (target.isContentEditable || /^(?:INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
 
   /** @param {HTMLAnchorElement} link */
   const offerSearch = (link) => {
@@ -66,8 +82,17 @@
       if (!event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey) open(link, event);
     });
     document.addEventListener("keydown", (event) => {
-      const isK = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey;
-      const isSlash = event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey && !isWriting(event.target);
+      const isK =
+        event.key.toLowerCase() === "k" &&
+        (event.ctrlKey || event.metaKey) &&
+        !event.shiftKey &&
+        !event.altKey;
+      const isSlash =
+        event.key === "/" &&
+        !event.ctrlKey &&
+        !event.metaKey &&
+        !event.altKey &&
+        !isWriting(event.target);
       if (isK || isSlash) open(link, event);
     });
   };
@@ -76,7 +101,10 @@
   const offerTray = (tray) => {
     const look = () => {
       // Where storage is refused, nothing was kept.
-      try { if ((localStorage.getItem(`tray:${tray.dataset.compare}`) ?? "[]") !== "[]") import("./tray.js").catch(() => {}); } catch {}
+      try {
+        if ((localStorage.getItem(`tray:${tray.dataset.compare}`) ?? "[]") !== "[]")
+          import("./tray.js").catch(() => {});
+      } catch {}
     };
     for (const event of ["storage", "pageshow"]) addEventListener(event, look);
     look();

@@ -19,8 +19,20 @@ export function csv(shown, matrix) {
   const titles = criteria.map((at) => inert(heading(matrix.criteria[at])));
   const names = profiles.map((at) => inert(matrix.profiles[at].name));
   const lines = shown.turned
-    ? [["Profile", ...titles], ...profiles.map((profile, nth) => [names[nth], ...criteria.map((at) => value(at, profile))])]
-    : [["Criterion", ...names], ...criteria.map((at, nth) => [titles[nth], ...profiles.map((profile) => value(at, profile))])];
+    ? [
+        ["Profile", ...titles],
+        ...profiles.map((profile, nth) => [
+          names[nth],
+          ...criteria.map((at) => value(at, profile)),
+        ]),
+      ]
+    : [
+        ["Criterion", ...names],
+        ...criteria.map((at, nth) => [
+          titles[nth],
+          ...profiles.map((profile) => value(at, profile)),
+        ]),
+      ];
   return lines.map((line) => `${line.map(quoted).join()}\r\n`).join("");
 }
 
@@ -42,15 +54,24 @@ export function json(shown, matrix, whole, url) {
   const pick = (/** @type {any[]} */ all, /** @type {string[]} */ wanted) =>
     wanted.flatMap((id) => all.filter((one) => one.id === id));
   const criteria = pick(whole.criteria, ids);
-  const profiles = pick(whole.profiles, shown.profiles.map((at) => matrix.profiles[at].id)).map((profile) => ({
+  const profiles = pick(
+    whole.profiles,
+    shown.profiles.map((at) => matrix.profiles[at].id),
+  ).map((profile) => ({
     ...profile,
     facts: Object.fromEntries(ids.map((id) => [id, profile.facts[id]])),
   }));
-  const used = new Set(profiles.flatMap((profile) => Object.values(profile.facts).flatMap((/** @type {any} */ fact) => fact.sources)));
+  const used = new Set(
+    profiles.flatMap((profile) =>
+      Object.values(profile.facts).flatMap((/** @type {any} */ fact) => fact.sources),
+    ),
+  );
   return {
     ...whole,
     url,
-    groups: whole.groups.filter((/** @type {any} */ group) => criteria.some((criterion) => criterion.group === group.id)),
+    groups: whole.groups.filter((/** @type {any} */ group) =>
+      criteria.some((criterion) => criterion.group === group.id),
+    ),
     criteria,
     profiles,
     sources: Object.fromEntries(Object.entries(whole.sources).filter(([id]) => used.has(id))),

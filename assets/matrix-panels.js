@@ -38,11 +38,19 @@ function changed(list, some, add, of) {
 function profiles(page) {
   const { matrix, steps, state, go } = page;
   const labels = matrix.profiles.map(({ name }, at) => {
-    const { box, label } = tick(page, name, (checked) => go({ show: changed(state().show, [at], checked, matrix.profiles.length) }));
-    steps.push(() => { box.checked = state().show?.includes(at) ?? true; });
+    const { box, label } = tick(page, name, (checked) =>
+      go({ show: changed(state().show, [at], checked, matrix.profiles.length) }),
+    );
+    steps.push(() => {
+      box.checked = state().show?.includes(at) ?? true;
+    });
     return label;
   });
-  return [...labels, button(page, "All", () => go({ show: null })), button(page, "None", () => go({ show: [] }))];
+  return [
+    ...labels,
+    button(page, "All", () => go({ show: null })),
+    button(page, "None", () => go({ show: [] })),
+  ];
 }
 
 /** @param {Page} page */
@@ -52,18 +60,26 @@ function criteria(page) {
     const own = matrix.criteria.flatMap((criterion, at) => (criterion.group === group ? [at] : []));
     const choose = (/** @type {number[]} */ some) => (/** @type {boolean} */ checked) => {
       const only = changed(state().only, some, checked, matrix.criteria.length);
-      go({ only: only && (only.length < matrix.criteria.length ? only.sort((a, b) => a - b) : null) });
+      go({
+        only: only && (only.length < matrix.criteria.length ? only.sort((a, b) => a - b) : null),
+      });
     };
     const many = tick(page, title || "All", choose(own));
     const boxes = own.map((at) => tick(page, matrix.criteria[at].title, choose([at])));
     steps.push(() => {
-      boxes.forEach(({ box }, nth) => { box.checked = state().only?.includes(own[nth]) ?? true; });
+      boxes.forEach(({ box }, nth) => {
+        box.checked = state().only?.includes(own[nth]) ?? true;
+      });
       many.box.checked = boxes.every(({ box }) => box.checked);
       many.box.indeterminate = !many.box.checked && boxes.some(({ box }) => box.checked);
     });
     return make("fieldset", {}, make("legend", {}, many.label), ...boxes.map(({ label }) => label));
   });
-  return [...fields, button(page, "All", () => go({ only: null })), button(page, "None", () => go({ only: [] }))];
+  return [
+    ...fields,
+    button(page, "All", () => go({ only: null })),
+    button(page, "None", () => go({ only: [] })),
+  ];
 }
 
 /** @param {Page} page */
@@ -80,14 +96,22 @@ function filters(page) {
     fields.set(at, field);
     select.closest(".panel").append(field);
   };
-  const select = make("select", { onchange: () => {
-    const at = Number(select.value);
-    select.value = "";
-    add(at);
-    fields.get(at)?.querySelector("input")?.focus();
-  } }, make("option", { value: "" }, "Choose a criterion"));
+  const select = make(
+    "select",
+    {
+      onchange: () => {
+        const at = Number(select.value);
+        select.value = "";
+        add(at);
+        fields.get(at)?.querySelector("input")?.focus();
+      },
+    },
+    make("option", { value: "" }, "Choose a criterion"),
+  );
   matrix.groups.forEach(({ title }, group) => {
-    const own = matrix.criteria.flatMap((criterion, at) => (criterion.group === group ? [make("option", { value: at }, criterion.title)] : []));
+    const own = matrix.criteria.flatMap((criterion, at) =>
+      criterion.group === group ? [make("option", { value: at }, criterion.title)] : [],
+    );
     select.append(...(title ? [make("optgroup", { label: title }, ...own)] : own));
   });
   steps.push(() => [...state().where.keys()].forEach(add));
@@ -106,26 +130,47 @@ function filter(page, at, removed) {
     else where.delete(at);
     go({ where });
   };
-  const boxes = values(state(), matrix, at).map(({ key, label }) => ({ key, ...tick(page, label, (checked) => {
-    const rest = now().keys.filter((one) => one !== key);
-    set({ ...now(), keys: checked ? [...rest, key] : rest });
-  }) }));
+  const boxes = values(state(), matrix, at).map(({ key, label }) => ({
+    key,
+    ...tick(page, label, (checked) => {
+      const rest = now().keys.filter((one) => one !== key);
+      set({ ...now(), keys: checked ? [...rest, key] : rest });
+    }),
+  }));
   const isNumber = criterion.kind === "number";
-  const bounds = !isRange(criterion) ? [] : /** @type {const} */ (["from", "to"]).map((name) => {
-    const input = make("input", { size: 8, inputMode: isNumber ? "decimal" : "text", placeholder: isNumber ? "" : "2026-01", onchange: () => {
-      const text = input.value.trim();
-      input.setAttribute("aria-invalid", !isBound(text, criterion));
-      if (isBound(text, criterion)) set({ ...now(), [name]: text });
-    } });
-    return { name, input, label: make("label", {}, `${name === "from" ? "From" : "To"} `, input, criterion.unit && ` ${criterion.unit}`) };
-  });
+  const bounds = !isRange(criterion)
+    ? []
+    : /** @type {const} */ (["from", "to"]).map((name) => {
+        const input = make("input", {
+          size: 8,
+          inputMode: isNumber ? "decimal" : "text",
+          placeholder: isNumber ? "" : "2026-01",
+          onchange: () => {
+            const text = input.value.trim();
+            input.setAttribute("aria-invalid", !isBound(text, criterion));
+            if (isBound(text, criterion)) set({ ...now(), [name]: text });
+          },
+        });
+        return {
+          name,
+          input,
+          label: make(
+            "label",
+            {},
+            `${name === "from" ? "From" : "To"} `,
+            input,
+            criterion.unit && ` ${criterion.unit}`,
+          ),
+        };
+      });
   const step = () => {
     const counts = new Map(values(state(), matrix, at).map(({ key, count }) => [key, count]));
     for (const { key, box, count } of boxes) {
       box.checked = now().keys.includes(key);
       count.textContent = counts.get(key) ?? 0;
     }
-    for (const { name, input } of bounds) if (input !== document.activeElement) input.value = now()[name];
+    for (const { name, input } of bounds)
+      if (input !== document.activeElement) input.value = now()[name];
   };
   const remove = button(page, "Remove", () => {
     field.remove();
@@ -133,7 +178,13 @@ function filter(page, at, removed) {
     set({ keys: [], from: "", to: "" });
     removed();
   });
-  const field = make("fieldset", {}, make("legend", {}, criterion.title), ...[...bounds, ...boxes].map(({ label }) => label), remove);
+  const field = make(
+    "fieldset",
+    {},
+    make("legend", {}, criterion.title),
+    ...[...bounds, ...boxes].map(({ label }) => label),
+    remove,
+  );
   steps.push(step);
   step();
   return field;

@@ -44,8 +44,15 @@
  */
 
 /** @param {Matrix} matrix @returns {State} */
-export const everything = (matrix) =>
-  ({ show: null, only: null, sort: null, down: false, hide: false, turned: matrix.turned, where: new Map() });
+export const everything = (matrix) => ({
+  show: null,
+  only: null,
+  sort: null,
+  down: false,
+  hide: false,
+  turned: matrix.turned,
+  where: new Map(),
+});
 
 /** Values that lie between two bounds rather than being ticked one by one. @param {Criterion} criterion */
 export const isRange = (criterion) => criterion.kind === "number" || criterion.kind === "date";
@@ -66,11 +73,17 @@ export function read(query, matrix) {
   const profiles = new Map(matrix.profiles.map((profile, at) => [profile.id, at]));
   const criteria = new Map(matrix.criteria.map((criterion, at) => [criterion.id, at]));
   for (const [name, value] of new URLSearchParams(query)) {
-    const skip = (/** @type {string} */ what) => { ignored.push(`${name}=${what}`); };
+    const skip = (/** @type {string} */ what) => {
+      ignored.push(`${name}=${what}`);
+    };
     if (name === "show") {
       state.show = found(value, (id) => profiles.has(id) && [profiles.get(id)], skip);
     } else if (name === "only") {
-      state.only = found(value, (id) => members(id, matrix) ?? (criteria.has(bare(id)) && [criteria.get(bare(id))]), skip);
+      state.only = found(
+        value,
+        (id) => members(id, matrix) ?? (criteria.has(bare(id)) && [criteria.get(bare(id))]),
+        skip,
+      );
     } else if (name === "sort") {
       const at = criteria.get(value.replace(/^-/, ""));
       if (at === undefined) skip(value);
@@ -81,7 +94,11 @@ export function read(query, matrix) {
       state.turned = value === "profiles";
     } else if (name === "where") {
       const at = criteria.get(value.split(":", 1)[0]);
-      const filter = at !== undefined && readFilter(value.slice(value.indexOf(":") + 1), at, matrix, (part) => skip(`${matrix.criteria[at].id}:${part}`));
+      const filter =
+        at !== undefined &&
+        readFilter(value.slice(value.indexOf(":") + 1), at, matrix, (part) =>
+          skip(`${matrix.criteria[at].id}:${part}`),
+        );
       if (at === undefined) skip(value);
       else if (filter) state.where.set(at, filter);
     } else {
@@ -101,7 +118,11 @@ export function read(query, matrix) {
 function found(list, find, skip) {
   const ids = list.split(",").filter(Boolean);
   /** @type {number[]} */
-  const all = ids.flatMap((id) => find(id) || (skip(id), []));
+  const all = ids.flatMap((id) => {
+    const indices = find(id);
+    if (!indices) skip(id);
+    return indices || [];
+  });
   return ids.length && !all.length ? null : [...new Set(all)];
 }
 
@@ -112,7 +133,7 @@ const bare = (id) => id.replace(/^\./, "");
 function members(id, matrix) {
   const group = matrix.groups.findIndex((one) => one.id === id);
   if (group < 0) return null;
-  return matrix.criteria.flatMap((criterion, at) => criterion.group === group ? [at] : []);
+  return matrix.criteria.flatMap((criterion, at) => (criterion.group === group ? [at] : []));
 }
 
 /**
@@ -131,9 +152,14 @@ function readFilter(text, at, matrix, skip) {
   for (const part of text.split("|")) {
     const range = isRange(criterion) && part.split("..");
     const key = part.replace(/%7C/gi, "|").replace(/%25/g, "%");
-    if (range && range.length === 2 && range.some(Boolean) && range.every((bound) => isBound(bound, criterion))) {
+    if (
+      range &&
+      range.length === 2 &&
+      range.some(Boolean) &&
+      range.every((bound) => isBound(bound, criterion))
+    ) {
       [filter.from, filter.to] = range;
-    } else if (!range && keys.has(key) || key === "unknown" || key === "not-applicable") {
+    } else if ((!range && keys.has(key)) || key === "unknown" || key === "not-applicable") {
       if (!filter.keys.includes(key)) filter.keys.push(key);
     } else {
       skip(part);
@@ -144,7 +170,8 @@ function readFilter(text, at, matrix, skip) {
 
 /** Says whether a range may end there; an open end is empty. @param {string} text @param {Criterion} criterion */
 export const isBound = (text, criterion) =>
-  text === "" || (criterion.kind === "date" ? /^\d{4}(-\d\d){0,2}$/ : /^-?\d{1,15}(\.\d{1,9})?$/).test(text);
+  text === "" ||
+  (criterion.kind === "date" ? /^\d{4}(-\d\d){0,2}$/ : /^-?\d{1,15}(\.\d{1,9})?$/).test(text);
 
 /**
  * Writes an address that reads back as the same state; empty for everything.
@@ -165,7 +192,9 @@ export function write(state, matrix) {
     if (from || to) values.unshift(`${from}..${to}`);
     parts.push(["where", `${id(at)}:${values.join("|")}`]);
   }
-  return parts.length ? `?${parts.map(([name, value]) => `${name}=${readable(value)}`).join("&")}` : "";
+  return parts.length
+    ? `?${parts.map(([name, value]) => `${name}=${readable(value)}`).join("&")}`
+    : "";
 }
 
 /** Groups that are whole by their own names, in the order of the matrix. @param {number[]} only @param {Matrix} matrix */
@@ -178,12 +207,17 @@ function names(only, matrix) {
     return is;
   });
   const groups = new Set(matrix.groups.map((group) => group.id));
-  const single = [...rest].map((at) => matrix.criteria[at].id).map((id) => (groups.has(id) ? `.${id}` : id));
+  const single = [...rest]
+    .map((at) => matrix.criteria[at].id)
+    .map((id) => (groups.has(id) ? `.${id}` : id));
   return [...whole.map((group) => group.id), ...single];
 }
 
 /** Encodes what has to be, and leaves what people can read. @param {string} text */
-const readable = (text) => encodeURIComponent(text).replace(/%(2C|3A|7C)/g, decodeURIComponent).replace(/%20/g, "+");
+const readable = (text) =>
+  encodeURIComponent(text)
+    .replace(/%(2C|3A|7C)/g, decodeURIComponent)
+    .replace(/%20/g, "+");
 
 /** As many profiles as fit side by side on a phone. */
 export const NARROW = 3;
@@ -200,8 +234,12 @@ export function view(state, matrix, narrow) {
   let profiles = passing(state, matrix);
   if (state.sort !== null) profiles = sorted(profiles, state.sort, state.down, matrix);
   if (narrow) profiles = profiles.slice(0, NARROW);
-  const criteria = matrix.criteria.map((_, at) => at).filter((at) => !state.only || state.only.includes(at));
-  const same = new Set(profiles.length > 1 ? criteria.filter((at) => agree(profiles, at, matrix)) : []);
+  const criteria = matrix.criteria
+    .map((_, at) => at)
+    .filter((at) => !state.only || state.only.includes(at));
+  const same = new Set(
+    profiles.length > 1 ? criteria.filter((at) => agree(profiles, at, matrix)) : [],
+  );
   return {
     turned: state.turned && !narrow,
     profiles,
@@ -228,7 +266,11 @@ function agree(profiles, criterion, matrix) {
 function passing(state, matrix, but) {
   const chosen = state.show ?? matrix.profiles.map((_, at) => at);
   const filters = [...state.where].filter(([criterion]) => criterion !== but);
-  return chosen.filter((at) => filters.every(([criterion, filter]) => passes(matrix.fact(criterion, at), filter, matrix.criteria[criterion])));
+  return chosen.filter((at) =>
+    filters.every(([criterion, filter]) =>
+      passes(matrix.fact(criterion, at), filter, matrix.criteria[criterion]),
+    ),
+  );
 }
 
 /** @param {Fact} fact @param {Filter} filter @param {Criterion} criterion */
@@ -236,10 +278,16 @@ function passes(fact, { keys, from, to }, criterion) {
   if (keys.includes(fact.key)) return true;
   if (fact.state !== "known" || !isRange(criterion) || !(from || to)) return false;
   if (criterion.kind === "number") {
-    return (from === "" || Number(fact.key) >= Number(from)) && (to === "" || Number(fact.key) <= Number(to));
+    return (
+      (from === "" || Number(fact.key) >= Number(from)) &&
+      (to === "" || Number(fact.key) <= Number(to))
+    );
   }
   // Only as exact as the bound: the year 2015 reaches to its last day.
-  return (from === "" || fact.key.slice(0, from.length) >= from.slice(0, fact.key.length)) && (to === "" || fact.key.slice(0, to.length) <= to);
+  return (
+    (from === "" || fact.key.slice(0, from.length) >= from.slice(0, fact.key.length)) &&
+    (to === "" || fact.key.slice(0, to.length) <= to)
+  );
 }
 
 /**
@@ -254,20 +302,27 @@ function passes(fact, { keys, from, to }, criterion) {
 function sorted(profiles, at, down, matrix) {
   const criterion = matrix.criteria[at];
   const place = new Map(criterion.options.map((option, at) => [option.id, at]));
-  const rank = (/** @type {Fact} */ fact) => ["known", "not-applicable", "unknown"].indexOf(fact.state);
+  const rank = (/** @type {Fact} */ fact) =>
+    ["known", "not-applicable", "unknown"].indexOf(fact.state);
   const flags = ["no", "partial", "yes"];
   /** @type {(a: Fact, b: Fact) => number} */
-  const compare = {
-    number: (/** @type {Fact} */ a, /** @type {Fact} */ b) => Number(a.key) - Number(b.key),
-    flag: (/** @type {Fact} */ a, /** @type {Fact} */ b) => flags.indexOf(a.key) - flags.indexOf(b.key),
-    scale: (/** @type {Fact} */ a, /** @type {Fact} */ b) => (place.get(a.key) ?? 0) - (place.get(b.key) ?? 0),
-    date: (/** @type {Fact} */ a, /** @type {Fact} */ b) => (a.key < b.key ? -1 : Number(a.key > b.key)),
-  }[criterion.kind] ?? ((a, b) => collator.compare(a.text, b.text));
+  const compare =
+    {
+      number: (/** @type {Fact} */ a, /** @type {Fact} */ b) => Number(a.key) - Number(b.key),
+      flag: (/** @type {Fact} */ a, /** @type {Fact} */ b) =>
+        flags.indexOf(a.key) - flags.indexOf(b.key),
+      scale: (/** @type {Fact} */ a, /** @type {Fact} */ b) =>
+        (place.get(a.key) ?? 0) - (place.get(b.key) ?? 0),
+      date: (/** @type {Fact} */ a, /** @type {Fact} */ b) =>
+        a.key < b.key ? -1 : Number(a.key > b.key),
+    }[criterion.kind] ?? ((a, b) => collator.compare(a.text, b.text));
   const entries = profiles.map((profile) => {
     const fact = matrix.fact(at, profile);
     return { profile, fact, rank: rank(fact) };
   });
-  entries.sort((a, b) => a.rank - b.rank || (a.rank ? 0 : compare(a.fact, b.fact) * (down ? -1 : 1)));
+  entries.sort(
+    (a, b) => a.rank - b.rank || (a.rank ? 0 : compare(a.fact, b.fact) * (down ? -1 : 1)),
+  );
   return entries.map(({ profile }) => profile);
 }
 
@@ -284,7 +339,9 @@ export function values(state, matrix, criterion) {
   const ticked = state.where.get(criterion)?.keys ?? [];
   /** @type {Map<string, { key: string, label: string, count: number }>} */
   const all = new Map(options.map(({ id, label }) => [id, { key: id, label, count: 0 }]));
-  const known = isRange(matrix.criteria[criterion]) ? [] : facts.filter((fact) => fact.state === "known");
+  const known = isRange(matrix.criteria[criterion])
+    ? []
+    : facts.filter((fact) => fact.state === "known");
   if (kind === "flag") known.sort((a, b) => collator.compare(b.text, a.text));
   else if (!options.length) known.sort((a, b) => collator.compare(a.text, b.text));
   for (const fact of [...known, ...facts.filter((fact) => fact.state !== "known")]) {
@@ -306,21 +363,25 @@ export function values(state, matrix, criterion) {
  * @param {string} plural What the profiles are called.
  */
 export function said(state, shown, matrix, plural) {
-  const of = (/** @type {number} */ some, /** @type {number} */ all) => (some === all ? `${all}` : `${some} of ${all}`);
+  const of = (/** @type {number} */ some, /** @type {number} */ all) =>
+    some === all ? `${all}` : `${some} of ${all}`;
   const title = (/** @type {number} */ at) => matrix.criteria[at].title;
   const parts = [
     `${of(shown.profiles.length, matrix.profiles.length)} ${plural}`,
     `${of(shown.criteria.length, matrix.criteria.length)} criteria`,
   ];
   if (state.hide) parts.push(`${shown.same.size} equal left out`);
-  if (state.sort !== null) parts.push(`sorted by ${title(state.sort)}, ${order(matrix.criteria[state.sort], state.down)}`);
-  if (state.where.size) parts.push(`filtered by ${[...state.where.keys()].map(title).join(" and ")}`);
+  if (state.sort !== null)
+    parts.push(`sorted by ${title(state.sort)}, ${order(matrix.criteria[state.sort], state.down)}`);
+  if (state.where.size)
+    parts.push(`filtered by ${[...state.where.keys()].map(title).join(" and ")}`);
   return parts.join(", ");
 }
 
 /** @param {Criterion} criterion @param {boolean} down */
 function order({ kind, better }, down) {
-  if (better !== "none" && kind !== "number") return (better === "higher") === down ? "best first" : "worst first";
+  if (better !== "none" && kind !== "number")
+    return (better === "higher") === down ? "best first" : "worst first";
   if (kind === "number") return down ? "highest first" : "lowest first";
   if (kind === "date") return down ? "newest first" : "oldest first";
   return down ? "from Z to A" : "from A to Z";

@@ -33,14 +33,21 @@ const phone = matchMedia("(width < 40rem)");
 
 const turned = region.dataset.rows === "profiles";
 const sections = all(".criteria > section");
-const abouts = sections.flatMap((section, group) => all("dl > div", section).map((about) => ({ about, group })));
-const criterionHeads = abouts.map(({ about }) => /** @type {HTMLElement} */ (document.getElementById(idOf(about))));
+const abouts = sections.flatMap((section, group) =>
+  all("dl > div", section).map((about) => ({ about, group })),
+);
+const criterionHeads = abouts.map(
+  ({ about }) => /** @type {HTMLElement} */ (document.getElementById(idOf(about))),
+);
 const profileHeads = all("th[data-id]", table);
 const ownRows = all("tbody tr:not(.group)", table);
 const grid = ownRows.map((row) => all("td", row));
-const cellAt = (/** @type {number} */ criterion, /** @type {number} */ place) => (turned ? grid[place][criterion] : grid[criterion][place]);
+const cellAt = (/** @type {number} */ criterion, /** @type {number} */ place) =>
+  turned ? grid[place][criterion] : grid[criterion][place];
 /** What every cell says first, wherever sorting takes it. @type {Element[][]} */
-const sayings = criterionHeads.map((_, criterion) => profileHeads.map((_, profile) => cellAt(criterion, profile).firstElementChild));
+const sayings = criterionHeads.map((_, criterion) =>
+  profileHeads.map((_, profile) => cellAt(criterion, profile).firstElementChild),
+);
 
 /** @type {Fact[]} */
 const facts = [];
@@ -49,7 +56,10 @@ const facts = [];
 const matrix = {
   turned,
   profiles: profileHeads.map((head) => ({ id: head.dataset.id, name: head.textContent.trim() })),
-  groups: sections.map((section) => ({ id: idOf(section), title: one("h3", section)?.textContent ?? "" })),
+  groups: sections.map((section) => ({
+    id: idOf(section),
+    title: one("h3", section)?.textContent ?? "",
+  })),
   criteria: abouts.map(({ about, group }) => ({
     id: idOf(about),
     title: one("dt", about).textContent,
@@ -57,19 +67,35 @@ const matrix = {
     kind: about.dataset.kind,
     better: about.dataset.better,
     unit: about.dataset.unit ?? "",
-    options: all("li", about).map((option) => ({ id: option.dataset.id, label: one("b", option).textContent })),
+    options: all("li", about).map((option) => ({
+      id: option.dataset.id,
+      label: one("b", option).textContent,
+    })),
   })),
   fact: (criterion, profile) =>
-    (facts[criterion * profileHeads.length + profile] ??= factOf(sayings[criterion][profile], matrix.criteria[criterion].kind)),
+    (facts[criterion * profileHeads.length + profile] ??= factOf(
+      sayings[criterion][profile],
+      matrix.criteria[criterion].kind,
+    )),
 };
 
 /** @param {any} value The first element of a cell. @param {string} kind @returns {Fact} */
 function factOf(value, kind) {
   const text = value.textContent;
-  const state = ["unknown", "not-applicable"].find((state) => value.classList.contains(state)) ?? "known";
+  const state =
+    ["unknown", "not-applicable"].find((state) => value.classList.contains(state)) ?? "known";
   if (state !== "known") return { state, text, key: state };
-  const digits = () => text.replaceAll(",", "").replace("\u2212", "-").match(/^-?[\d.]+/)?.[0] ?? "";
-  const key = kind === "number" ? digits() : kind === "flag" ? text.toLowerCase() : value.value ?? value.dateTime ?? text;
+  const digits = () =>
+    text
+      .replaceAll(",", "")
+      .replace("\u2212", "-")
+      .match(/^-?[\d.]+/)?.[0] ?? "";
+  const key =
+    kind === "number"
+      ? digits()
+      : kind === "flag"
+        ? text.toLowerCase()
+        : (value.value ?? value.dateTime ?? text);
   return { state, text, key };
 }
 
@@ -86,7 +112,8 @@ const lane = (elementAt) => {
 };
 const heads = lane((place) => profileHeads[place]);
 const lanes = criterionHeads.map((_, criterion) => lane((place) => cellAt(criterion, place)));
-const cellOf = (/** @type {number} */ criterion, /** @type {number} */ profile) => cellAt(criterion, lanes[criterion].placeOf[profile]);
+const cellOf = (/** @type {number} */ criterion, /** @type {number} */ profile) =>
+  cellAt(criterion, lanes[criterion].placeOf[profile]);
 
 /** Lets a place of a lane hold a profile; only what is inside moves, so that no row has to be styled again. @param {typeof heads} lane @param {number} place @param {number} profile */
 function settle({ elementAt, holder, placeOf }, place, profile) {
@@ -128,7 +155,9 @@ function fill(parent, first, order, word, child) {
 
 /** @param {View} shown */
 function arrange(shown) {
-  const [rows, columns] = shown.turned ? [shown.profiles, shown.criteria] : [shown.criteria, shown.profiles];
+  const [rows, columns] = shown.turned
+    ? [shown.profiles, shown.criteria]
+    : [shown.criteria, shown.profiles];
   if (shown.turned !== isTurned) {
     isTurned = shown.turned;
     held = new Map();
@@ -138,13 +167,20 @@ function arrange(shown) {
     all("tbody", table).forEach((body) => body.remove());
   }
   const word = columns.join();
-  fill(head, corner, columns, word, isTurned ? (at) => criterionHeads[at] : (profile) => profileHeads[heads.placeOf[profile]]);
+  fill(
+    head,
+    corner,
+    columns,
+    word,
+    isTurned ? (at) => criterionHeads[at] : (profile) => profileHeads[heads.placeOf[profile]],
+  );
   const trs = rowsOf[Number(isTurned)];
   if (isTurned) {
     if (!onlyBody.parentNode) table.append(onlyBody);
     for (const place of profileHeads.keys()) {
       trs[place] ??= onlyBody.appendChild(make("tr", {}));
-      if (place < rows.length) fill(trs[place], profileHeads[place], columns, word, (column) => cellAt(column, place));
+      if (place < rows.length)
+        fill(trs[place], profileHeads[place], columns, word, (column) => cellAt(column, place));
     }
     settleRows(rows, columns);
   } else {
@@ -154,13 +190,28 @@ function arrange(shown) {
       trs[at].classList.toggle("same", shown.same.has(at));
     }
     matrix.groups.forEach(({ title }, group) => {
-      bodies[group] ??= make("tbody", {}, ...(title ? [make("tr", { className: "group" }, make("th", { scope: "rowgroup" }, make("span", {}, title)))] : []));
+      bodies[group] ??= make(
+        "tbody",
+        {},
+        ...(title
+          ? [
+              make(
+                "tr",
+                { className: "group" },
+                make("th", { scope: "rowgroup" }, make("span", {}, title)),
+              ),
+            ]
+          : []),
+      );
       const heading = one(".group", bodies[group]);
       const own = rows.filter((at) => matrix.criteria[at].group === group).map((at) => trs[at]);
       if (heading) heading.firstElementChild.colSpan = columns.length + 1;
       order(bodies[group], heading ? [heading, ...own] : own);
     });
-    order(table, [...all(":scope > :not(tbody)", table), ...bodies.filter((body) => body.querySelector("tr:not(.group)"))]);
+    order(table, [
+      ...all(":scope > :not(tbody)", table),
+      ...bodies.filter((body) => body.querySelector("tr:not(.group)")),
+    ]);
   }
   /** @type {number | undefined} */
   let group;
@@ -181,7 +232,8 @@ function arrange(shown) {
 /** @param {any} parent @param {any[]} children */
 function order(parent, children) {
   const now = [...parent.children];
-  if (now.length !== children.length || now.some((child, at) => child !== children[at])) parent.replaceChildren(...children);
+  if (now.length !== children.length || now.some((child, at) => child !== children[at]))
+    parent.replaceChildren(...children);
 }
 
 /** Which settling is the latest: an older one stops. */
@@ -198,15 +250,22 @@ function settleRows(profiles, criteria) {
   const last = isVast ? first + Math.ceil(seen.width / COLUMN) : criteria.length;
   const inSight = criteria.slice(first, last);
   const others = matrix.criteria.map((_, at) => at).filter((at) => !inSight.includes(at));
-  if (seen.top && heads.holder.some((profile, place) => place < profiles.length && profile !== profiles[place])) region.scrollTop = 0;
-  const part = (/** @type {number} */ place, /** @type {number[]} */ some) => some.forEach((at) => settle(lanes[at], place, profiles[place]));
+  if (
+    seen.top &&
+    heads.holder.some((profile, place) => place < profiles.length && profile !== profiles[place])
+  )
+    region.scrollTop = 0;
+  const part = (/** @type {number} */ place, /** @type {number[]} */ some) =>
+    some.forEach((at) => settle(lanes[at], place, profiles[place]));
   const sight = (/** @type {number} */ place) => {
     settle(heads, place, profiles[place]);
     profileHeads[place].dataset.id = matrix.profiles[profiles[place]].id;
     part(place, inSight);
     tint(place);
   };
-  const hide = (/** @type {any} */ row, /** @type {number} */ place) => { row.hidden = place >= profiles.length; };
+  const hide = (/** @type {any} */ row, /** @type {number} */ place) => {
+    row.hidden = place >= profiles.length;
+  };
   const rows = [...profiles.keys()];
   const near = isVast ? Math.ceil(seen.height / ROW) : profileHeads.length;
   const work = [
@@ -222,7 +281,10 @@ function settleRows(profiles, criteria) {
   let next = 0;
   const go = (/** @type {number} */ end, /** @type {number} */ until) => {
     while (next < work.length && (next < end || performance.now() < until)) work[next++]();
-    if (next < work.length) requestAnimationFrame(() => setTimeout(() => run === latestRun && go(next + 1, performance.now() + 8)));
+    if (next < work.length)
+      requestAnimationFrame(() =>
+        setTimeout(() => run === latestRun && go(next + 1, performance.now() + 8)),
+      );
   };
   go(isVast ? end : work.length, 0);
 }
@@ -231,7 +293,8 @@ function settleRows(profiles, criteria) {
 function mark({ sort, down }) {
   for (const head of criterionHeads) {
     const isSorted = head === criterionHeads[sort ?? -1];
-    if (head.classList.toggle("sorted", isSorted)) head.setAttribute("aria-sort", down ? "descending" : "ascending");
+    if (head.classList.toggle("sorted", isSorted))
+      head.setAttribute("aria-sort", down ? "descending" : "ascending");
     else head.removeAttribute("aria-sort");
   }
   if (!isTurned) profileHeads.forEach((_, place) => tint(place));
@@ -252,37 +315,75 @@ const [status, ignored] = all("p", tools);
 const [chooseProfiles, chooseCriteria, chooseValues] = all(".choose", tools);
 const differences = one("label > input", tools);
 /** What brings each control in step with the state. @type {(() => void)[]} */
-const steps = [() => { differences.checked = state.hide; }];
+const steps = [
+  () => {
+    differences.checked = state.hide;
+  },
+];
 
 // What a disclosure holds is made by the click that first opens it: before the
 // next key, or a quick Tab would go past it.
-[chooseProfiles, chooseCriteria, chooseValues].forEach((details, nth) => one("summary", details).addEventListener("click", () => {
-  details.append(make("div", { className: "panel" }, ...panels[nth]({ matrix, make, steps, go, state: () => state })));
-  steps.forEach((step) => step());
-}, { once: true }));
+[chooseProfiles, chooseCriteria, chooseValues].forEach((details, nth) =>
+  one("summary", details).addEventListener(
+    "click",
+    () => {
+      details.append(
+        make(
+          "div",
+          { className: "panel" },
+          ...panels[nth]({ matrix, make, steps, go, state: () => state }),
+        ),
+      );
+      steps.forEach((step) => step());
+    },
+    { once: true },
+  ),
+);
 
 // On a phone two or three profiles stand side by side: which ones.
 const picks = Array.from({ length: Math.min(NARROW, matrix.profiles.length) }, (_, nth) => {
-  const pick = make("select", { ariaLabel: `${singular}, column ${nth + 1}`, onchange: () => {
-    const before = latest.profiles[nth];
-    const chosen = picks.map((pick) => pick.value);
-    const again = chosen.findIndex((value, at) => at !== nth && value === pick.value);
-    if (again >= 0) chosen[again] = String(before ?? "");
-    go({ show: chosen.filter(Boolean).map(Number), sort: null });
-  } }, ...(nth ? [make("option", { value: "" }, "none")] : []), ...matrix.profiles.map(({ name }, at) => make("option", { value: at }, name)));
+  const pick = make(
+    "select",
+    {
+      ariaLabel: `${singular}, column ${nth + 1}`,
+      onchange: () => {
+        const before = latest.profiles[nth];
+        const chosen = picks.map((pick) => pick.value);
+        const again = chosen.findIndex((value, at) => at !== nth && value === pick.value);
+        if (again >= 0) chosen[again] = String(before ?? "");
+        go({ show: chosen.filter(Boolean).map(Number), sort: null });
+      },
+    },
+    ...(nth ? [make("option", { value: "" }, "none")] : []),
+    ...matrix.profiles.map(({ name }, at) => make("option", { value: at }, name)),
+  );
   return pick;
 });
 one(".picks", tools).append(...picks);
-steps.push(() => phone.matches && picks.forEach((pick, nth) => { pick.value = String(latest.profiles[nth] ?? ""); }));
+steps.push(
+  () =>
+    phone.matches &&
+    picks.forEach((pick, nth) => {
+      pick.value = String(latest.profiles[nth] ?? "");
+    }),
+);
 
 criterionHeads.forEach((head, at) => {
   const { title } = matrix.criteria[at];
-  head.append(make("button", { type: "button", className: "sort", ariaLabel: `Sort by ${title}`, title: `Sort by ${title}`, onclick: () => {
-    const best = bestIsDown(matrix.criteria[at]);
-    if (state.sort !== at) go({ sort: at, down: best });
-    else if (state.down === best) go({ down: !best });
-    else go({ sort: null, down: false });
-  } }));
+  head.append(
+    make("button", {
+      type: "button",
+      className: "sort",
+      ariaLabel: `Sort by ${title}`,
+      title: `Sort by ${title}`,
+      onclick: () => {
+        const best = bestIsDown(matrix.criteria[at]);
+        if (state.sort !== at) go({ sort: at, down: best });
+        else if (state.down === best) go({ down: !best });
+        else go({ sort: null, down: false });
+      },
+    }),
+  );
 });
 
 differences.addEventListener("change", () => go({ hide: differences.checked }));
@@ -296,7 +397,9 @@ notes.addEventListener("click", () => {
 });
 one(".reset", tools).addEventListener("click", () => go(everything(matrix)));
 const files = () => import("./matrix-files.js");
-one(".csv", tools).addEventListener("click", async () => save("matrix.csv", "text/csv", (await files()).csv(latest, matrix)));
+one(".csv", tools).addEventListener("click", async () =>
+  save("matrix.csv", "text/csv", (await files()).csv(latest, matrix)),
+);
 one(".json", tools).addEventListener("click", async () => {
   try {
     const whole = await (await fetch(data)).json();
@@ -326,7 +429,12 @@ function show() {
   // A small table that has just come is not laid out yet, and nobody has scrolled it.
   if (isVast || latestRun) {
     const { bottom } = table.tHead.getBoundingClientRect();
-    seen = { top: region.scrollTop, left: region.scrollLeft, width: region.clientWidth, height: innerHeight - Math.max(bottom, 0) };
+    seen = {
+      top: region.scrollTop,
+      left: region.scrollLeft,
+      width: region.clientWidth,
+      height: innerHeight - Math.max(bottom, 0),
+    };
   }
   latestRun += 1;
   const focused = /** @type {HTMLElement} */ (document.activeElement);
@@ -337,7 +445,8 @@ function show() {
   const sentence = said(state, latest, matrix, plural);
   for (const element of [status, caption]) element.textContent = sentence;
   region.ariaLabel = sentence;
-  if (focused !== document.activeElement && focused.isConnected) focused.focus({ preventScroll: true });
+  if (focused !== document.activeElement && focused.isConnected)
+    focused.focus({ preventScroll: true });
 }
 
 /** @param {Partial<State>} change */
@@ -355,8 +464,12 @@ function go(change) {
 function open() {
   const found = read(location.search, matrix);
   state = found.state;
-  const some = found.ignored.slice(0, 5).map((part) => (part.length > 60 ? `${part.slice(0, 60)}…` : part));
-  ignored.textContent = some.length ? `Ignored in the address: ${some.join(", ")}${found.ignored.length > 5 ? " and more" : ""}` : "";
+  const some = found.ignored
+    .slice(0, 5)
+    .map((part) => (part.length > 60 ? `${part.slice(0, 60)}…` : part));
+  ignored.textContent = some.length
+    ? `Ignored in the address: ${some.join(", ")}${found.ignored.length > 5 ? " and more" : ""}`
+    : "";
   show();
 }
 

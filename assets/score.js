@@ -61,7 +61,8 @@ const utilities = (criterion, answers) => {
     const isEven = kind === "scale" && options.every((option) => option.utility === undefined);
     [min, max] = [0, isEven ? Math.max(options.length - 1, 0) : 1];
   } else {
-    for (const one of at) if (one !== undefined) [min, max] = [Math.min(min, one), Math.max(max, one)];
+    for (const one of at)
+      if (one !== undefined) [min, max] = [Math.min(min, one), Math.max(max, one)];
   }
   const width = max - min;
   return at.map((one) => {
@@ -112,7 +113,9 @@ const turn = (weights, worth, standings) => {
   if (!others.length || others[0].place === first.place) return [];
   const ahead = (/** @type {number} */ other, /** @type {number} */ at) =>
     middle(worth[first.alternative][at]) - middle(worth[other][at]);
-  const leads = others.map((other) => sum(weights.map((each, at) => each * ahead(other.alternative, at))));
+  const leads = others.map((other) =>
+    sum(weights.map((each, at) => each * ahead(other.alternative, at))),
+  );
   /** @type {Flip[]} */
   const flips = [];
   weights.forEach((weight, criterion) => {
@@ -141,11 +144,18 @@ const missing = (shares, worth, scores) => {
     const near = Math.abs(best - middle(scores[alternative]));
     return row.flatMap(({ low, high }, criterion) => {
       const width = (high - low) * shares[criterion];
-      return width > 0 ? [{ alternative, criterion, width, near, decides: width / 2 > near + TIE }] : [];
+      return width > 0
+        ? [{ alternative, criterion, width, near, decides: width / 2 > near + TIE }]
+        : [];
     });
   });
   return gaps
-    .sort((a, b) => Number(b.decides) - Number(a.decides) || coarse(b.width) - coarse(a.width) || coarse(a.near) - coarse(b.near))
+    .sort(
+      (a, b) =>
+        Number(b.decides) - Number(a.decides) ||
+        coarse(b.width) - coarse(a.width) ||
+        coarse(a.near) - coarse(b.near),
+    )
     .map(({ near, ...gap }) => gap);
 };
 
@@ -156,9 +166,13 @@ const missing = (shares, worth, scores) => {
  * @param {Wishes} wishes
  */
 export const decide = (data, wishes) => {
-  const all = data.profiles.map((_, at) => at).filter((at) => !wishes.only?.length || wishes.only.includes(at));
+  const all = data.profiles
+    .map((_, at) => at)
+    .filter((at) => !wishes.only?.length || wishes.only.includes(at));
   const musts = [...wishes.must].map(([criterion, must]) => {
-    const found = data.profiles.map((profile) => find(data.criteria[criterion], profile.answers[criterion], must));
+    const found = data.profiles.map((profile) =>
+      find(data.criteria[criterion], profile.answers[criterion], must),
+    );
     return {
       criterion,
       removes: all.filter((at) => found[at] === "fails"),
@@ -173,12 +187,24 @@ export const decide = (data, wishes) => {
   const weights = criteria.map(weight);
   const total = sum(weights);
   const shares = weights.map((each) => (total ? each / total : 0));
-  const columns = criteria.map((at) => utilities(data.criteria[at], profiles.map((who) => data.profiles[who].answers[at])));
+  const columns = criteria.map((at) =>
+    utilities(
+      data.criteria[at],
+      profiles.map((who) => data.profiles[who].answers[at]),
+    ),
+  );
   const worth = profiles.map((_, alternative) => columns.map((column) => column[alternative]));
-  const parts = worth.map((row) => row.map(({ low, high }, at) => ({ low: low * shares[at], high: high * shares[at] })));
-  const scores = parts.map((row) => (total ? { low: sum(row.map((part) => part.low)), high: sum(row.map((part) => part.high)) } : OPEN));
+  const parts = worth.map((row) =>
+    row.map(({ low, high }, at) => ({ low: low * shares[at], high: high * shares[at] })),
+  );
+  const scores = parts.map((row) =>
+    total
+      ? { low: sum(row.map((part) => part.low)), high: sum(row.map((part) => part.high)) }
+      : OPEN,
+  );
   const standings = rank(scores);
-  const isJudged = (/** @type {Answer | null} */ answer) => Boolean(answer && answer.value !== null && answer.evidence === "judgement");
+  const isJudged = (/** @type {Answer | null} */ answer) =>
+    Boolean(answer && answer.value !== null && answer.evidence === "judgement");
   return {
     /** Who is chosen from. */
     candidates: all,
@@ -193,6 +219,8 @@ export const decide = (data, wishes) => {
     flips: turn(weights, worth, standings),
     gaps: missing(shares, worth, scores),
     /** For each alternative the share of the weight that a judgement decides about. */
-    judgement: profiles.map((who) => sum(criteria.map((at, nth) => (isJudged(data.profiles[who].answers[at]) ? shares[nth] : 0)))),
+    judgement: profiles.map((who) =>
+      sum(criteria.map((at, nth) => (isJudged(data.profiles[who].answers[at]) ? shares[nth] : 0))),
+    ),
   };
 };

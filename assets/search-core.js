@@ -53,15 +53,27 @@ const UNSPACED =
   "\\u0e00-\\u0eff\\u1000-\\u109f\\u1100-\\u11ff\\u1780-\\u17ff\\u2e80-\\u2fdf\\u3005-\\u3007\\u3041-\\u30fa\\u30fc-\\u31ff" +
   "\\u3400-\\u4dbf\\u4e00-\\u9fff\\ua960-\\ua97f\\uac00-\\ud7ff\\uf900-\\ufaff\\u{20000}-\\u{3ffff}";
 const LETTER = `(?:(?![${UNSPACED}])[\\p{Alphabetic}\\p{N}\\p{M}])`;
-const TOKENS = new RegExp(`${LETTER}+|[${UNSPACED}]+|::|\\+\\+|[^]`, "gu");
+const TOKENS = new RegExp(`${LETTER}+|[${UNSPACED}]+|::|\\+\\+|[\\s\\S]`, "gu");
 const IS_LETTERS = new RegExp(`^${LETTER}`, "u");
 const IS_UNSPACED = new RegExp(`^[${UNSPACED}]`, "u");
 const SCRIPTS = new RegExp(`[${UNSPACED}]+|[^${UNSPACED}]+`, "gu");
 const LEFT_OUT =
   /[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe2f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
-const HUMPS = /(?<=\p{Lowercase})(?=\p{Uppercase})|(?<=\p{Uppercase})(?=\p{Uppercase}\p{Lowercase})/u;
+const HUMPS =
+  /(?<=\p{Lowercase})(?=\p{Uppercase})|(?<=\p{Uppercase})(?=\p{Uppercase}\p{Lowercase})/u;
 /** @type {Record<string, string>} */
-const FOLDED = { ß: "ss", æ: "ae", œ: "oe", þ: "th", ø: "o", đ: "d", ð: "d", ł: "l", ı: "i", ς: "σ" };
+const FOLDED = {
+  ß: "ss",
+  æ: "ae",
+  œ: "oe",
+  þ: "th",
+  ø: "o",
+  đ: "d",
+  ð: "d",
+  ł: "l",
+  ı: "i",
+  ς: "σ",
+};
 const LONGEST = 40;
 
 /** @param {string} part */
@@ -113,12 +125,17 @@ export const runs = (text) => {
       at += 2;
     }
     const sign = tokens[at + 1];
-    if ((sign === "++" || sign === "#") && /^[a-z]{1,2}$/i.test(part) && !IS_LETTERS.test(tokens[at + 2] ?? "")) {
+    if (
+      (sign === "++" || sign === "#") &&
+      /^[a-z]{1,2}$/i.test(part) &&
+      !IS_LETTERS.test(tokens[at + 2] ?? "")
+    ) {
       part += sign;
       at += 1;
     }
     end();
-    const isName = run.parts.length > 1 && run.parts.length <= 4 && [...run.whole].length <= LONGEST;
+    const isName =
+      run.parts.length > 1 && run.parts.length <= 4 && [...run.whole].length <= LONGEST;
     if (!isName) run.whole = "";
     found.push(run);
   }
@@ -126,13 +143,15 @@ export const runs = (text) => {
 };
 
 /** A text divided where a script without spaces begins or ends. @param {string} text */
-export const scripts = (text) => (text.match(SCRIPTS) ?? []).map((part) => ({ text: part, isSpaced: !IS_UNSPACED.test(part) }));
+export const scripts = (text) =>
+  (text.match(SCRIPTS) ?? []).map((part) => ({ text: part, isSpaced: !IS_UNSPACED.test(part) }));
 
 /** The words of a text in its order. @param {string} text */
 export const parts = (text) => runs(text).flatMap((run) => run.parts);
 
 /** Every word that a text can be found by. @param {string} text */
-export const words = (text) => runs(text).flatMap((run) => [...run.parts, ...run.pieces, ...(run.whole ? [run.whole] : [])]);
+export const words = (text) =>
+  runs(text).flatMap((run) => [...run.parts, ...run.pieces, ...(run.whole ? [run.whole] : [])]);
 
 /**
  * The kind of a word as a neighbour: one of sixteen bits, from its first four letters.
@@ -140,7 +159,8 @@ export const words = (text) => runs(text).flatMap((run) => [...run.parts, ...run
  */
 export const neighbour = (word) => {
   let digest = 0x811c9dc5;
-  for (const byte of new TextEncoder().encode([...word].slice(0, 4).join(""))) digest = Math.imul(digest ^ byte, 0x01000193);
+  for (const byte of new TextEncoder().encode([...word].slice(0, 4).join("")))
+    digest = Math.imul(digest ^ byte, 0x01000193);
   return 1 << ((digest >>> 0) % 16);
 };
 
@@ -161,7 +181,8 @@ export const distance = (a, b, most) => {
     for (let j = 1; j <= b.length; j += 1) {
       const same = a[i - 1] === b[j - 1] ? 0 : 1;
       let cost = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + same);
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) cost = Math.min(cost, before[j - 2] + 1);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+        cost = Math.min(cost, before[j - 2] + 1);
       next.push(cost);
       least = Math.min(least, cost);
     }
@@ -200,20 +221,30 @@ const fromFront = (coded) => {
   let last = "";
   return (coded.match(/[A-Z][^A-Z]*/g) ?? []).map((piece) => {
     const shared = piece.charCodeAt(0) - 65;
-    last = (/[\ud800-\udfff]/.test(last) ? [...last].slice(0, shared).join("") : last.slice(0, shared)) + piece.slice(1);
+    last =
+      (/[\ud800-\udfff]/.test(last) ? [...last].slice(0, shared).join("") : last.slice(0, shared)) +
+      piece.slice(1);
     return last;
   });
 };
 
 /** The pages of each list of a file. @param {ListFile} file */
 const readLists = (file) => {
-  const [counts, slots, weights, before] = [file.counts, file.slots, file.weights, file.before].map((text) => new Digits(text));
+  const [counts, slots, weights, before] = [file.counts, file.slots, file.weights, file.before].map(
+    (text) => new Digits(text),
+  );
   /** @type {List[]} */
   const lists = [];
   while (counts.at < file.counts.length) {
     const pages = counts.number();
     /** @type {List} */
-    const list = { pages, slots: new Uint32Array(pages), weights: new Uint8Array(pages), before: new Uint16Array(pages), words: [] };
+    const list = {
+      pages,
+      slots: new Uint32Array(pages),
+      weights: new Uint8Array(pages),
+      before: new Uint16Array(pages),
+      words: [],
+    };
     let slot = 0;
     for (let at = 0; at < pages; at += 1) {
       list.slots[at] = slot += slots.number();
@@ -250,18 +281,27 @@ const MOST_LETTERS = 300;
 const MOST_WORDS = 12;
 
 /** As much of a query as is answered, fit to be kept, shown and put into an address. @param {string} query */
-export const short = (query) => query.slice(0, MOST_LETTERS).replace(/\p{Cs}/gu, "").replace(/[\s\p{Cc}]+/gu, " ").trim();
+export const short = (query) =>
+  query
+    .slice(0, MOST_LETTERS)
+    .replace(/\p{Cs}/gu, "")
+    .replace(/[\s\p{Cc}]+/gu, " ")
+    .trim();
 
-const EVIDENCE = new Map(Object.entries({ measured: "m", documented: "d", metadata: "t", judgement: "j", unknown: "u" }));
+const EVIDENCE = new Map(
+  Object.entries({ measured: "m", documented: "d", metadata: "t", judgement: "j", unknown: "u" }),
+);
 /** What results are, and how much being one counts. @type {Map<string, { name: string, worth: number }>} */
-const KINDS = new Map(Object.entries({
-  a: { name: "article", worth: 1 },
-  p: { name: "profile", worth: 1.15 },
-  c: { name: "comparison", worth: 0.6 },
-  d: { name: "preset", worth: 0.9 },
-  s: { name: "claim", worth: 0.7 },
-  r: { name: "page", worth: 0.7 },
-}));
+const KINDS = new Map(
+  Object.entries({
+    a: { name: "article", worth: 1 },
+    p: { name: "profile", worth: 1.15 },
+    c: { name: "comparison", worth: 0.6 },
+    d: { name: "preset", worth: 0.9 },
+    s: { name: "claim", worth: 0.7 },
+    r: { name: "page", worth: 0.7 },
+  }),
+);
 const OTHER = { name: "page", worth: 0.7 };
 
 /** How much a word's weight counts, and a page's length: BM25's own numbers. */
@@ -321,7 +361,13 @@ export class Index {
     /** @param {string} [names] @returns {string[]} */
     const eights = (names = "") => names.match(/.{8}/g) ?? [];
     const { shards, lists, endings, rowFiles, factFiles } = entry;
-    this.files = { shards: eights(shards), lists: eights(lists), endings: eights(endings), rowFiles: eights(rowFiles), factFiles: eights(factFiles) };
+    this.files = {
+      shards: eights(shards),
+      lists: eights(lists),
+      endings: eights(endings),
+      rowFiles: eights(rowFiles),
+      factFiles: eights(factFiles),
+    };
     /** @type {Shard | undefined} */
     this.shard = undefined;
     /** @type {string[]} */
@@ -334,17 +380,25 @@ export class Index {
     else {
       this.firsts = entry.firsts.split(" ");
       this.lasts = entry.lasts.split(" ");
-      for (const [at, [list, pages]] of entry.heavy.entries()) for (const word of list.split(" ")) this.heavy.set(word, { at, pages });
+      for (const [at, [list, pages]] of entry.heavy.entries())
+        for (const word of list.split(" ")) this.heavy.set(word, { at, pages });
     }
     this.rows = entry.rows && bySlot(entry.rows);
-    const lengths = Uint8Array.from(entry.lengths, (sign) => (sign === "-" ? 0 : sign.charCodeAt(0) - 65));
+    const lengths = Uint8Array.from(entry.lengths, (sign) =>
+      sign === "-" ? 0 : sign.charCodeAt(0) - 65,
+    );
     this.lengths = Float32Array.from(lengths, (step) => 2 ** step);
     // Claims are a sentence each, and say nothing of how long pages are.
-    const pages = [...entry.kinds].flatMap((kind, slot) => (kind === "-" || kind === "s" ? [] : [this.lengths[slot]]));
+    const pages = [...entry.kinds].flatMap((kind, slot) =>
+      kind === "-" || kind === "s" ? [] : [this.lengths[slot]],
+    );
     const average = pages.reduce((sum, length) => sum + length, 0) / Math.max(1, pages.length);
     this.norms = this.lengths.map((length) => K * (1 - B + (B * length) / average));
     this.profileWords = entry.profiles.map(([id, name]) => [parts(name), parts(id)]);
-    this.criterionWords = entry.criteria.map(([id, title, , , also]) => ({ own: new Set([...parts(title), ...parts(id)]), also: parts(also ?? "") }));
+    this.criterionWords = entry.criteria.map(([id, title, , , also]) => ({
+      own: new Set([...parts(title), ...parts(id)]),
+      also: parts(also ?? ""),
+    }));
   }
 
   /**
@@ -376,7 +430,10 @@ export class Index {
     const heavy = this.heavy.get(word);
     if (!heavy) return (await this.shardOf(word)).get(word);
     const [list] = await this.file("lists", heavy.at, readLists);
-    if (!list.words.length) list.words = [...this.heavy].filter(([, other]) => other.at === heavy.at).map(([form]) => form);
+    if (!list.words.length)
+      list.words = [...this.heavy]
+        .filter(([, other]) => other.at === heavy.at)
+        .map(([form]) => form);
     return list;
   }
 
@@ -385,18 +442,22 @@ export class Index {
     if (word.length < 2 && !IS_UNSPACED.test(word)) return [];
     const shards = [await this.shardOf(word)];
     const next = this.shard ? -1 : fileOf(this.firsts, word) + 1;
-    if (this.firsts[next]?.startsWith(word)) shards.push(await this.file("shards", next, readShard));
+    if (this.firsts[next]?.startsWith(word))
+      shards.push(await this.file("shards", next, readShard));
     /** @type {Map<List, { word: string, list: List }>} */
     const begun = new Map();
     for (const shard of shards) {
-      for (const [other, list] of shard) if (other.startsWith(word) && !begun.has(list)) begun.set(list, { word: other, list });
+      for (const [other, list] of shard)
+        if (other.startsWith(word) && !begun.has(list)) begun.set(list, { word: other, list });
     }
     const found = [...begun.values()];
     for (const other of this.heavy.keys()) {
       const list = other.startsWith(word) && (await this.exact(other));
       if (list) found.push({ word: other, list });
     }
-    return found.sort((a, b) => b.list.pages - a.list.pages || (a.word < b.word ? -1 : 1)).slice(0, 16);
+    return found
+      .sort((a, b) => b.list.pages - a.list.pages || (a.word < b.word ? -1 : 1))
+      .slice(0, 16);
   }
 
   /**
@@ -419,19 +480,25 @@ export class Index {
     // A slip in the first letters leads to another shard; the last ones are right then.
     if (this.lasts[0] && word.length > 4 && !isBegun) {
       const turned = backwards(word);
-      const endings = await this.file("endings", fileOf(this.lasts, turned), (file) => fromFront(file.words).map(backwards));
+      const endings = await this.file("endings", fileOf(this.lasts, turned), (file) =>
+        fromFront(file.words).map(backwards),
+      );
       endings.forEach(look);
     }
     /** @param {string} other */
     const rank = (other) => (near.get(other) ?? 0) + (other[0] === word[0] ? 0 : 0.5);
     const best = [...near.keys()].sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1)).slice(0, 4);
-    const found = await Promise.all(best.map(async (other) => {
-      const list = await this.exact(other);
-      return list && { word: other, list, rank: rank(other) };
-    }));
+    const found = await Promise.all(
+      best.map(async (other) => {
+        const list = await this.exact(other);
+        return list && { word: other, list, rank: rank(other) };
+      }),
+    );
     return found
       .filter((one) => one !== undefined)
-      .sort((a, b) => a.rank - b.rank || b.list.pages - a.list.pages || (a.word < b.word ? -1 : 1))[0];
+      .sort(
+        (a, b) => a.rank - b.rank || b.list.pages - a.list.pages || (a.word < b.word ? -1 : 1),
+      )[0];
   }
 
   /**
@@ -449,7 +516,13 @@ export class Index {
     const isMeant = meant && meant.list.pages >= 5 * pages;
     /** @type {Term["lists"]} */
     const lists = begun.map(({ list }) => [list, 0.7]);
-    if (isMeant) return { typed: word, word: meant.word, lists: [[meant.list, 0.8], ...lists], corrected: true };
+    if (isMeant)
+      return {
+        typed: word,
+        word: meant.word,
+        lists: [[meant.list, 0.8], ...lists],
+        corrected: true,
+      };
     return begun.length ? { typed: word, word, lists, begins: true } : undefined;
   }
 
@@ -462,10 +535,21 @@ export class Index {
     const runsOf = runs(short(query));
     const typed = runsOf.flatMap((run) => run.parts);
     /** @type {Answer} */
-    const answer = { words: typed.slice(0, MOST_WORDS), cut: query.length > MOST_LETTERS || typed.length > MOST_WORDS, corrected: [], facts: [], moreFacts: 0, pages: [], total: 0, forms: new Map(), failed: [] };
+    const answer = {
+      words: typed.slice(0, MOST_WORDS),
+      cut: query.length > MOST_LETTERS || typed.length > MOST_WORDS,
+      corrected: [],
+      facts: [],
+      moreFacts: 0,
+      pages: [],
+      total: 0,
+      forms: new Map(),
+      failed: [],
+    };
     if (!typed.length) return answer;
     /** @type {Told} */
-    const told = (promise) => promise.catch((error) => void (answer.failed.includes(error) || answer.failed.push(error)));
+    const told = (promise) =>
+      promise.catch((error) => void (answer.failed.includes(error) || answer.failed.push(error)));
     const loud = answer.words.filter((word) => !this.quiet.has(word));
     // A word that is on most pages tells none from another, and is the dearest to load.
     /** @param {string} word */
@@ -480,15 +564,22 @@ export class Index {
       Promise.all(joined.map(({ word }) => told(this.exact(word)))),
     ]);
     const found = terms.filter((term) => term !== undefined);
-    answer.corrected = found.filter((term) => term.corrected).map((term) => [term.typed, term.word]);
-    for (const term of found) for (const [list] of term.lists) for (const form of list.words) answer.forms.set(form, term.word);
+    answer.corrected = found
+      .filter((term) => term.corrected)
+      .map((term) => [term.typed, term.word]);
+    for (const term of found)
+      for (const [list] of term.lists)
+        for (const form of list.words) answer.forms.set(form, term.word);
     /** @type {[list: List, bits: number][]} */
     const extra = [];
     for (const [nth, { word, parts }] of joined.entries()) {
       const list = lists[nth];
       if (!list) continue;
       answer.forms.set(word, word);
-      extra.push([list, found.reduce((bits, term, at) => bits | (parts.includes(term.typed) ? 1 << at : 0), 0)]);
+      extra.push([
+        list,
+        found.reduce((bits, term, at) => bits | (parts.includes(term.typed) ? 1 << at : 0), 0),
+      ]);
     }
     const better = new Map(answer.corrected);
     const meant = answer.words.map((word) => better.get(word) ?? word);
@@ -508,11 +599,22 @@ export class Index {
    */
   joined(runsOf, asked) {
     /** @type {Joined[]} */
-    const joined = runsOf.filter((run) => run.whole).slice(0, 4).map(({ whole, parts }) => ({ word: whole, parts }));
+    const joined = runsOf
+      .filter((run) => run.whole)
+      .slice(0, 4)
+      .map(({ whole, parts }) => ({ word: whole, parts }));
     for (const [at, part] of asked.slice(1).entries()) {
       const [before, word] = [asked[at], asked[at] + part];
-      const isNear = !this.firsts.length || (fileOf(this.firsts, before) === fileOf(this.firsts, word) && !this.heavy.has(word));
-      if (isNear && !this.quiet.has(before) && !this.quiet.has(part) && joined.every((other) => other.word !== word)) joined.push({ word, parts: [before, part] });
+      const isNear =
+        !this.firsts.length ||
+        (fileOf(this.firsts, before) === fileOf(this.firsts, word) && !this.heavy.has(word));
+      if (
+        isNear &&
+        !this.quiet.has(before) &&
+        !this.quiet.has(part) &&
+        joined.every((other) => other.word !== word)
+      )
+        joined.push({ word, parts: [before, part] });
     }
     return joined;
   }
@@ -523,12 +625,17 @@ export class Index {
     const named = [];
     this.profileWords.forEach((names, at) => {
       for (const name of names) {
-        const place = asked.findIndex((_, from) => name.length && name.every((word, nth) => asked[from + nth] === word));
+        const place = asked.findIndex(
+          (_, from) => name.length && name.every((word, nth) => asked[from + nth] === word),
+        );
         if (place >= 0) named.push({ at, place, words: name.length });
         if (place >= 0) break;
         // Written together, or apart: `springboot`, `fast api`.
         const whole = name.join("");
-        const [one, two] = [asked.indexOf(whole), asked.findIndex((word, from) => word + asked[from + 1] === whole)];
+        const [one, two] = [
+          asked.indexOf(whole),
+          asked.findIndex((word, from) => word + asked[from + 1] === whole),
+        ];
         if (one < 0 && two < 0) continue;
         named.push(one < 0 ? { at, place: two, words: 2 } : { at, place: one, words: 1 });
         break;
@@ -548,7 +655,13 @@ export class Index {
     const [first, second] = a[0] < b[0] ? [a, b] : [b, a];
     const path = `${this.entry.comparisons}${first[0]}-vs-${second[0]}/`;
     const known = rows.find((row) => row.path === path);
-    const pair = known ?? { kind: "comparison", title: `${first[1]} vs ${second[1]}`, path, label: "", heading: "" };
+    const pair = known ?? {
+      kind: "comparison",
+      title: `${first[1]} vs ${second[1]}`,
+      path,
+      label: "",
+      heading: "",
+    };
     return [pair, ...rows.filter((row) => row !== known)];
   }
 
@@ -601,7 +714,10 @@ export class Index {
     const all = (1 << found.length) - 1;
     const named = new Set(profiles.map(({ at }) => this.entry.profiles[at][3]));
     const namesOnly = profiles.reduce((sum, { words }) => sum + words, 0) === meant.length;
-    const shares = Array.from({ length: found.length + 1 }, (_, met) => (met / terms.length || 1) ** 1.5);
+    const shares = Array.from(
+      { length: found.length + 1 },
+      (_, met) => (met / terms.length || 1) ** 1.5,
+    );
     // The best in their order: most pages are behind the last of them, and need no more than one look.
     const most = limit + (this.rows ? 30 : 2);
     /** @type {{ slot: number, score: number }[]} */
@@ -613,7 +729,12 @@ export class Index {
       if (seen[slot] === all) answer.total += 1;
       const isPhrase = found.length > 1 && chained[slot] >= found.length - 1;
       const isNamed = named.has(slot) ? (namesOnly ? 8 : 2) : 1;
-      const score = scores[slot] * shares[ones(seen[slot])] * (isPhrase ? 1.5 : 1) * this.kind(slot).worth * isNamed;
+      const score =
+        scores[slot] *
+        shares[ones(seen[slot])] *
+        (isPhrase ? 1.5 : 1) *
+        this.kind(slot).worth *
+        isNamed;
       if (best.length === most && score <= best[most - 1].score) continue;
       let at = best.length;
       while (at > 0 && best[at - 1].score < score) at -= 1;
@@ -621,9 +742,12 @@ export class Index {
       best.length = Math.min(best.length, most);
     }
     answer.total ||= candidates;
-    const rows = (await Promise.all(best.map(({ slot }) => told(this.row(slot))))).filter((row) => row !== undefined);
+    const rows = (await Promise.all(best.map(({ slot }) => told(this.row(slot))))).filter(
+      (row) => row !== undefined,
+    );
     const score = new Map(best.map(({ slot, score }) => [slot, score]));
-    for (const row of rows) row.score = (score.get(row.slot) ?? 0) * this.titled(row, meant, found, answer.forms);
+    for (const row of rows)
+      row.score = (score.get(row.slot) ?? 0) * this.titled(row, meant, found, answer.forms);
     return rows.sort((a, b) => b.score - a.score || (a.path < b.path ? -1 : 1));
   }
 
@@ -639,11 +763,21 @@ export class Index {
    */
   async row(slot) {
     /** @type {Map<number, PageRow>} */
-    const rows = this.rows ?? (await this.file("rowFiles", Math.floor(slot / this.entry.perFile), bySlot));
+    const rows =
+      this.rows ?? (await this.file("rowFiles", Math.floor(slot / this.entry.perFile), bySlot));
     const row = rows.get(slot);
     if (!row) throw new Error(`no page ${slot}`);
     const [, title, path, label, headings] = row;
-    return { slot, kind: this.kind(slot).name, title, path, label, headings: headings ? headings.split("\n") : [], heading: "", score: 0 };
+    return {
+      slot,
+      kind: this.kind(slot).name,
+      title,
+      path,
+      label,
+      headings: headings ? headings.split("\n") : [],
+      heading: "",
+      score: 0,
+    };
   }
 
   /** A title or heading as words, read once. @param {string} text */
@@ -662,7 +796,9 @@ export class Index {
    */
   titled(row, meant, found, forms) {
     /** @param {Set<string>} has */
-    const isAbout = (has) => found.length > 0 && found.every((term) => term.lists.some(([list]) => list.words.some((word) => has.has(word))));
+    const isAbout = (has) =>
+      found.length > 0 &&
+      found.every((term) => term.lists.some(([list]) => list.words.some((word) => has.has(word))));
     const alike = spoken(meant, forms);
     /** @param {string} text @param {number} least What it counts to hold the query as a phrase. */
     const worth = (text, least) => {
@@ -692,19 +828,35 @@ export class Index {
   async findFacts(answer, asked, profiles) {
     const { criteria, profiles: all } = this.entry;
     if (!criteria.length) return;
-    const inName = new Set(profiles.flatMap(({ place, words }) => asked.slice(place, place + words)));
+    const inName = new Set(
+      profiles.flatMap(({ place, words }) => asked.slice(place, place + words)),
+    );
     const state = asked.map((word) => EVIDENCE.get(word)).filter(Boolean)[0];
     const isStale = asked.includes("stale");
-    const rest = asked.filter((word) => !inName.has(word) && !EVIDENCE.has(word) && word !== "stale" && !this.quiet.has(word));
+    const rest = asked.filter(
+      (word) =>
+        !inName.has(word) && !EVIDENCE.has(word) && word !== "stale" && !this.quiet.has(word),
+    );
     /** @param {string} a @param {string} b */
-    const alike = (a, b) => a === b || (a.length > 3 && b.length > 3 && Math.abs(a.length - b.length) < 4 && (a.startsWith(b) || b.startsWith(a)));
+    const alike = (a, b) =>
+      a === b ||
+      (a.length > 3 &&
+        b.length > 3 &&
+        Math.abs(a.length - b.length) < 4 &&
+        (a.startsWith(b) || b.startsWith(a)));
     const hits = criteria.map((_, at) => {
       const { own, also } = this.criterionWords[at];
-      const met = rest.filter((word) => [...own, ...also].some((other) => alike(word, other))).length;
+      const met = rest.filter((word) =>
+        [...own, ...also].some((other) => alike(word, other)),
+      ).length;
       return { at, met, share: met / own.size };
     });
     const filtered = state !== undefined || isStale;
-    const chosen = rest.length ? hits.filter(({ met }) => met * 2 > rest.length || (met && profiles.length)) : filtered ? hits : [];
+    const chosen = rest.length
+      ? hits.filter(({ met }) => met * 2 > rest.length || (met && profiles.length))
+      : filtered
+        ? hits
+        : [];
     chosen.sort((a, b) => b.met - a.met || b.share - a.share || a.at - b.at);
     const columns = profiles.length ? profiles.map(({ at }) => at) : all.map((_, at) => at);
     const most = profiles.length || filtered ? 6 : 3;
@@ -714,19 +866,32 @@ export class Index {
       if (rest.length && met < chosen[0].met) break;
       for (const column of columns) {
         const sign = criteria[at][3][column];
-        const isAsked = (!isStale || sign !== sign.toLowerCase()) && (!state || sign.toLowerCase() === state);
+        const isAsked =
+          (!isStale || sign !== sign.toLowerCase()) && (!state || sign.toLowerCase() === state);
         if (isAsked) cells.push({ at, column });
       }
     }
     const shown = cells.slice(0, most);
-    const facts = await Promise.all(shown.map(async ({ at, column }) => {
-      /** @type {FactRow[]} */
-      const rows = this.entry.facts?.[at] ?? (await this.file("factFiles", at));
-      const [value, evidence, checked, source, stale] = rows[column];
-      const [id, title, url] = criteria[at];
-      const [, name, path] = all[column];
-      return { profile: name, criterion: title, value, evidence, checked, source, stale, path: `${path}#fact.${id}`, all: url };
-    }));
+    const facts = await Promise.all(
+      shown.map(async ({ at, column }) => {
+        /** @type {FactRow[]} */
+        const rows = this.entry.facts?.[at] ?? (await this.file("factFiles", at));
+        const [value, evidence, checked, source, stale] = rows[column];
+        const [id, title, url] = criteria[at];
+        const [, name, path] = all[column];
+        return {
+          profile: name,
+          criterion: title,
+          value,
+          evidence,
+          checked,
+          source,
+          stale,
+          path: `${path}#fact.${id}`,
+          all: url,
+        };
+      }),
+    );
     answer.facts = facts;
     answer.moreFacts = cells.length - shown.length;
   }

@@ -11,10 +11,11 @@ const pages = new Map();
 export const forget = () => pages.clear();
 
 /** Waits until nothing else has to be done, so that whoever types on need not wait. */
-const idle = () => new Promise((resolve) => {
-  if (typeof requestIdleCallback === "function") requestIdleCallback(resolve, { timeout: 1000 });
-  else setTimeout(resolve, 30);
-});
+const idle = () =>
+  new Promise((resolve) => {
+    if (typeof requestIdleCallback === "function") requestIdleCallback(resolve, { timeout: 1000 });
+    else setTimeout(resolve, 30);
+  });
 
 /** @param {ParentNode} within @param {string} selector */
 const one = (within, selector) =>
@@ -22,12 +23,13 @@ const one = (within, selector) =>
   (within.querySelector(selector));
 
 /** @param {{ text: string, found: boolean }[]} list */
-const pieces = (list) => list.map(({ text, found }) => {
-  if (!found) return text;
-  const mark = document.createElement("mark");
-  mark.textContent = text;
-  return mark;
-});
+const pieces = (list) =>
+  list.map(({ text, found }) => {
+    if (!found) return text;
+    const mark = document.createElement("mark");
+    mark.textContent = text;
+    return mark;
+  });
 
 /** The blocks of a page under their headings, read without running or loading anything. @param {URL} url @param {string} hash */
 const read = async (url, hash) => {
@@ -35,13 +37,22 @@ const read = async (url, hash) => {
   if (!answer.ok) throw new Error(`${url.pathname}: ${answer.status}`);
   const text = await answer.text();
   await idle();
-  const page = new DOMParser().parseFromString(text.slice(text.indexOf("<main"), text.indexOf("</main>")), "text/html");
+  const page = new DOMParser().parseFromString(
+    text.slice(text.indexOf("<main"), text.indexOf("</main>")),
+    "text/html",
+  );
   const anchor = hash ? page.getElementById(decodeURIComponent(hash.slice(1))) : null;
   let [heading, id] = ["", anchor?.id ?? ""];
   /** @type {Block[]} */
   const blocks = [];
-  for (const element of (anchor ?? page).querySelectorAll("h2, h3, h4, h5, h6, p, li, dd, td, pre, figcaption")) {
-    if (element.closest("nav, form, label, .meta") || element.querySelector("p, li, pre, button, input, time")) continue;
+  for (const element of (anchor ?? page).querySelectorAll(
+    "h2, h3, h4, h5, h6, p, li, dd, td, pre, figcaption",
+  )) {
+    if (
+      element.closest("nav, form, label, .meta") ||
+      element.querySelector("p, li, pre, button, input, time")
+    )
+      continue;
     if (/^H/.test(element.tagName)) {
       element.querySelectorAll(".anchor").forEach((sign) => sign.remove());
       [heading, id] = [element.textContent.trim(), element.id || id];
@@ -58,7 +69,10 @@ const blocks = (url) => {
   const key = url.pathname + hash;
   const known = pages.get(key);
   if (known) return known;
-  const reading = read(url, hash).catch(() => (pages.delete(key), []));
+  const reading = read(url, hash).catch(() => {
+    pages.delete(key);
+    return [];
+  });
   pages.set(key, reading);
   return reading;
 };
@@ -71,7 +85,9 @@ const blocks = (url) => {
  */
 export const excerpts = async (list, forms, isWanted) => {
   /** @type {HTMLAnchorElement[]} */
-  const options = [...list.querySelectorAll("a.page")].filter((option) => option instanceof HTMLAnchorElement);
+  const options = [...list.querySelectorAll("a.page")].filter(
+    (option) => option instanceof HTMLAnchorElement,
+  );
   if (!isWanted()) return;
   for (const option of options) {
     const name = one(option, ".name");
@@ -91,7 +107,9 @@ export const excerpts = async (list, forms, isWanted) => {
       // A claim is its own heading, in quotes.
       const heading = found.heading.replace(/^“|”$/g, "");
       const isNew = heading !== one(option, ".name").textContent;
-      one(option, ".about").textContent = [option.dataset.about, isNew && heading].filter(Boolean).join(" · ");
+      one(option, ".about").textContent = [option.dataset.about, isNew && heading]
+        .filter(Boolean)
+        .join(" · ");
       option.href = url.pathname + found.fragment;
     }
   };

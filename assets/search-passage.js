@@ -30,7 +30,10 @@ const wordsOf = (run) => {
  * @param {string} run
  * @param {Map<string, string>} forms
  */
-const found = (run, forms) => wordsOf(run).map((word) => forms.get(word)).filter(Boolean);
+const found = (run, forms) =>
+  wordsOf(run)
+    .map((word) => forms.get(word))
+    .filter(Boolean);
 
 /**
  * Where in a text the words stand that were found.
@@ -92,18 +95,28 @@ export const passage = (blocks, forms) => {
   const rest = blocks.slice(best.at + 1);
   const end = rest.findIndex((block) => block.heading !== heading || block.id !== id);
   // A heading is shown as one already: the first sentence under it says more.
-  const under = best.block.text === heading ? rest.slice(0, end < 0 ? undefined : end).find(({ text }) => text.split(" ").length > 3) : undefined;
+  const under =
+    best.block.text === heading
+      ? rest.slice(0, end < 0 ? undefined : end).find(({ text }) => text.split(" ").length > 3)
+      : undefined;
   const { text } = under ?? best.block;
   const first = spots(text, forms)[0]?.[0] ?? 0;
   const space = text.indexOf(" ", Math.max(0, first - BEFORE)) + 1;
-  const from = first <= BEFORE ? 0 : space > 0 && space <= first ? space : between(text, first - BEFORE / 3);
+  const from =
+    first <= BEFORE ? 0 : space > 0 && space <= first ? space : between(text, first - BEFORE / 3);
   const last = text.lastIndexOf(" ", from + SHOWN);
-  const to = text.length - from <= SHOWN ? text.length : last > first ? last : between(text, from + SHOWN);
+  const to =
+    text.length - from <= SHOWN ? text.length : last > first ? last : between(text, from + SHOWN);
   const shown = text.slice(from, to);
   const pieces = marked(shown, forms);
   if (from) pieces.unshift({ text: "… ", found: false });
   if (to < text.length) pieces.push({ text: " …", found: false });
-  return { heading, id, pieces, fragment: under ? fragment(heading, 0, id) : fragment(text, first, id) };
+  return {
+    heading,
+    id,
+    pieces,
+    fragment: under ? fragment(heading, 0, id) : fragment(text, first, id),
+  };
 };
 
 /** The place between two characters that is at or just before another. @param {string} text @param {number} at */
@@ -120,7 +133,9 @@ const fragment = (text, first, id) => {
   if (words.length > LINKED) {
     // A browser marks whole words only, and finds them where no spaces are too.
     const segments = new Intl.Segmenter(undefined, { granularity: "word" }).segment(text);
-    const [from, to] = [first, first + LINKED / 3].map((at) => segments.containing(at)?.index ?? text.length);
+    const [from, to] = [first, first + LINKED / 3].map(
+      (at) => segments.containing(at)?.index ?? text.length,
+    );
     words = text.slice(from, to).trim();
   }
   const escaped = encodeURIComponent(words).replace(/-/g, "%2D");

@@ -31,7 +31,8 @@ const one = (within, selector) =>
 /** @param {string} url @param {RequestInit} [options] */
 const fetched = async (url, options = {}) => {
   const answer = await fetch(url, { signal: AbortSignal.timeout(15_000), ...options });
-  if (!answer.ok) throw Object.assign(new Error(`${url}: ${answer.status}`), { status: answer.status });
+  if (!answer.ok)
+    throw Object.assign(new Error(`${url}: ${answer.status}`), { status: answer.status });
   return answer;
 };
 
@@ -41,7 +42,13 @@ const recent = {
   read() {
     try {
       const list = JSON.parse(localStorage.getItem(RECENT) ?? "[]");
-      return Array.isArray(list) ? list.filter((text) => typeof text === "string").map(short).filter(Boolean).slice(0, 6) : [];
+      return Array.isArray(list)
+        ? list
+            .filter((text) => typeof text === "string")
+            .map(short)
+            .filter(Boolean)
+            .slice(0, 6)
+        : [];
     } catch {
       return [];
     }
@@ -65,7 +72,11 @@ const recent = {
 /** What somebody typed, to stand in a sentence whichever way it is written. @param {string} text */
 const typed = (text) => {
   const signs = [...short(text)];
-  return make("q", {}, make("bdi", {}, signs.length > 60 ? `${signs.slice(0, 60).join("")}…` : signs.join("")));
+  return make(
+    "q",
+    {},
+    make("bdi", {}, signs.length > 60 ? `${signs.slice(0, 60).join("")}…` : signs.join("")),
+  );
 };
 
 /** The index, loaded once for all of a page. */
@@ -144,11 +155,23 @@ class Search {
     this.reading = false;
     this.input = box.querySelector("input") ?? make("input", { name: "q" });
     for (const [key, value] of Object.entries({
-      type: "text", role: "combobox", "aria-label": "Search", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": "search.list",
-      dir: "auto", autocomplete: "off", autocapitalize: "off", spellcheck: "false", enterkeyhint: "go", placeholder: "Words, names, versions",
-    })) this.input.setAttribute(key, value);
+      type: "text",
+      role: "combobox",
+      "aria-label": "Search",
+      "aria-autocomplete": "list",
+      "aria-expanded": "false",
+      "aria-controls": "search.list",
+      dir: "auto",
+      autocomplete: "off",
+      autocapitalize: "off",
+      spellcheck: "false",
+      enterkeyhint: "go",
+      placeholder: "Words, names, versions",
+    }))
+      this.input.setAttribute(key, value);
     // The page has both from the start, so that nothing moves when this runs; the dialog has neither.
-    const stands = /** @param {string} what @returns {HTMLElement | null | undefined} */ (what) => box.parentElement?.querySelector(`:scope > ${what}`);
+    const stands = /** @param {string} what @returns {HTMLElement | null | undefined} */ (what) =>
+      box.parentElement?.querySelector(`:scope > ${what}`);
     this.status = stands("[role=status]") ?? make("p", { class: "meta", role: "status" });
     this.notes = stands(".notes") ?? make("div", { class: "notes", "aria-live": "polite" });
     this.list = make("div", { id: "search.list", role: "listbox", "aria-label": "Results" });
@@ -171,7 +194,10 @@ class Search {
   async renew(entry) {
     if (!(await this.guide.renew(entry))) return;
     // Excerpts that were read may say what is no more.
-    import("./search-excerpts.js").then(({ forget }) => forget(), () => {});
+    import("./search-excerpts.js").then(
+      ({ forget }) => forget(),
+      () => {},
+    );
     if (this.query()) this.ask();
   }
 
@@ -205,7 +231,8 @@ class Search {
   async placed(option) {
     const until = performance.now() + 500;
     const isOnItsWay = () => this.reading && option.matches(".page:not([data-read])");
-    while (isOnItsWay() && performance.now() < until) await new Promise((done) => setTimeout(done, 25));
+    while (isOnItsWay() && performance.now() < until)
+      await new Promise((done) => setTimeout(done, 25));
   }
 
   options() {
@@ -227,7 +254,8 @@ class Search {
   /** Asks the index for what stands in the field. */
   async ask() {
     const query = this.query();
-    const turn = (this.turn += 1);
+    this.turn += 1;
+    const { turn } = this;
     this.typed(query);
     if (!query) return this.showRecent();
     const waiting = setTimeout(() => turn === this.turn && this.say("Searching …"), 400);
@@ -263,17 +291,46 @@ class Search {
     this.notes.replaceChildren();
     const stale = answer.failed.some((error) => error?.stale);
     if (stale) this.offerNew();
-    else if (answer.failed.length) this.offerRetry(navigator.onLine ? "A part of the index did not arrive; some results may be missing." : "You are offline; some results may be missing.");
+    else if (answer.failed.length)
+      this.offerRetry(
+        navigator.onLine
+          ? "A part of the index did not arrive; some results may be missing."
+          : "You are offline; some results may be missing.",
+      );
     if (answer.corrected.length) {
       const meant = answer.corrected.map(([, word]) => word).join(" ");
       const wrong = answer.corrected.map(([word]) => word).join(" ");
-      this.notes.append(make("p", {}, "Showing results for ", make("strong", {}, make("bdi", {}, meant)), "; no page has ", typed(wrong), "."));
+      this.notes.append(
+        make(
+          "p",
+          {},
+          "Showing results for ",
+          make("strong", {}, make("bdi", {}, meant)),
+          "; no page has ",
+          typed(wrong),
+          ".",
+        ),
+      );
     }
-    if (answer.cut && answer.words.length) this.notes.append(make("p", {}, "Only the beginning was searched for: ", typed(answer.words.join(" ")), "."));
+    if (answer.cut && answer.words.length)
+      this.notes.append(
+        make("p", {}, "Only the beginning was searched for: ", typed(answer.words.join(" ")), "."),
+      );
     const groups = [];
     if (facts.length) {
-      groups.push(this.group("Facts", facts.map((fact) => this.fact(fact))));
-      if (answer.moreFacts) groups[0].append(this.option({ href: facts[0].all, class: "more" }, `All of “${facts[0].criterion}” side by side`));
+      groups.push(
+        this.group(
+          "Facts",
+          facts.map((fact) => this.fact(fact)),
+        ),
+      );
+      if (answer.moreFacts)
+        groups[0].append(
+          this.option(
+            { href: facts[0].all, class: "more" },
+            `All of “${facts[0].criterion}” side by side`,
+          ),
+        );
     }
     if (pages.length) {
       const options = pages.map((row) => this.page(row, entry));
@@ -294,35 +351,75 @@ class Search {
     /** @param {number} number @param {string} one */
     const count = (number, one) => (number === 1 ? `1 ${one}` : `${number} ${one}s`);
     if (facts.length || pages.length) {
-      this.say([facts.length && count(facts.length + answer.moreFacts, "fact"), count(Math.max(answer.total, pages.length), "page")].filter(Boolean).join(", "));
+      this.say(
+        [
+          facts.length && count(facts.length + answer.moreFacts, "fact"),
+          count(Math.max(answer.total, pages.length), "page"),
+        ]
+          .filter(Boolean)
+          .join(", "),
+      );
     } else if (!answer.words.length) {
       this.say("Nothing to search for: words have letters or digits.");
     } else if (!answer.failed.length) {
       this.say("Nothing found for ", typed(query), ".");
-      this.notes.append(make("p", {}, "Fewer or other words may help, or ", make("a", { href: this.link.href }, "the list of all pages"), "."));
+      this.notes.append(
+        make(
+          "p",
+          {},
+          "Fewer or other words may help, or ",
+          make("a", { href: this.link.href }, "the list of all pages"),
+          ".",
+        ),
+      );
     } else this.say("Nothing found in what arrived.");
     clearTimeout(this.later);
     // Without them the results stand as well.
     this.reading = true;
     const turn = this.turn;
-    const read = () => { if (turn === this.turn) this.reading = false; };
-    this.later = setTimeout(() => this.excerpts(answer.forms).catch(() => {}).finally(read), 150);
+    const read = () => {
+      if (turn === this.turn) this.reading = false;
+    };
+    this.later = setTimeout(
+      () =>
+        this.excerpts(answer.forms)
+          .catch(() => {})
+          .finally(read),
+      150,
+    );
   }
 
   /** @param {string} label @param {Node[]} options */
   group(label, options) {
-    return make("div", { role: "group", "aria-label": label }, make("div", { class: "group-name", "aria-hidden": "true" }, label), ...options);
+    return make(
+      "div",
+      { role: "group", "aria-label": label },
+      make("div", { class: "group-name", "aria-hidden": "true" }, label),
+      ...options,
+    );
   }
 
   /** @param {Record<string, string>} attributes @param {...(Node | string)} children */
   option(attributes, ...children) {
-    return make("a", { role: "option", tabindex: "-1", "aria-selected": "false", ...attributes }, ...children);
+    return make(
+      "a",
+      { role: "option", tabindex: "-1", "aria-selected": "false", ...attributes },
+      ...children,
+    );
   }
 
   /** @param {Fact} fact */
   fact(fact) {
-    const how = [fact.evidence && make("span", { class: `mark ${fact.evidence}` }, fact.evidence), fact.checked, fact.source].flatMap((part) => part || []);
-    const line = make("span", { class: "about" }, ...how.flatMap((part, at) => (at ? [", ", part] : [part])));
+    const how = [
+      fact.evidence && make("span", { class: `mark ${fact.evidence}` }, fact.evidence),
+      fact.checked,
+      fact.source,
+    ].flatMap((part) => part || []);
+    const line = make(
+      "span",
+      { class: "about" },
+      ...how.flatMap((part, at) => (at ? [", ", part] : [part])),
+    );
     if (fact.stale) line.append(" ", make("span", { class: "stale" }, `stale since ${fact.stale}`));
     return this.option(
       { href: this.home + fact.path, class: "fact" },
@@ -335,9 +432,17 @@ class Search {
   /** @param {Hit} row @param {Entry} entry */
   page(row, entry) {
     /** @type {Record<string, string>} */
-    const kinds = { profile: entry.profile, article: "Article", comparison: "Comparison", preset: "Decision", claim: "Claim" };
+    const kinds = {
+      profile: entry.profile,
+      article: "Article",
+      comparison: "Comparison",
+      preset: "Decision",
+      claim: "Claim",
+    };
     const kind = kinds[row.kind] ?? "";
-    const about = [kind, row.label, row.heading !== row.title && row.heading].filter(Boolean).join(" · ");
+    const about = [kind, row.label, row.heading !== row.title && row.heading]
+      .filter(Boolean)
+      .join(" · ");
     const option = this.option(
       { href: entry.home + row.path, class: "page" },
       make("span", { class: "name" }, row.title),
@@ -345,7 +450,8 @@ class Search {
       make("span", { class: "excerpt" }),
     );
     option.dataset.about = [kind, row.label].filter(Boolean).join(" · ");
-    if (row.heading && row.heading !== row.title && !row.path.includes("#")) option.href += `#:~:text=${encodeURIComponent(row.heading).replace(/-/g, "%2D")}`;
+    if (row.heading && row.heading !== row.title && !row.path.includes("#"))
+      option.href += `#:~:text=${encodeURIComponent(row.heading).replace(/-/g, "%2D")}`;
     return option;
   }
 
@@ -378,11 +484,20 @@ class Search {
     this.say("");
     if (!before.length) {
       this.list.replaceChildren();
-      this.notes.append(make("p", {}, "A name with a subject finds a fact; two names, their comparison. The words “measured”, “documented”, “unknown” and “stale” choose among facts."));
+      this.notes.append(
+        make(
+          "p",
+          {},
+          "A name with a subject finds a fact; two names, their comparison. The words “measured”, “documented”, “unknown” and “stale” choose among facts.",
+        ),
+      );
       return this.number();
     }
     const options = before.map((text) => {
-      const option = this.option({ class: "past", href: this.address(text) }, make("bdi", {}, text));
+      const option = this.option(
+        { class: "past", href: this.address(text) },
+        make("bdi", {}, text),
+      );
       option.addEventListener("click", (event) => {
         event.preventDefault();
         event.stopPropagation();
@@ -409,7 +524,11 @@ class Search {
     this.notes.replaceChildren();
     this.number();
     if (error.stale) return this.offerNew();
-    this.say(navigator.onLine ? "The index could not be loaded." : "You are offline, and the index has not been loaded.");
+    this.say(
+      navigator.onLine
+        ? "The index could not be loaded."
+        : "You are offline, and the index has not been loaded.",
+    );
     this.offerRetry("");
   }
 
@@ -420,12 +539,30 @@ class Search {
       this.ask();
       this.input.focus();
     });
-    this.notes.append(make("p", {}, text, text && " ", again, " or see ", make("a", { href: this.link.href }, "the list of all pages"), "."));
+    this.notes.append(
+      make(
+        "p",
+        {},
+        text,
+        text && " ",
+        again,
+        " or see ",
+        make("a", { href: this.link.href }, "the list of all pages"),
+        ".",
+      ),
+    );
   }
 
   offerNew() {
     this.say("The guide has been published anew since this page was opened.");
-    this.notes.append(make("p", {}, "The guide has been published anew since this page was opened. ", make("a", { href: this.address(this.query()), class: "reload" }, "Reload and search again")));
+    this.notes.append(
+      make(
+        "p",
+        {},
+        "The guide has been published anew since this page was opened. ",
+        make("a", { href: this.address(this.query()), class: "reload" }, "Reload and search again"),
+      ),
+    );
   }
 
   /** @param {string} query */
@@ -457,11 +594,27 @@ export const show = (link, entry) => {
     const search = new Search(form, link, () => {}, entry);
     form.append(search.input, close);
     form.addEventListener("submit", (event) => event.submitter === close || event.preventDefault());
-    const foot = make("p", { class: "keys" }, make("kbd", {}, "↑"), make("kbd", {}, "↓"), " to choose, ", make("kbd", {}, "Enter"), " to open, ", make("kbd", {}, "Esc"), " to close");
+    const foot = make(
+      "p",
+      { class: "keys" },
+      make("kbd", {}, "↑"),
+      make("kbd", {}, "↓"),
+      " to choose, ",
+      make("kbd", {}, "Enter"),
+      " to open, ",
+      make("kbd", {}, "Esc"),
+      " to close",
+    );
     dialog.append(search.status, search.notes, search.list, foot);
     dialog.addEventListener("click", (event) => {
       const { target } = event;
-      const isLeaving = target === dialog || (target instanceof Element && target.closest("a[href]") && !event.ctrlKey && !event.metaKey && !event.defaultPrevented);
+      const isLeaving =
+        target === dialog ||
+        (target instanceof Element &&
+          target.closest("a[href]") &&
+          !event.ctrlKey &&
+          !event.metaKey &&
+          !event.defaultPrevented);
       if (isLeaving) dialog.close();
     });
     opened = { dialog, search };
@@ -479,14 +632,19 @@ if (page) {
   const link =
     /** @type {HTMLAnchorElement} */
     (one(document, "a.search"));
-  const search = here = new Search(page, link, (query) => {
+  const search = new Search(page, link, (query) => {
     document.body.classList.toggle("searching", query !== "");
     try {
-      history.replaceState(history.state, "", query ? `?q=${encodeURIComponent(short(query))}` : location.pathname);
+      history.replaceState(
+        history.state,
+        "",
+        query ? `?q=${encodeURIComponent(short(query))}` : location.pathname,
+      );
     } catch {
       // A browser that counts changes of the address has had enough of them for now.
     }
   });
+  here = search;
   page.addEventListener("submit", (event) => event.preventDefault());
   one(page, "button").hidden = true;
   page.after(search.status, search.notes, search.list);

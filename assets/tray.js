@@ -10,11 +10,14 @@ export const MOST = 4;
  * @returns {Chosen[]} */
 export function read(text) {
   let kept;
-  try { kept = JSON.parse(text ?? ""); } catch {}
+  try {
+    kept = JSON.parse(text ?? "");
+  } catch {}
   const chosen = new Map();
   for (const one of Array.isArray(kept) ? kept : []) {
     const { id, name } = one ?? {};
-    if (/^[a-z\d][a-z\d_-]*$/.test(id) && typeof name === "string" && chosen.size < MOST) chosen.set(`${id}`, { id: `${id}`, name: name.slice(0, 60) });
+    if (/^[a-z\d][a-z\d_-]*$/.test(id) && typeof name === "string" && chosen.size < MOST)
+      chosen.set(`${id}`, { id: `${id}`, name: name.slice(0, 60) });
   }
   return [...chosen.values()];
 }
@@ -34,8 +37,11 @@ export let chosen = [];
 const tray = globalThis.document?.getElementById("page.tray");
 const places = tray?.dataset ?? {};
 const key = `tray:${places.compare}`;
-const [status, bar, list, link, clear] = /** @type {HTMLElement[]} */ ([...(tray?.querySelectorAll("*") ?? [])]);
-const buttons = () => /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("button[data-id]"));
+const [status, bar, list, link, clear] = /** @type {HTMLElement[]} */ ([
+  ...(tray?.querySelectorAll("*") ?? []),
+]);
+const buttons = () =>
+  /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("button[data-id]"));
 
 /** Puts in or takes out.
  * @param {Chosen} one */
@@ -54,34 +60,41 @@ export function toggle({ id, name }) {
 function keep(next) {
   chosen = next;
   // Where storage is refused, the tray is this page's.
-  try { localStorage.setItem(key, JSON.stringify(next)); } catch {}
+  try {
+    localStorage.setItem(key, JSON.stringify(next));
+  } catch {}
   show();
 }
 
 function load() {
-  try { chosen = read(localStorage.getItem(key)); } catch {}
+  try {
+    chosen = read(localStorage.getItem(key));
+  } catch {}
   show();
 }
 
 function show() {
-  list.replaceChildren(...chosen.map((one, at) => {
-    const item = document.createElement("li");
-    const out = document.createElement("button");
-    out.ariaLabel = `Take out ${one.name}`;
-    out.onclick = () => {
-      toggle(one);
-      refocus(at);
-    };
-    item.append(one.name, out);
-    return item;
-  }));
+  list.replaceChildren(
+    ...chosen.map((one, at) => {
+      const item = document.createElement("li");
+      const out = document.createElement("button");
+      out.ariaLabel = `Take out ${one.name}`;
+      out.onclick = () => {
+        toggle(one);
+        refocus(at);
+      };
+      item.append(one.name, out);
+      return item;
+    }),
+  );
   const place = target(chosen, places);
   link.setAttribute("href", place || `${places.compare}`);
   link.textContent = place ? "Compare" : "Choose another";
   bar.hidden = !chosen.length;
   // A class of the root: `:has` there would look through every page again at each change of it.
   document.documentElement.classList.toggle("trayed", !bar.hidden);
-  for (const button of buttons()) button.ariaPressed = `${chosen.some(({ id }) => id === button.dataset.id)}`;
+  for (const button of buttons())
+    button.ariaPressed = `${chosen.some(({ id }) => id === button.dataset.id)}`;
   document.dispatchEvent(new Event("tray"));
 }
 
@@ -95,7 +108,8 @@ if (tray) {
   load();
   addEventListener("storage", load);
   addEventListener("pageshow", load);
-  for (const button of buttons()) button.onclick = () => toggle(/** @type {Chosen} */ ({ ...button.dataset }));
+  for (const button of buttons())
+    button.onclick = () => toggle(/** @type {Chosen} */ ({ ...button.dataset }));
   clear.onclick = () => {
     keep([]);
     refocus(0);

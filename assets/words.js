@@ -7,10 +7,12 @@ import { atLeast, day } from "./choice.js";
 export const points = (share) => (share * 100).toFixed(1);
 
 /** @param {Range} range */
-export const span = ({ low, high }) => (points(low) === points(high) ? points(low) : `${points(low)} to ${points(high)}`);
+export const span = ({ low, high }) =>
+  points(low) === points(high) ? points(low) : `${points(low)} to ${points(high)}`;
 
 /** @param {string[]} names */
-export const list = (names) => (names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`);
+export const list = (names) =>
+  names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
 
 /**
  * A weight with as few decimals as tell it from the one it is told against.
@@ -34,14 +36,24 @@ export const mustText = (criterion, must) => {
   const { kind, unit, options = [] } = criterion;
   const { any, min, max } = must;
   if (!any) {
-    const end = (/** @type {number} */ at) => (kind === "date" ? day(at) : `${at}${unit ? ` ${unit}` : ""}`);
-    return [min === undefined ? "" : `at least ${end(min)}`, max === undefined ? "" : `at most ${end(max)}`].filter(Boolean).join(", ");
+    const end = (/** @type {number} */ at) =>
+      kind === "date" ? day(at) : `${at}${unit ? ` ${unit}` : ""}`;
+    return [
+      min === undefined ? "" : `at least ${end(min)}`,
+      max === undefined ? "" : `at most ${end(max)}`,
+    ]
+      .filter(Boolean)
+      .join(", ");
   }
   const least = atLeast(criterion, must);
   if (least > 0) return `at least ${options[least].label}`;
   const label = (/** @type {unknown} */ value) => {
     if (value === null) return "not applicable";
-    return { true: "yes", false: "no" }[String(value)] ?? options.find(({ id }) => id === value)?.label ?? `${value}${unit ? ` ${unit}` : ""}`;
+    return (
+      { true: "yes", false: "no" }[String(value)] ??
+      options.find(({ id }) => id === value)?.label ??
+      `${value}${unit ? ` ${unit}` : ""}`
+    );
   };
   return any.map(label).join(" or ");
 };
@@ -81,8 +93,13 @@ export const summary = (data, decision) => {
   if (profiles.length === 1) return `${remain} Only ${who(0)} passes every must-have.`;
   if (!weights.some(Boolean)) return `${remain} Nothing is weighed yet.`;
   const first = standings.filter(({ place }) => place === 1).map(({ alternative }) => alternative);
-  const rivals = standings.filter(({ place, best }) => place > 1 && best === 1).map(({ alternative }) => who(alternative));
-  const lead = first.length > 1 ? `${list(first.map(who))} share the first place` : `${who(first[0])} is first`;
+  const rivals = standings
+    .filter(({ place, best }) => place > 1 && best === 1)
+    .map(({ alternative }) => who(alternative));
+  const lead =
+    first.length > 1
+      ? `${list(first.map(who))} share the first place`
+      : `${who(first[0])} is first`;
   const could = rivals.length ? `; with what is not known, ${list(rivals)} could be` : "";
   return `${remain} ${lead} with ${span(scores[first[0]])} points${could}.`;
 };
@@ -96,10 +113,17 @@ export const summary = (data, decision) => {
 export const flips = (data, decision) => {
   const { standings, weights } = decision;
   const { who, what } = names(data, decision);
-  const first = standings.filter(({ place }) => place === 1).map(({ alternative }) => who(alternative));
-  if (standings.length === 1) return [`Only ${first[0]} passes every must-have: no weight can put another first.`];
-  if (first.length > 1) return [`${list(first)} share the first place: any change of a weight on which they differ decides between them.`];
-  if (!decision.flips.length) return [`No change of one weight between 0 and 5 puts another before ${first[0]}.`];
+  const first = standings
+    .filter(({ place }) => place === 1)
+    .map(({ alternative }) => who(alternative));
+  if (standings.length === 1)
+    return [`Only ${first[0]} passes every must-have: no weight can put another first.`];
+  if (first.length > 1)
+    return [
+      `${list(first)} share the first place: any change of a weight on which they differ decides between them.`,
+    ];
+  if (!decision.flips.length)
+    return [`No change of one weight between 0 and 5 puts another before ${first[0]}.`];
   return decision.flips.map(({ criterion, winner, to, by }) => {
     const from = weights[criterion];
     return `With ${what(criterion)} ${by > 0 ? "above" : "below"} ${told(to, from)} instead of ${from}, ${who(winner)} comes first.`;
@@ -114,8 +138,10 @@ export const flips = (data, decision) => {
  */
 export const gaps = (data, decision) => {
   const { who, what } = names(data, decision);
-  return decision.gaps.map(({ alternative, criterion, width, decides }) =>
-    `${who(alternative)}, ${what(criterion)}: ${points(width)} points${decides ? ", could change who is first" : ""}.`);
+  return decision.gaps.map(
+    ({ alternative, criterion, width, decides }) =>
+      `${who(alternative)}, ${what(criterion)}: ${points(width)} points${decides ? ", could change who is first" : ""}.`,
+  );
 };
 
 /**
@@ -126,8 +152,10 @@ export const gaps = (data, decision) => {
  */
 export const judgements = (data, decision) => {
   const { who } = names(data, decision);
-  return decision.standings.filter(({ place }) => place === 1).map(({ alternative }) => {
-    const share = decision.judgement[alternative];
-    return `${who(alternative)}: ${share > 0 ? `judgements decide ${points(share)} of its 100 points.` : "no point rests on a judgement."}`;
-  });
+  return decision.standings
+    .filter(({ place }) => place === 1)
+    .map(({ alternative }) => {
+      const share = decision.judgement[alternative];
+      return `${who(alternative)}: ${share > 0 ? `judgements decide ${points(share)} of its 100 points.` : "no point rests on a judgement."}`;
+    });
 };

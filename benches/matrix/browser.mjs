@@ -15,15 +15,19 @@ async function timed(page, act) {
   await page.evaluate(() => {
     window.times = [];
     for (const type of ["click", "change"]) {
-      addEventListener(type, () => {
-        const start = performance.now();
-        requestAnimationFrame(() => {
-          const { port1, port2 } = new MessageChannel();
-          // Comes after style, layout and paint of that frame.
-          port1.onmessage = () => window.times.push(performance.now() - start);
-          port2.postMessage(null);
-        });
-      }, { capture: true, once: true });
+      addEventListener(
+        type,
+        () => {
+          const start = performance.now();
+          requestAnimationFrame(() => {
+            const { port1, port2 } = new MessageChannel();
+            // Comes after style, layout and paint of that frame.
+            port1.onmessage = () => window.times.push(performance.now() - start);
+            port2.postMessage(null);
+          });
+        },
+        { capture: true, once: true },
+      );
     }
   });
   await act();
@@ -58,11 +62,15 @@ for (let run = 0; run < Number(runs); run += 1) {
   await filtering.locator(".choose summary").nth(2).click();
   await filtering.locator(".by select").selectOption({ index: 2 });
   await filtering.waitForTimeout(1500);
-  results.filter.push(await timed(filtering, () => filtering.locator(".panel fieldset input").first().click()));
+  results.filter.push(
+    await timed(filtering, () => filtering.locator(".panel fieldset input").first().click()),
+  );
   await filtering.close();
 }
 for (const [name, times] of Object.entries(results)) {
   times.sort((a, b) => a - b);
-  console.log(`${name}: median ${times[times.length >> 1].toFixed(0)} ms of ${times.map((time) => time.toFixed(0)).join(", ")}`);
+  console.log(
+    `${name}: median ${times[times.length >> 1].toFixed(0)} ms of ${times.map((time) => time.toFixed(0)).join(", ")}`,
+  );
 }
 await browser.close();

@@ -1,33 +1,45 @@
 // A built site as the benchmark sees it: its pages, its files, and queries
 // made from its pages' own headings.
-import { readFile, readdir } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { gzipSync } from "node:zlib";
 
 /** Every file below a folder. */
 export const filesBelow = async (folder) => {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  return entries.filter((entry) => entry.isFile()).map((entry) => relative(folder, join(entry.parentPath ?? entry.path, entry.name)));
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath ?? entry.path, entry.name)));
 };
 
 const decode = (html) =>
   html
-    .replace(/<a class="anchor"[^]*?<\/a>/g, "")
+    .replace(/<a class="anchor"[\s\S]*?<\/a>/g, "")
     .replace(/<[^>]*>/g, "")
-    .replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(/&quot;/g, '"').replace(/&#(?:39|x27);/g, "'").replace(/&amp;/g, "&")
+    .replace(/&lt;/g, "<")
+    .replace(/&gt;/g, ">")
+    .replace(/&quot;/g, '"')
+    .replace(/&#(?:39|x27);/g, "'")
+    .replace(/&amp;/g, "&")
     .replace(/\s+/g, " ")
     .trim();
 
 /** The articles of a site: their places, titles, headings and texts. */
 export const articles = async (folder) => {
-  const places = (await filesBelow(folder)).filter((path) => /^articles\/.+\/index\.html$/.test(path));
-  return Promise.all(places.sort().map(async (path) => {
-    const html = await readFile(join(folder, path), "utf8");
-    const main = html.slice(html.indexOf("<main"), html.indexOf("</main>"));
-    const title = decode(main.match(/<h1[^>]*>([^]*?)<\/h1>/)?.[1] ?? "");
-    const headings = [...main.matchAll(/<h[2-6] id="[^"]*"[^>]*>([^]*?)<\/h[2-6]>/g)].map((found) => decode(found[1]));
-    return { path: path.replace(/index\.html$/, ""), title, headings, text: decode(main) };
-  }));
+  const places = (await filesBelow(folder)).filter((path) =>
+    /^articles\/.+\/index\.html$/.test(path),
+  );
+  return Promise.all(
+    places.sort().map(async (path) => {
+      const html = await readFile(join(folder, path), "utf8");
+      const main = html.slice(html.indexOf("<main"), html.indexOf("</main>"));
+      const title = decode(main.match(/<h1[^>]*>([\s\S]*?)<\/h1>/)?.[1] ?? "");
+      const headings = [...main.matchAll(/<h[2-6] id="[^"]*"[^>]*>([\s\S]*?)<\/h[2-6]>/g)].map(
+        (found) => decode(found[1]),
+      );
+      return { path: path.replace(/index\.html$/, ""), title, headings, text: decode(main) };
+    }),
+  );
 };
 
 /** A generator of numbers that are the same for everybody. */
@@ -41,7 +53,9 @@ export const random = (seed) => () => {
 /** Puts one wrong, missing, additional or swapped letter into a word of six letters or more. */
 export const misspelt = (query, next) => {
   const words = query.split(" ");
-  const long = words.map((word, at) => (/^[a-z]{6,}$/i.test(word) ? at : -1)).filter((at) => at >= 0);
+  const long = words
+    .map((word, at) => (/^[a-z]{6,}$/i.test(word) ? at : -1))
+    .filter((at) => at >= 0);
   if (!long.length) return undefined;
   const at = long[Math.floor(next() * long.length)];
   const word = words[at].toLowerCase();
@@ -70,12 +84,18 @@ export const queries = (pages, identity, most, seed = 7) => {
     }
   }
   const next = random(seed);
-  const all = [...owners.values()].filter(({ query, pages: own }) => own.size === 1 && query.split(" ").length > 1 && query.length < 100);
+  const all = [...owners.values()].filter(
+    ({ query, pages: own }) => own.size === 1 && query.split(" ").length > 1 && query.length < 100,
+  );
   for (let at = all.length - 1; at > 0; at -= 1) {
     const other = Math.floor(next() * (at + 1));
     [all[at], all[other]] = [all[other], all[at]];
   }
-  return all.slice(0, most).map(({ query, pages: own }) => ({ query, wanted: [...own][0], misspelt: misspelt(query, next) }));
+  return all.slice(0, most).map(({ query, pages: own }) => ({
+    query,
+    wanted: [...own][0],
+    misspelt: misspelt(query, next),
+  }));
 };
 
 export const gzipped = (bytes) => gzipSync(bytes, { level: 9 }).length;

@@ -79,7 +79,7 @@ fn is_lean(file: &SourceFile) -> bool {
 }
 
 /// Leaves out lines of a script that are nothing but a comment, except licences
-/// (`/*!`).
+/// (`/*!`), and the indentation of all others.
 ///
 /// Only a template over several lines could have such lines in a text; a script
 /// with one is left as it is.
@@ -91,9 +91,10 @@ fn without_comments(script: &str) -> String {
     let mut out = String::with_capacity(script.len());
     let mut inside = false;
     for line in script.split_inclusive('\n') {
-        let begins = line.trim_start().starts_with("/*") && !line.trim_start().starts_with("/*!");
+        let line = line.trim_start_matches([' ', '\t']);
+        let begins = line.starts_with("/*") && !line.starts_with("/*!");
         if !inside && !begins {
-            if !line.trim_start().starts_with("//") {
+            if !line.starts_with("//") {
                 out.push_str(line);
             }
             continue;
@@ -254,12 +255,12 @@ mod tests {
     }
 
     #[test]
-    fn lines_of_comments_stay_in_the_source() {
+    fn lines_of_comments_and_indentation_stay_in_the_source() {
         let script = "// One.\n/** Two\n * lines. */\nlet a = 1; // beside\n  /** @type {X} */ let b;\n\
                       /*! Licence */\n/* three\n*/ f();\n";
         assert_eq!(
             without_comments(script),
-            "let a = 1; // beside\n  /** @type {X} */ let b;\n/*! Licence */\n f();\n"
+            "let a = 1; // beside\n/** @type {X} */ let b;\n/*! Licence */\n f();\n"
         );
         let template = "let t = `\n// text\n`;\n";
         assert_eq!(without_comments(template), template);

@@ -30,28 +30,36 @@ const open = async (context, place) => {
 const address = (page) => page.evaluate(() => location.pathname + location.search);
 const tray = (page) => page.locator("#page\\.tray aside");
 /** The names in the tray; nothing while it is hidden. */
-const names = async (page) => ((await tray(page).isVisible()) ? tray(page).locator("li").allInnerTexts() : []);
+const names = async (page) =>
+  (await tray(page).isVisible()) ? tray(page).locator("li").allInnerTexts() : [];
 const holds = (page, ...expected) =>
   page.waitForFunction((expected) => {
     const bar = document.querySelector("#page\\.tray aside");
     const names = [...bar.querySelectorAll("li")].map((item) => item.textContent);
     return names.join() === expected.join() && bar.hidden === !names.length;
   }, expected);
-const keep = (page, text) => page.evaluate((text) => localStorage.setItem("tray:/compare/", text), text);
+const keep = (page, text) =>
+  page.evaluate((text) => localStorage.setItem("tray:/compare/", text), text);
 const said = (page) => page.locator("#page\\.tray [role=status]").textContent();
-const add = (page, name) => page.getByRole("button", { name: `Add ${name} to compare`, exact: true });
-const focused = (page) => page.evaluate(() => document.activeElement.ariaLabel ?? document.activeElement.textContent);
+const add = (page, name) =>
+  page.getByRole("button", { name: `Add ${name} to compare`, exact: true });
+const focused = (page) =>
+  page.evaluate(() => document.activeElement.ariaLabel ?? document.activeElement.textContent);
 const fits = async (page) => {
   const width = await page.evaluate(() => document.documentElement.scrollWidth);
   assert.equal(width, page.viewportSize().width, `nothing reaches beyond ${page.url()}`);
 };
-const claims = (page) => page.locator("article.claim:visible").evaluateAll((all) => all.map((one) => one.id));
-const counts = (page) => page.locator(".sieve .chips label").evaluateAll((all) => all.map((one) => one.textContent.trim()));
+const claims = (page) =>
+  page.locator("article.claim:visible").evaluateAll((all) => all.map((one) => one.id));
+const counts = (page) =>
+  page
+    .locator(".sieve .chips label")
+    .evaluateAll((all) => all.map((one) => one.textContent.trim()));
 
 const steps = {
   async "two profiles are added on their pages and compared"(options) {
     const context = await reader(options);
-    let page = await open(context, "/tools/birch/");
+    const page = await open(context, "/tools/birch/");
     assert.deepEqual(await names(page), []);
     await add(page, "Birch").click();
     await holds(page, "Birch");
@@ -125,7 +133,9 @@ const steps = {
     await tray(other).getByRole("button", { name: "Clear" }).click();
     await holds(one);
     assert.equal(await add(one, "Alder").getAttribute("aria-pressed"), "false");
-    await one.evaluate(() => localStorage.setItem("tray:/compare/", '[{"id":"birch","name":"Birch"}]'));
+    await one.evaluate(() =>
+      localStorage.setItem("tray:/compare/", '[{"id":"birch","name":"Birch"}]'),
+    );
     await holds(other, "Birch");
     await one.evaluate(() => localStorage.clear());
     await holds(other);
@@ -134,9 +144,15 @@ const steps = {
 
   async "a tray that somebody tampered with does no harm"() {
     const hostile = [
-      "", "null", "{}", "[", "7", "[null, 1, [], {}]",
+      "",
+      "null",
+      "{}",
+      "[",
+      "7",
+      "[null, 1, [], {}]",
       '[{"id":"../../x","name":"X"}, {"id":"javascript:alert(1)","name":"Y"}, {"id":["a"],"name":5}]',
-      '{"length": 3}', `[${'{"id":"alder","name":"Alder"},'.repeat(9)}{"id":"alder"}]`,
+      '{"length": 3}',
+      `[${'{"id":"alder","name":"Alder"},'.repeat(9)}{"id":"alder"}]`,
     ];
     for (const kept of hostile) {
       const context = await reader();
@@ -150,9 +166,13 @@ const steps = {
     }
     const context = await reader();
     const page = await open(context, "/status/");
-    await keep(page, JSON.stringify([
-      { id: "alder", name: "<img src=x onerror=alert(1)>" }, { id: "no-such-tool", name: "N".repeat(5000) },
-    ]));
+    await keep(
+      page,
+      JSON.stringify([
+        { id: "alder", name: "<img src=x onerror=alert(1)>" },
+        { id: "no-such-tool", name: "N".repeat(5000) },
+      ]),
+    );
     await page.goto(`${site}/tools/birch/`);
     await holds(page, "<img src=x onerror=alert(1)>", "N".repeat(60));
     assert.equal(await tray(page).locator("img").count(), 0);
@@ -163,7 +183,11 @@ const steps = {
   async "where storage is refused, the tray is the page's own"() {
     const context = await reader();
     await context.addInitScript(() => {
-      Object.defineProperty(window, "localStorage", { get() { throw new DOMException("no", "SecurityError"); } });
+      Object.defineProperty(window, "localStorage", {
+        get() {
+          throw new DOMException("no", "SecurityError");
+        },
+      });
     });
     const page = await open(context, "/tools/");
     for (const name of ["Birch", "Alder"]) await add(page, name).click();
@@ -196,7 +220,10 @@ const steps = {
       await box(name).focus();
       await page.keyboard.press("Space");
     }
-    assert.equal((await outcome.innerText()).replace(/\s+/g, " ").trim(), "Compare Cedar, Birch, Alder and Elder 4 are the most that can be compared.");
+    assert.equal(
+      (await outcome.innerText()).replace(/\s+/g, " ").trim(),
+      "Compare Cedar, Birch, Alder and Elder 4 are the most that can be compared.",
+    );
     assert.ok(await box("Dogwood").isDisabled());
     await outcome.getByRole("link").click();
     await page.waitForURL("**/matrix/?show=cedar,birch,alder,elder");
@@ -246,15 +273,23 @@ const steps = {
 
   async "an address that asks for what is not there says so and loses nothing else"() {
     const context = await reader();
-    const page = await open(context, `/claims/?verdict=wrong,%3Cimg%20src=x%20onerror=alert(1)%3E&verdict=nope&about=oak&x=%00#cedar-runs`);
+    const page = await open(
+      context,
+      `/claims/?verdict=wrong,%3Cimg%20src=x%20onerror=alert(1)%3E&verdict=nope&about=oak&x=%00#cedar-runs`,
+    );
     assert.deepEqual(await claims(page), ["trees-are-slow", "cedar-runs"]);
     const note = page.locator(".strange");
-    assert.equal(await note.innerText(), "Left out of the address, as nothing here has that name: “<img src=x onerror=alert(1)>”, “nope”, “oak”.");
+    assert.equal(
+      await note.innerText(),
+      "Left out of the address, as nothing here has that name: “<img src=x onerror=alert(1)>”, “nope”, “oak”.",
+    );
     assert.equal(await note.locator("img").count(), 0);
     await page.getByRole("checkbox", { name: "Wrong" }).click();
     assert.ok(!(await note.isVisible()));
     assert.equal((await claims(page)).length, 4);
-    await page.goto(`${site}/claims/?about=${"z".repeat(6000)}&verdict=%FF%FE&verdict=constructor&about=__proto__`);
+    await page.goto(
+      `${site}/claims/?about=${"z".repeat(6000)}&verdict=%FF%FE&verdict=constructor&about=__proto__`,
+    );
     assert.equal((await claims(page)).length, 4);
     assert.ok((await note.innerText()).length < 300);
     await fits(page);
@@ -302,7 +337,10 @@ const steps = {
 
 let failed = 0;
 for (const [name, step] of Object.entries(steps)) {
-  for (const [where, options] of Object.entries({ desk: {}, phone: PHONE }).slice(0, step.length + 1)) {
+  for (const [where, options] of Object.entries({ desk: {}, phone: PHONE }).slice(
+    0,
+    step.length + 1,
+  )) {
     try {
       await step(options);
       assert.deepEqual(complaints, []);

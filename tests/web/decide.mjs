@@ -24,10 +24,16 @@ const open = async (place, options = {}) => {
 const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 const query = (page) => decodeURIComponent(new URL(page.url()).search);
 const status = (page) => page.locator(".decide > .status");
-const says = (page, text) => page.waitForFunction((text) => document.querySelector(".decide > .status").textContent.includes(text), text);
+const says = (page, text) =>
+  page.waitForFunction(
+    (text) => document.querySelector(".decide > .status").textContent.includes(text),
+    text,
+  );
 /** The ranking, a line per candidate. */
 const ranking = (page) =>
-  page.locator("table.ranking tbody tr").evaluateAll((rows) => rows.map((row) => row.innerText.replace(/\s+/g, " ").trim()));
+  page
+    .locator("table.ranking tbody tr")
+    .evaluateAll((rows) => rows.map((row) => row.innerText.replace(/\s+/g, " ").trim()));
 /** What the outcome says, as one line. */
 const outcome = async (page) => (await page.locator(".live").innerText()).replace(/\s+/g, " ");
 const press = async (page, keys) => {
@@ -38,7 +44,11 @@ const fits = async (page) => {
   assert.equal(width, page.viewportSize().width, "nothing reaches beyond the page");
 };
 
-const QUICK = ["1 Alder 83.3", "2 could be 1 to 3 Cedar not known to meet Licence 16.7 to 83.3", "3 could be 2 to 3 Birch 33.3"];
+const QUICK = [
+  "1 Alder 83.3",
+  "2 could be 1 to 3 Cedar not known to meet Licence 16.7 to 83.3",
+  "3 could be 2 to 3 Birch 33.3",
+];
 
 const steps = {
   async "from a preset, by keyboard alone, and back again"(options) {
@@ -100,25 +110,42 @@ const steps = {
     await says(page, "1 of 4 remain. Only Alder passes every must-have.");
     assert.equal(query(page), "?preset=quick&must=offline:yes");
     let text = await outcome(page);
-    for (const part of ["Licence: MIT Take back Removes Dogwood: GPL documented, 2026-11-20",
-      "Offline: yes Take back Removes Birch: No documented, 2026-11-20 Removes Cedar: Partial documented, 2026-11-20"]) {
+    for (const part of [
+      "Licence: MIT Take back Removes Dogwood: GPL documented, 2026-11-20",
+      "Offline: yes Take back Removes Birch: No documented, 2026-11-20 Removes Cedar: Partial documented, 2026-11-20",
+    ]) {
       assert.ok(text.includes(part), `${part} in ${text}`);
     }
-    assert.ok((await page.getByRole("link", { name: "Partial" }).getAttribute("href")).endsWith("/tools/cedar/#fact.offline"));
+    assert.ok(
+      (await page.getByRole("link", { name: "Partial" }).getAttribute("href")).endsWith(
+        "/tools/cedar/#fact.offline",
+      ),
+    );
     await offline.getByLabel("Partial").check();
     await page.getByRole("group", { name: "Ease" }).getByRole("combobox").selectOption("fair");
     await page.getByRole("group", { name: "Speed" }).getByLabel("to").fill("50");
     await page.getByRole("group", { name: "Released" }).getByLabel("from").fill("2019-05-01");
     await says(page, "2 of 4 remain");
-    assert.equal(query(page), "?preset=quick&must=speed_ms:..50,ease:fair..,offline:yes+partial,released:2019-05-01..");
+    assert.equal(
+      query(page),
+      "?preset=quick&must=speed_ms:..50,ease:fair..,offline:yes+partial,released:2019-05-01..",
+    );
     text = await outcome(page);
-    for (const part of ["Speed: at most 50 ms", "Ease: at least Fair", "Offline: yes or partial", "Released: at least 2019-05-01"]) {
+    for (const part of [
+      "Speed: at most 50 ms",
+      "Ease: at least Fair",
+      "Offline: yes or partial",
+      "Released: at least 2019-05-01",
+    ]) {
       assert.ok(text.includes(part), `${part} in ${text}`);
     }
     await page.reload();
     await says(page, "2 of 4 remain");
     await page.locator("summary", { hasText: "Must-haves" }).click();
-    assert.equal(await page.getByRole("group", { name: "Speed" }).getByLabel("to").inputValue(), "50");
+    assert.equal(
+      await page.getByRole("group", { name: "Speed" }).getByLabel("to").inputValue(),
+      "50",
+    );
     // Taking back the preset's own leaves the focus where the form is.
     await page.getByRole("button", { name: "Take back: Licence" }).click();
     await says(page, "3 of 4 remain");
@@ -129,24 +156,37 @@ const steps = {
   },
 
   async "must-haves alone decide among chosen candidates, and leave a record"(options) {
-    const page = await open("/decide/", { ...options, permissions: ["clipboard-read", "clipboard-write"] });
+    const page = await open("/decide/", {
+      ...options,
+      permissions: ["clipboard-read", "clipboard-write"],
+    });
     await says(page, "Nothing is weighed yet.");
     assert.ok(await page.getByRole("button", { name: "Copy as decision record" }).isHidden());
     await page.locator("summary", { hasText: "Candidates" }).click();
-    for (const name of ["Alder", "Cedar", "Dogwood"]) await page.getByRole("group", { name: "Only these" }).getByLabel(name).check();
+    for (const name of ["Alder", "Cedar", "Dogwood"])
+      await page.getByRole("group", { name: "Only these" }).getByLabel(name).check();
     await says(page, "3 of 3 remain: Alder, Cedar and Dogwood. Nothing is weighed yet.");
     await page.locator("summary", { hasText: "Must-haves" }).click();
     await page.getByRole("searchbox", { name: "Find a must-have" }).fill("gpl");
-    assert.deepEqual(await page.locator("#page\\.musts legend").filter({ visible: true }).allInnerTexts(), ["Licence"]);
+    assert.deepEqual(
+      await page.locator("#page\\.musts legend").filter({ visible: true }).allInnerTexts(),
+      ["Licence"],
+    );
     await page.getByRole("group", { name: "Licence" }).getByLabel("MIT").check();
     await says(page, "2 of 3 remain: Alder and Cedar. Nothing is weighed yet.");
     assert.equal(query(page), "?only=alder,cedar,dogwood&must=licence:mit");
     const text = await outcome(page);
-    for (const part of ["What remains: Alder, Cedar.", "Removes Dogwood: GPL"]) assert.ok(text.includes(part), `${part} in ${text}`);
+    for (const part of ["What remains: Alder, Cedar.", "Removes Dogwood: GPL"])
+      assert.ok(text.includes(part), `${part} in ${text}`);
     await page.getByRole("button", { name: "Copy as decision record" }).click();
     await page.getByText("Copied.").waitFor();
     const record = await page.evaluate(() => navigator.clipboard.readText());
-    for (const part of ["- Considered: Alder, Cedar and Dogwood.", "Nothing is weighed. What remains: Alder and Cedar.", "| Alder | Licence | MIT |", "## Decision\n"]) {
+    for (const part of [
+      "- Considered: Alder, Cedar and Dogwood.",
+      "Nothing is weighed. What remains: Alder and Cedar.",
+      "| Alder | Licence | MIT |",
+      "## Decision\n",
+    ]) {
       assert.ok(record.includes(part), `${part} in ${record}`);
     }
     await page.reload();
@@ -173,13 +213,19 @@ const steps = {
 
   async "what an address says and nothing knows is left out, and said"(options) {
     const hostile = "<img src=x onerror=alert(1)>";
-    const page = await open(`/decide/?preset=quick&w=ease:3,nope:2,speed_ms:much,offline:9,licence:3,${encodeURIComponent(hostile)}&must=licence:bsd,offline:yes`, options);
+    const page = await open(
+      `/decide/?preset=quick&w=ease:3,nope:2,speed_ms:much,offline:9,licence:3,${encodeURIComponent(hostile)}&must=licence:bsd,offline:yes`,
+      options,
+    );
     await says(page, "1 of 4 remain.");
     const note = await page.locator(".left-out").innerText();
-    for (const part of ["nope:2", "speed_ms:much", "offline:9", "licence:3", hostile, "and 1 more"]) assert.ok(note.includes(part), `${part} in ${note}`);
+    for (const part of ["nope:2", "speed_ms:much", "offline:9", "licence:3", hostile, "and 1 more"])
+      assert.ok(note.includes(part), `${part} in ${note}`);
     assert.equal(await page.locator(".live img").count(), 0);
     assert.equal(query(page), "?preset=quick&w=ease:3&must=offline:yes");
-    await page.goto(`${site}/decide/?preset=%3Cscript%3E&w=__proto__:1,constructor:2,ease:%E0%A4%A&must=::,${"x".repeat(3000)}`);
+    await page.goto(
+      `${site}/decide/?preset=%3Cscript%3E&w=__proto__:1,constructor:2,ease:%E0%A4%A&must=::,${"x".repeat(3000)}`,
+    );
     await says(page, "4 of 4 remain. Nothing is weighed yet.");
     assert.equal(query(page), "");
     assert.ok((await page.locator(".left-out").innerText()).includes("“<script>”"));
@@ -188,7 +234,10 @@ const steps = {
   },
 
   async "the record of a decision is copied"(options) {
-    const page = await open("/decide/?preset=quick&w=ease:2.5", { ...options, permissions: ["clipboard-read", "clipboard-write"] });
+    const page = await open("/decide/?preset=quick&w=ease:2.5", {
+      ...options,
+      permissions: ["clipboard-read", "clipboard-write"],
+    });
     await says(page, "Alder is first");
     await page.getByRole("button", { name: "Copy as decision record" }).click();
     await page.getByText("Copied.").waitFor();
@@ -204,7 +253,10 @@ const steps = {
       "| Cedar | Speed | unknown |  |  |  |",
       "## What would change it\n\n- With Released above 2 instead of 0, Cedar comes first.\n",
     ]) {
-      assert.ok(part instanceof RegExp ? part.test(text) : text.includes(part), `${part} in ${text}`);
+      assert.ok(
+        part instanceof RegExp ? part.test(text) : text.includes(part),
+        `${part} in ${text}`,
+      );
     }
     await page.context().close();
   },
@@ -212,7 +264,9 @@ const steps = {
   async "where the clipboard is closed the record can be copied by hand"(options) {
     const page = await open("/", options);
     await page.addInitScript(() => {
-      Object.defineProperty(navigator, "clipboard", { value: { writeText: () => Promise.reject(new Error("closed")) } });
+      Object.defineProperty(navigator, "clipboard", {
+        value: { writeText: () => Promise.reject(new Error("closed")) },
+      });
     });
     await page.goto(`${site}/decide/?preset=quick`);
     await says(page, "Alder is first");
@@ -220,7 +274,11 @@ const steps = {
     const record = page.getByRole("textbox", { name: "Decision record" });
     await record.waitFor();
     assert.ok((await record.inputValue()).startsWith("# Decision of "));
-    const selected = await record.evaluate((area) => document.activeElement === area && area.selectionEnd - area.selectionStart === area.value.length);
+    const selected = await record.evaluate(
+      (area) =>
+        document.activeElement === area &&
+        area.selectionEnd - area.selectionStart === area.value.length,
+    );
     assert.ok(selected, "it is selected");
     await fits(page);
     await page.context().close();
@@ -228,7 +286,9 @@ const steps = {
 
   async "a preset's page and the form say the same"(options) {
     const page = await open("/decide/", options);
-    const presets = await page.locator(".from-preset option").evaluateAll((all) => all.map(({ value }) => value).filter(Boolean));
+    const presets = await page
+      .locator(".from-preset option")
+      .evaluateAll((all) => all.map(({ value }) => value).filter(Boolean));
     assert.deepEqual(presets, ["quick", "even"]);
     for (const preset of presets) {
       await page.goto(`${site}/decide/${preset}/`);
@@ -240,7 +300,10 @@ const steps = {
       await says(page, "3 of 4 remain");
       assert.deepEqual(await ranking(page), built);
     }
-    assert.equal(await status(page).locator("[role=status]").innerText(), "3 of 4 remain: Alder, Birch and Cedar. Alder and Birch share the first place with 66.7 points; with what is not known, Cedar could be.");
+    assert.equal(
+      await status(page).locator("[role=status]").innerText(),
+      "3 of 4 remain: Alder, Birch and Cedar. Alder and Birch share the first place with 66.7 points; with what is not known, Cedar could be.",
+    );
     await page.context().close();
   },
 
@@ -251,14 +314,23 @@ const steps = {
     await page.getByRole("link", { name: "Quick work" }).click();
     assert.deepEqual(await ranking(page), QUICK);
     assert.equal(await page.getByRole("link", { name: "Change these weights" }).count(), 0);
-    assert.ok(await page.getByText("The smallest change of one weight: with Released above 2 instead of 0, Cedar comes first.").isVisible());
+    assert.ok(
+      await page
+        .getByText(
+          "The smallest change of one weight: with Released above 2 instead of 0, Cedar comes first.",
+        )
+        .isVisible(),
+    );
     await fits(page);
     await page.context().close();
   },
 };
 
 let failed = 0;
-for (const [device, options] of [["desk", {}], ["phone", phone]]) {
+for (const [device, options] of [
+  ["desk", {}],
+  ["phone", phone],
+]) {
   for (const [name, step] of Object.entries(steps)) {
     try {
       await step(options);

@@ -35,8 +35,17 @@ const steps = {
   async "a card opens on hover, stays for the pointer, and goes"() {
     const page = await open(ARTICLE);
     await link(page, "12 ms").hover();
-    await shows(page, "Alder: Start-up time", "12 ms", "measured, 20 November 2026", "Measured with a stopwatch");
-    assert.equal(await card(page).locator("a").first().getAttribute("href"), "/tools/alder/#fact.startup_ms");
+    await shows(
+      page,
+      "Alder: Start-up time",
+      "12 ms",
+      "measured, 20 November 2026",
+      "Measured with a stopwatch",
+    );
+    assert.equal(
+      await card(page).locator("a").first().getAttribute("href"),
+      "/tools/alder/#fact.startup_ms",
+    );
     // What is inside can be reached with the pointer.
     await card(page).locator("a").first().hover();
     await page.waitForTimeout(600);
@@ -47,7 +56,9 @@ const steps = {
     await link(page, "12 ms").hover();
     await shows(page, "12 ms");
     await link(page, "Python").hover();
-    await page.waitForFunction(() => document.querySelector(".card:popover-open")?.textContent.includes("Birch: Language"));
+    await page.waitForFunction(() =>
+      document.querySelector(".card:popover-open")?.textContent.includes("Birch: Language"),
+    );
     assert.equal(await page.locator(".card").count(), 1);
     await page.keyboard.press("Escape");
     await isGone(page);
@@ -73,7 +84,9 @@ const steps = {
     assert.equal(await focused(page), "offline");
     await shows(page, "Alder: Offline", "Yes");
     await page.keyboard.press("Shift+Tab");
-    await page.waitForFunction(() => document.querySelector(".card:popover-open")?.textContent.includes("Start-up"));
+    await page.waitForFunction(() =>
+      document.querySelector(".card:popover-open")?.textContent.includes("Start-up"),
+    );
     // Away from both, it goes.
     await page.keyboard.press("Shift+Tab");
     await isGone(page);
@@ -93,7 +106,11 @@ const steps = {
   },
 
   async "the first tap opens the card, which has the link"() {
-    const page = await open(ARTICLE, { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+    const page = await open(ARTICLE, {
+      viewport: { width: 390, height: 844 },
+      hasTouch: true,
+      isMobile: true,
+    });
     await link(page, "12 ms").tap();
     await shows(page, "Alder: Start-up time", "12 ms");
     const box = await card(page).boundingBox();
@@ -120,26 +137,47 @@ const steps = {
     // As the rules stand without those for anchors.
     await page.evaluate(() => {
       const card = document.querySelector(".card");
-      for (const [name, value] of [["position-area", "none"], ["inset", "0"], ["margin", "auto"]]) card.style.setProperty(name, value);
+      for (const [name, value] of [
+        ["position-area", "none"],
+        ["inset", "0"],
+        ["margin", "auto"],
+      ])
+        card.style.setProperty(name, value);
     });
     const box = await card(page).boundingBox();
-    assert.ok(Math.abs(box.x + box.width / 2 - 640) < 10 && Math.abs(box.y + box.height / 2 - 400) < 10, JSON.stringify(box));
+    assert.ok(
+      Math.abs(box.x + box.width / 2 - 640) < 10 && Math.abs(box.y + box.height / 2 - 400) < 10,
+      JSON.stringify(box),
+    );
     await page.context().close();
   },
 
   async "on paper the facts are notes"() {
     const page = await open(ARTICLE);
     await page.emulateMedia({ media: "print" });
-    const marks = await page.locator("a.fact").evaluateAll((all) => all.map((one) => getComputedStyle(one, "::after").content));
-    assert.deepEqual(marks, ['"[" "1" "]"', '"[" "2" "]"', '"[" "3" "]"'].map((mark, at) => (marks[at].includes(" ") ? mark : `"[${at + 1}]"`)));
-    const notes = await page.locator(".cited > div").evaluateAll((all) => all.map((one) => one.innerText.split("\n")[0]));
+    const marks = await page
+      .locator("a.fact")
+      .evaluateAll((all) => all.map((one) => getComputedStyle(one, "::after").content));
+    assert.deepEqual(
+      marks,
+      ['"[" "1" "]"', '"[" "2" "]"', '"[" "3" "]"'].map((mark, at) =>
+        marks[at].includes(" ") ? mark : `"[${at + 1}]"`,
+      ),
+    );
+    const notes = await page
+      .locator(".cited > div")
+      .evaluateAll((all) => all.map((one) => one.innerText.split("\n")[0]));
     assert.deepEqual(notes, ["Alder: Start-up time", "Alder: Offline", "Birch: Language"]);
     await page.context().close();
   },
 
   async "without scripts a link leads to the fact, and the page lists it"() {
     const page = await open(ARTICLE, { javaScriptEnabled: false });
-    assert.ok((await link(page, "12 ms").getAttribute("title")).startsWith("Alder · Start-up time: 12 ms, measured"));
+    assert.ok(
+      (await link(page, "12 ms").getAttribute("title")).startsWith(
+        "Alder · Start-up time: 12 ms, measured",
+      ),
+    );
     assert.ok((await page.locator(".cited").innerText()).includes("Alder: Start-up time"));
     await link(page, "12 ms").click();
     await page.waitForURL("**/tools/alder/#fact.startup_ms");
@@ -151,10 +189,19 @@ const steps = {
       const page = await open("/status/");
       const loaded = [];
       page.on("response", (response) => {
-        if (new URL(response.url()).pathname.startsWith("/assets/") && response.url().endsWith(".js")) loaded.push(response);
+        if (
+          new URL(response.url()).pathname.startsWith("/assets/") &&
+          response.url().endsWith(".js")
+        )
+          loaded.push(response);
       });
       await page.goto(site + place, { waitUntil: "networkidle" });
-      const sizes = await Promise.all(loaded.map(async (one) => [new URL(one.url()).pathname.split("/").pop().split(".")[0], gzipSync(await one.body()).length]));
+      const sizes = await Promise.all(
+        loaded.map(async (one) => [
+          new URL(one.url()).pathname.split("/").pop().split(".")[0],
+          gzipSync(await one.body()).length,
+        ]),
+      );
       await page.context().close();
       return new Map(sizes);
     };

@@ -16,11 +16,16 @@ page.on("console", (said) => complaints.push(`${page.url()}: ${said.text()}`));
 page.on("pageerror", (error) => complaints.push(`${page.url()}: ${error}`));
 page.on("requestfailed", (request) => {
   // What was still on its way when the next page was opened, as the tab's icon may be.
-  if (request.failure()?.errorText !== "net::ERR_ABORTED") complaints.push(`${page.url()}: ${request.url()}`);
+  if (request.failure()?.errorText !== "net::ERR_ABORTED")
+    complaints.push(`${page.url()}: ${request.url()}`);
 });
 
-const isStyled = () => page.evaluate(() => getComputedStyle(document.querySelector("main")).display !== "inline"
-  && [...document.styleSheets].length > 0);
+const isStyled = () =>
+  page.evaluate(
+    () =>
+      getComputedStyle(document.querySelector("main")).display !== "inline" &&
+      [...document.styleSheets].length > 0,
+  );
 const visible = (selector) => page.locator(`${selector}:visible`).count();
 
 await page.goto(`${root}index.html`);

@@ -14,7 +14,10 @@ export const structure = () => {
   count("body > footer", 1);
   if (!document.querySelector("header nav")) said.push("no navigation in the header");
   const first = document.querySelector("a[href], button, input, select, summary, [tabindex]");
-  if (!first?.matches("a[href^='#']") || !document.getElementById(decodeURIComponent(first.hash.slice(1)))) {
+  if (
+    !first?.matches("a[href^='#']") ||
+    !document.getElementById(decodeURIComponent(first.hash.slice(1)))
+  ) {
     said.push("what can be reached first does not skip to the content");
   }
   return said;
@@ -34,7 +37,8 @@ export const width = () => {
 /** No two things to press on one another, no control that cuts its text off. */
 export const boxes = () => {
   const said = [];
-  const named = (element) => `${element.tagName.toLowerCase()} “${(element.textContent || element.getAttribute("aria-label") || element.id).trim().replace(/\s+/g, " ").slice(0, 30)}”`;
+  const named = (element) =>
+    `${element.tagName.toLowerCase()} “${(element.textContent || element.getAttribute("aria-label") || element.id).trim().replace(/\s+/g, " ").slice(0, 30)}”`;
   // What is left of a box inside everything that cuts off around it.
   const seen = (element, box) => {
     let { left, right, top, bottom } = box;
@@ -52,7 +56,9 @@ export const boxes = () => {
     return { left, right, top, bottom };
   };
   const shown = [];
-  for (const element of document.querySelectorAll("a[href], button, input, select, summary, textarea")) {
+  for (const element of document.querySelectorAll(
+    "a[href], button, input, select, summary, textarea",
+  )) {
     if (!element.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue;
     const style = getComputedStyle(element);
     if (style.clip !== "auto" || style.clipPath !== "none") continue;
@@ -64,7 +70,8 @@ export const boxes = () => {
     if (element.closest("table, .decide > .status")) continue;
     for (const box of element.getClientRects()) {
       const part = seen(element, box);
-      if (part.right - part.left > 1 && part.bottom - part.top > 1) shown.push({ element, ...part });
+      if (part.right - part.left > 1 && part.bottom - part.top > 1)
+        shown.push({ element, ...part });
     }
   }
   shown.sort((a, b) => a.top - b.top);
@@ -79,7 +86,10 @@ export const boxes = () => {
     }
   });
   for (const element of document.querySelectorAll("h1, h2, h3, .lead, header.site a")) {
-    if (element.scrollWidth > element.clientWidth + 1 && getComputedStyle(element).display !== "inline") {
+    if (
+      element.scrollWidth > element.clientWidth + 1 &&
+      getComputedStyle(element).display !== "inline"
+    ) {
       said.push(`${named(element)} is cut off`);
     }
   }
@@ -87,7 +97,18 @@ export const boxes = () => {
 };
 
 /** Controls that would do nothing, for want of the script they call. */
-export const dead = () => [...document.querySelectorAll("button, input, select, textarea")]
-  .filter((control) => control.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
-  .filter((control) => !control.closest("form[action]") && !control.hasAttribute("popovertarget") && !control.hasAttribute("command"))
-  .map((control) => `${control.tagName.toLowerCase()} “${control.textContent.trim().slice(0, 30)}” shows without the script it needs`);
+export const dead = () =>
+  [...document.querySelectorAll("button, input, select, textarea")]
+    .filter((control) =>
+      control.checkVisibility({ visibilityProperty: true, opacityProperty: true }),
+    )
+    .filter(
+      (control) =>
+        !control.closest("form[action]") &&
+        !control.hasAttribute("popovertarget") &&
+        !control.hasAttribute("command"),
+    )
+    .map(
+      (control) =>
+        `${control.tagName.toLowerCase()} “${control.textContent.trim().slice(0, 30)}” shows without the script it needs`,
+    );

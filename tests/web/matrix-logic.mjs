@@ -6,14 +6,27 @@ import { test } from "node:test";
 import { csv, json } from "../../assets/matrix-files.js";
 import { everything, read, said, values, view, write } from "../../assets/matrix-view.js";
 
-const criterion = (id, group, kind, more = {}) =>
-  ({ id, title: id[0].toUpperCase() + id.slice(1), group, kind, better: "none", unit: "", options: [], ...more });
+const criterion = (id, group, kind, more = {}) => ({
+  id,
+  title: id[0].toUpperCase() + id.slice(1),
+  group,
+  kind,
+  better: "none",
+  unit: "",
+  options: [],
+  ...more,
+});
 const option = (id) => ({ id, label: `${id[0].toUpperCase()}${id.slice(1)}` });
 
 const criteria = [
-  criterion("model", 0, "choice", { options: [option("loop"), option("threads"), option("unused")] }),
+  criterion("model", 0, "choice", {
+    options: [option("loop"), option("threads"), option("unused")],
+  }),
   criterion("startup", 0, "number", { unit: "ms", better: "lower" }),
-  criterion("ease", 1, "scale", { better: "higher", options: [option("hard"), option("fair"), option("easy")] }),
+  criterion("ease", 1, "scale", {
+    better: "higher",
+    options: [option("hard"), option("fair"), option("easy")],
+  }),
   criterion("offline", 1, "flag", { better: "higher" }),
   criterion("born", 1, "date"),
   criterion("version", 1, "version"),
@@ -28,21 +41,35 @@ const facts = [
   [known("1,200 ms", "1200"), known("9 ms", "9"), UNKNOWN, known("\u22121 ms", "-1")],
   [level("hard"), level("easy"), NONE, level("fair")],
   [known("Yes", "yes"), known("Yes", "yes"), known("Yes", "yes"), known("Yes", "yes")],
-  [known("2015", "2015"), known("March 2015", "2015-03"), known("1 April 2014", "2014-04-01"), UNKNOWN],
+  [
+    known("2015", "2015"),
+    known("March 2015", "2015-03"),
+    known("1 April 2014", "2014-04-01"),
+    UNKNOWN,
+  ],
   [known("1.10.0"), known("1.9.2"), known("1.9.10"), UNKNOWN],
   [known("a|b, 100%"), known("=1+1"), known('say "so"'), UNKNOWN],
 ];
 const matrix = {
   turned: false,
   profiles: ["ash", "birch", "cedar", "date"].map((id) => ({ id, name: id.toUpperCase() })),
-  groups: [{ id: "runtime", title: "Runtime" }, { id: "use", title: "Use" }],
+  groups: [
+    { id: "runtime", title: "Runtime" },
+    { id: "use", title: "Use" },
+  ],
   criteria,
   fact: (criterion, profile) => facts[criterion][profile],
 };
 const state = (query) => read(query, matrix).state;
 const ignored = (query) => read(query, matrix).ignored;
-const names = (query, narrow = false) => view(state(query), matrix, narrow).profiles.map((at) => matrix.profiles[at].id).join();
-const rows = (query) => view(state(query), matrix, false).criteria.map((at) => criteria[at].id).join();
+const names = (query, narrow = false) =>
+  view(state(query), matrix, narrow)
+    .profiles.map((at) => matrix.profiles[at].id)
+    .join();
+const rows = (query) =>
+  view(state(query), matrix, false)
+    .criteria.map((at) => criteria[at].id)
+    .join();
 
 test("an address that a reader can read says everything and reads back the same", () => {
   for (const query of [
@@ -67,13 +94,25 @@ test("an address that a reader can read says everything and reads back the same"
 });
 
 test("what makes no sense is named, and nothing else is lost", () => {
-  const query = "?show=ash,<script>alert(1)</script>,cedar&only=none&sort=__proto__&hide=all&rows=up"
-    + "&where=startup:1..x|9..&where=constructor:a&where=model:loop|%00&sort=startup&what=ever&where";
+  const query =
+    "?show=ash,<script>alert(1)</script>,cedar&only=none&sort=__proto__&hide=all&rows=up" +
+    "&where=startup:1..x|9..&where=constructor:a&where=model:loop|%00&sort=startup&what=ever&where";
   assert.deepEqual(ignored(query), [
-    "show=<script>alert(1)</script>", "only=none", "sort=__proto__", "hide=all", "rows=up",
-    "where=startup:1..x", "where=constructor:a", "where=model:\0", "what=ever", "where=",
+    "show=<script>alert(1)</script>",
+    "only=none",
+    "sort=__proto__",
+    "hide=all",
+    "rows=up",
+    "where=startup:1..x",
+    "where=constructor:a",
+    "where=model:\0",
+    "what=ever",
+    "where=",
   ]);
-  assert.equal(write(state(query), matrix), "?show=ash,cedar&sort=startup&where=startup:9..&where=model:loop");
+  assert.equal(
+    write(state(query), matrix),
+    "?show=ash,cedar&sort=startup&where=startup:9..&where=model:loop",
+  );
 });
 
 test("a choice of nothing that exists is everything; a choice of nothing is nothing", () => {
@@ -107,7 +146,10 @@ test("several filters hold at once, each with any of its values", () => {
 });
 
 test("a value's count is of what the other filters let through", () => {
-  const counts = (query, at) => values(state(query), matrix, at).map(({ key, count }) => `${key} ${count}`).join(", ");
+  const counts = (query, at) =>
+    values(state(query), matrix, at)
+      .map(({ key, count }) => `${key} ${count}`)
+      .join(", ");
   assert.equal(counts("", 0), "loop 2, threads 1, unknown 1");
   assert.equal(counts("?where=model:loop", 0), "loop 2, threads 1, unknown 1");
   assert.equal(counts("?where=startup:..100", 0), "loop 1, threads 0, unknown 1");
@@ -126,7 +168,8 @@ test("a phone shows three, the first of what is sorted", () => {
 });
 
 test("one sentence says what is shown", () => {
-  const sentence = (query) => said(state(query), view(state(query), matrix, false), matrix, "trees");
+  const sentence = (query) =>
+    said(state(query), view(state(query), matrix, false), matrix, "trees");
   assert.equal(sentence(""), "4 trees, 7 criteria");
   assert.equal(
     sentence("?where=model:loop&where=offline:yes&sort=startup&hide=same"),
@@ -136,30 +179,56 @@ test("one sentence says what is shown", () => {
 });
 
 test("the CSV is the table, with bare numbers and nothing that a spreadsheet would run", () => {
-  assert.equal(csv(view(state("?only=startup,.runtime&sort=startup"), matrix, false), matrix), [
-    "Criterion,DATE,BIRCH,ASH,CEDAR\r\n",
-    "Startup (ms),-1,9,1200,Unknown\r\n",
-    "Runtime,Unknown,'=1+1,\"a|b, 100%\",\"say \"\"so\"\"\"\r\n",
-  ].join(""));
-  assert.equal(csv(view(state("?only=startup&rows=profiles&show=ash"), matrix, false), matrix), "Profile,Startup (ms)\r\nASH,1200\r\n");
+  assert.equal(
+    csv(view(state("?only=startup,.runtime&sort=startup"), matrix, false), matrix),
+    [
+      "Criterion,DATE,BIRCH,ASH,CEDAR\r\n",
+      "Startup (ms),-1,9,1200,Unknown\r\n",
+      'Runtime,Unknown,\'=1+1,"a|b, 100%","say ""so"""\r\n',
+    ].join(""),
+  );
+  assert.equal(
+    csv(view(state("?only=startup&rows=profiles&show=ash"), matrix, false), matrix),
+    "Profile,Startup (ms)\r\nASH,1200\r\n",
+  );
 });
 
 test("the JSON is the part of all the data that is shown, in its order", () => {
   const fact = (source) => ({ state: "known", value: 1, sources: source ? [source] : [] });
   const whole = {
-    title: "Trees", url: "https://example.org/matrix/",
-    groups: [{ id: "runtime", title: "Runtime" }, { id: "use", title: "Use" }],
+    title: "Trees",
+    url: "https://example.org/matrix/",
+    groups: [
+      { id: "runtime", title: "Runtime" },
+      { id: "use", title: "Use" },
+    ],
     criteria: criteria.map(({ id, group }) => ({ id, group: matrix.groups[group].id })),
-    profiles: matrix.profiles.map(({ id }) => ({ id, facts: Object.fromEntries(criteria.map(({ id: about }) => [about, fact(`${id}-${about}`)])) })),
-    sources: { "ash-startup": { title: "A" }, "birch-startup": { title: "B" }, "ash-ease": { title: "C" } },
+    profiles: matrix.profiles.map(({ id }) => ({
+      id,
+      facts: Object.fromEntries(criteria.map(({ id: about }) => [about, fact(`${id}-${about}`)])),
+    })),
+    sources: {
+      "ash-startup": { title: "A" },
+      "birch-startup": { title: "B" },
+      "ash-ease": { title: "C" },
+    },
   };
-  assert.deepEqual(json(view(state("?show=birch,ash&only=startup"), matrix, false), matrix, whole, "https://example.org/matrix/?x"), {
-    title: "Trees", url: "https://example.org/matrix/?x",
-    groups: [{ id: "runtime", title: "Runtime" }],
-    criteria: [{ id: "startup", group: "runtime" }],
-    profiles: ["birch", "ash"].map((id) => ({ id, facts: { startup: fact(`${id}-startup`) } })),
-    sources: { "ash-startup": { title: "A" }, "birch-startup": { title: "B" } },
-  });
+  assert.deepEqual(
+    json(
+      view(state("?show=birch,ash&only=startup"), matrix, false),
+      matrix,
+      whole,
+      "https://example.org/matrix/?x",
+    ),
+    {
+      title: "Trees",
+      url: "https://example.org/matrix/?x",
+      groups: [{ id: "runtime", title: "Runtime" }],
+      criteria: [{ id: "startup", group: "runtime" }],
+      profiles: ["birch", "ash"].map((id) => ({ id, facts: { startup: fact(`${id}-startup`) } })),
+      sources: { "ash-startup": { title: "A" }, "birch-startup": { title: "B" } },
+    },
+  );
 });
 
 test("everything is where a page begins", () => {

@@ -23,19 +23,29 @@ const open = async (query = "") => {
 };
 
 /** Each row that is not hidden, near or far: its first, second and last value. */
-const rows = (page) => page.evaluate(() =>
-  [...document.querySelectorAll("#page\\.table tbody tr")].filter((row) => !row.hidden).map((row) => {
-    const said = [...row.children].map((cell) => cell.querySelector(".value, a").textContent);
-    return [said[0], said[1], said.at(-1)].join(" ");
-  }));
+const rows = (page) =>
+  page.evaluate(() =>
+    [...document.querySelectorAll("#page\\.table tbody tr")]
+      .filter((row) => !row.hidden)
+      .map((row) => {
+        const said = [...row.children].map((cell) => cell.querySelector(".value, a").textContent);
+        return [said[0], said[1], said.at(-1)].join(" ");
+      }),
+  );
 /** Waits until the rows are these ones. */
 const becomes = async (page, expected) => {
   const until = Date.now() + 60_000;
-  while (String(await rows(page)) !== String(expected) && Date.now() < until) await page.waitForTimeout(50);
+  while (String(await rows(page)) !== String(expected) && Date.now() < until)
+    await page.waitForTimeout(50);
   assert.deepEqual(await rows(page), expected);
 };
 
-const all = Array.from({ length: 60 }, (_, at) => `P${String(at).padStart(2, "0")} ${at % 3 ? "No" : "Yes"} ${1060 - at}`.replace(/ 1(\d{3})$/, " 1,$1"));
+const all = Array.from({ length: 60 }, (_, at) =>
+  `P${String(at).padStart(2, "0")} ${at % 3 ? "No" : "Yes"} ${1060 - at}`.replace(
+    / 1(\d{3})$/,
+    " 1,$1",
+  ),
+);
 const thirds = all.filter((_, at) => at % 3 === 0);
 
 const page = await open();

@@ -21,36 +21,61 @@ const open = async (query = "", options = {}) => {
   // Whatever the console says is a fault, and so is a blocked script or style.
   page.on("console", (said) => complaints.push(said.text()));
   page.on("pageerror", (error) => complaints.push(String(error)));
-  page.on("dialog", (dialog) => { complaints.push(`dialog: ${dialog.message()}`); dialog.dismiss(); });
+  page.on("dialog", (dialog) => {
+    complaints.push(`dialog: ${dialog.message()}`);
+    dialog.dismiss();
+  });
   await page.goto(`${site}/matrix/${query}`);
-  if (options.javaScriptEnabled !== false) await page.waitForFunction(() => document.querySelector("[role=status]").textContent);
+  if (options.javaScriptEnabled !== false)
+    await page.waitForFunction(() => document.querySelector("[role=status]").textContent);
   return page;
 };
 
 /** The table as a reader sees it: rows of the texts of their visible cells, without group headings. */
-const shown = (page) => page.evaluate(() =>
-  [...document.querySelectorAll("#page\\.table tr:not(.group)")].filter((row) => row.offsetParent).map((row) =>
-    [...row.children].filter((cell) => cell.offsetParent).map((cell) => (cell.querySelector(".value, a") ?? cell).textContent)));
+const shown = (page) =>
+  page.evaluate(() =>
+    [...document.querySelectorAll("#page\\.table tr:not(.group)")]
+      .filter((row) => row.offsetParent)
+      .map((row) =>
+        [...row.children]
+          .filter((cell) => cell.offsetParent)
+          .map((cell) => (cell.querySelector(".value, a") ?? cell).textContent),
+      ),
+  );
 const heads = async (page) => (await shown(page))[0].slice(1).join();
-const firsts = async (page) => (await shown(page)).slice(1).map(([first]) => first).join();
+const firsts = async (page) =>
+  (await shown(page))
+    .slice(1)
+    .map(([first]) => first)
+    .join();
 const status = (page) => page.locator("#page\\.tools [role=status]").textContent();
-const says = (page, text) => page.waitForFunction((text) => document.querySelector("#page\\.tools [role=status]").textContent === text, text);
+const says = (page, text) =>
+  page.waitForFunction(
+    (text) => document.querySelector("#page\\.tools [role=status]").textContent === text,
+    text,
+  );
 const query = (page) => page.evaluate(() => location.search);
-const focus = (page) => page.evaluate(() => document.activeElement.ariaLabel ?? document.activeElement.textContent);
+const focus = (page) =>
+  page.evaluate(() => document.activeElement.ariaLabel ?? document.activeElement.textContent);
 /** Goes on by Tab until something with that name has the focus. */
 const tabTo = async (page, name) => {
   for (let step = 0; step < 120; step += 1) {
     await page.keyboard.press("Tab");
     const names = await page.evaluate(() => {
       const now = document.activeElement;
-      return [now.ariaLabel, now.textContent, now.closest("label")?.textContent].map((name) => name?.trim());
+      return [now.ariaLabel, now.textContent, now.closest("label")?.textContent].map((name) =>
+        name?.trim(),
+      );
     });
     if (names.includes(name)) return;
   }
   assert.fail(`no way to “${name}” by Tab`);
 };
 const download = async (page, name) => {
-  const [file] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name, exact: true }).click()]);
+  const [file] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name, exact: true }).click(),
+  ]);
   return readFile(await file.path(), "utf8");
 };
 
@@ -66,7 +91,10 @@ const steps = {
     assert.equal(await heads(page), "Alder,Birch,Dogwood,Cedar,Elm");
     assert.equal(await status(page), "5 tools, 5 criteria, sorted by Start-up time, lowest first");
     assert.equal(await page.locator("[aria-sort]").count(), 1);
-    assert.equal(await page.getByRole("rowheader", { name: /^Start-up time/ }).getAttribute("aria-sort"), "ascending");
+    assert.equal(
+      await page.getByRole("rowheader", { name: /^Start-up time/ }).getAttribute("aria-sort"),
+      "ascending",
+    );
     assert.equal(await focus(page), "Sort by Start-up time");
     await page.keyboard.press("Space");
     assert.equal(await heads(page), "Dogwood,Birch,Alder,Cedar,Elm");
@@ -87,7 +115,10 @@ const steps = {
     // A native list: its own keys, one letter at a time, are the system's.
     await page.locator(":focus").selectOption({ label: "Offline" });
     const labels = () => page.locator(".panel fieldset label").allTextContents();
-    assert.deepEqual((await labels()).map((text) => text.trim()), ["Yes 1", "Partial 2", "Not applicable 1", "Unknown 1"]);
+    assert.deepEqual(
+      (await labels()).map((text) => text.trim()),
+      ["Yes 1", "Partial 2", "Not applicable 1", "Unknown 1"],
+    );
     assert.equal(await page.evaluate(() => document.activeElement.type), "checkbox");
     await page.keyboard.press("Space");
     await says(page, "1 of 5 tools, 5 criteria, filtered by Offline");
@@ -98,12 +129,18 @@ const steps = {
     assert.equal(await query(page), "?where=offline:yes|partial");
     // A second filter: a range.
     await page.locator(".by select").selectOption({ label: "Start-up time" });
-    assert.equal(await page.evaluate(() => document.activeElement.closest("label").textContent), "From  ms");
+    assert.equal(
+      await page.evaluate(() => document.activeElement.closest("label").textContent),
+      "From  ms",
+    );
     await page.keyboard.type("13");
     await page.keyboard.press("Tab");
     await says(page, "2 of 5 tools, 5 criteria, filtered by Offline and Start-up time");
     assert.equal(await heads(page), "Birch,Dogwood");
-    assert.deepEqual((await labels()).slice(0, 4).map((text) => text.trim()), ["Yes 0", "Partial 2", "Not applicable 0", "Unknown 0"]);
+    assert.deepEqual(
+      (await labels()).slice(0, 4).map((text) => text.trim()),
+      ["Yes 0", "Partial 2", "Not applicable 0", "Unknown 0"],
+    );
     await page.keyboard.type("1x");
     await page.keyboard.press("Tab");
     assert.equal(await page.locator("[aria-invalid=true]").count(), 1);
@@ -114,8 +151,11 @@ const steps = {
   },
 
   async "a filtered view is shared by its address"() {
-    const page = await open("?show=dogwood,birch,alder&only=use&sort=startup_ms&hide=same&where=offline:yes|partial");
-    const sentence = "3 of 5 tools, 3 of 5 criteria, 0 equal left out, sorted by Start-up time, lowest first, filtered by Offline";
+    const page = await open(
+      "?show=dogwood,birch,alder&only=use&sort=startup_ms&hide=same&where=offline:yes|partial",
+    );
+    const sentence =
+      "3 of 5 tools, 3 of 5 criteria, 0 equal left out, sorted by Start-up time, lowest first, filtered by Offline";
     assert.equal(await status(page), sentence);
     assert.deepEqual(await shown(page), [
       ["Criterion", "Alder", "Birch", "Dogwood"],
@@ -142,7 +182,10 @@ const steps = {
     await page.getByRole("checkbox", { name: "Birch" }).check();
     await page.getByRole("checkbox", { name: "Only differences" }).check();
     await says(page, "2 of 5 tools, 1 of 5 criteria, 4 equal left out");
-    assert.deepEqual(await shown(page), [["Criterion", "Dogwood", "Birch"], ["Start-up time", "1,500 ms", "40 ms"]]);
+    assert.deepEqual(await shown(page), [
+      ["Criterion", "Dogwood", "Birch"],
+      ["Start-up time", "1,500 ms", "40 ms"],
+    ]);
     assert.equal(await query(page), "?show=dogwood,birch&hide=same");
     await page.goBack();
     await says(page, "2 of 5 tools, 5 criteria");
@@ -161,7 +204,10 @@ const steps = {
     assert.equal(await firsts(page), "Ease,Offline,Start-up time");
     await page.getByRole("checkbox", { name: "Release" }).check();
     assert.equal(await query(page), "?only=use,release");
-    assert.equal(await page.getByRole("checkbox", { name: "Make" }).evaluate((box) => box.indeterminate), true);
+    assert.equal(
+      await page.getByRole("checkbox", { name: "Make" }).evaluate((box) => box.indeterminate),
+      true,
+    );
     return page;
   },
 
@@ -177,7 +223,10 @@ const steps = {
     await page.keyboard.press("Enter");
     assert.equal(await focus(page), "Sort by Ease");
     assert.equal(await firsts(page), "Birch,Dogwood,Alder,Cedar,Elm");
-    assert.equal(await page.getByRole("columnheader", { name: /^Ease|Ease/ }).getAttribute("aria-sort"), "descending");
+    assert.equal(
+      await page.getByRole("columnheader", { name: /^Ease|Ease/ }).getAttribute("aria-sort"),
+      "descending",
+    );
     assert.equal(await query(page), "?only=use&sort=-ease&rows=profiles");
     await page.getByRole("button", { name: "Swap rows and columns" }).click();
     assert.equal(await heads(page), "Birch,Dogwood,Alder,Cedar,Elm");
@@ -186,22 +235,47 @@ const steps = {
   },
 
   async "the files hold what is shown"() {
-    for (const view of ["?show=dogwood,alder&only=use&sort=-startup_ms", "?show=dogwood,alder&only=use&rows=profiles", ""]) {
+    for (const view of [
+      "?show=dogwood,alder&only=use&sort=-startup_ms",
+      "?show=dogwood,alder&only=use&rows=profiles",
+      "",
+    ]) {
       const page = await open(view);
       const table = await shown(page);
       const turned = view.includes("rows=profiles");
       const head = (text) => (text === "Start-up time" ? "Start-up time (ms)" : text);
       const bare = (text) => (/ ms$/.test(text) ? text.replace(/ ms|,/g, "") : text);
-      const wanted = table.map((row, at) => row.map((text, nth) =>
-        at === 0 && nth === 0 ? (turned ? "Profile" : text) : (at === 0 || nth === 0 ? head(text) : bare(text))).join());
+      const wanted = table.map((row, at) =>
+        row
+          .map((text, nth) =>
+            at === 0 && nth === 0
+              ? turned
+                ? "Profile"
+                : text
+              : at === 0 || nth === 0
+                ? head(text)
+                : bare(text),
+          )
+          .join(),
+      );
       assert.equal(await download(page, "CSV"), `${wanted.join("\r\n")}\r\n`);
       const data = JSON.parse(await download(page, "JSON"));
       const names = turned ? table.slice(1).map(([first]) => first) : table[0].slice(1);
-      assert.deepEqual(data.profiles.map(({ name }) => name), names);
-      assert.deepEqual(data.criteria.map(({ title }) => title), turned ? table[0].slice(1) : table.slice(1).map(([first]) => first));
+      assert.deepEqual(
+        data.profiles.map(({ name }) => name),
+        names,
+      );
+      assert.deepEqual(
+        data.criteria.map(({ title }) => title),
+        turned ? table[0].slice(1) : table.slice(1).map(([first]) => first),
+      );
       for (const profile of data.profiles) {
-        assert.deepEqual(Object.keys(profile.facts), data.criteria.map(({ id }) => id));
-        for (const { sources } of Object.values(profile.facts)) for (const id of sources) assert.ok(data.sources[id]);
+        assert.deepEqual(
+          Object.keys(profile.facts),
+          data.criteria.map(({ id }) => id),
+        );
+        for (const { sources } of Object.values(profile.facts))
+          for (const id of sources) assert.ok(data.sources[id]);
       }
       assert.equal(data.url, `${site}/matrix/${view}`);
       await page.context().close();
@@ -211,10 +285,15 @@ const steps = {
 
   async "what an address says that makes no sense is named, and the rest holds"() {
     const hostile = "<img src=x onerror=alert(1)>";
-    const page = await open(`?show=alder,${encodeURIComponent(hostile)},cedar&sort=nothing&where=startup_ms:9e9..x&where=offline:yes|never&hide=same`);
+    const page = await open(
+      `?show=alder,${encodeURIComponent(hostile)},cedar&sort=nothing&where=startup_ms:9e9..x&where=offline:yes|never&hide=same`,
+    );
     assert.equal(await heads(page), "Alder");
     const note = await page.locator("#page\\.tools .ignored").textContent();
-    assert.equal(note, `Ignored in the address: show=${hostile}, sort=nothing, where=startup_ms:9e9..x, where=offline:never`);
+    assert.equal(
+      note,
+      `Ignored in the address: show=${hostile}, sort=nothing, where=startup_ms:9e9..x, where=offline:never`,
+    );
     assert.equal(await page.locator("#page\\.tools .ignored").isVisible(), true);
     assert.equal(await page.locator("#page\\.tools img").count(), 0);
     // It goes with the next step, and so does what it named.
@@ -229,8 +308,14 @@ const steps = {
     await page.locator("td details summary").first().focus();
     await page.keyboard.press("Enter");
     const note = page.locator("td details[open]");
-    assert.match(await note.innerText(), /documented\n+Alder.*; checked 1 November 2026\n+Suggest a correction/s);
-    assert.equal(await note.getByRole("link", { name: "Suggest a correction" }).getAttribute("href"), "https://code.example.org/trees/edit/main/content/matrix/alder.toml#L1");
+    assert.match(
+      await note.innerText(),
+      /documented\n+Alder.*; checked 1 November 2026\n+Suggest a correction/s,
+    );
+    assert.equal(
+      await note.getByRole("link", { name: "Suggest a correction" }).getAttribute("href"),
+      "https://code.example.org/trees/edit/main/content/matrix/alder.toml#L1",
+    );
     // Moving the cell leaves it open.
     await page.getByRole("button", { name: "Swap rows and columns" }).click();
     assert.equal(await page.locator("td details[open]").count(), 1);
@@ -242,10 +327,24 @@ const steps = {
   async "on a phone three are read side by side, criterion by criterion"() {
     const page = await open("", { viewport: { width: 390, height: 844 } });
     assert.equal(await heads(page), "Alder,Birch,Cedar");
-    const flat = () => page.evaluate(() => document.documentElement.scrollWidth <= innerWidth && document.querySelector("#page\\.table").scrollWidth <= innerWidth);
+    const flat = () =>
+      page.evaluate(
+        () =>
+          document.documentElement.scrollWidth <= innerWidth &&
+          document.querySelector("#page\\.table").scrollWidth <= innerWidth,
+      );
     assert.equal(await flat(), true);
-    const boxes = await page.locator("tr:has(#offline)").evaluate((row) => [...row.children].map((cell) => cell.getBoundingClientRect()).map(({ left, top }) => [Math.round(left), Math.round(top)]));
-    assert.ok(boxes.slice(1).every(([, top]) => top === boxes[1][1] && top > boxes[0][1]), "the answers stand below the criterion, in one line");
+    const boxes = await page
+      .locator("tr:has(#offline)")
+      .evaluate((row) =>
+        [...row.children]
+          .map((cell) => cell.getBoundingClientRect())
+          .map(({ left, top }) => [Math.round(left), Math.round(top)]),
+      );
+    assert.ok(
+      boxes.slice(1).every(([, top]) => top === boxes[1][1] && top > boxes[0][1]),
+      "the answers stand below the criterion, in one line",
+    );
     await page.getByRole("combobox", { name: "tool, column 2" }).selectOption("Dogwood");
     assert.equal(await heads(page), "Alder,Dogwood,Cedar");
     await page.getByRole("combobox", { name: "tool, column 3" }).selectOption("none");
@@ -281,15 +380,22 @@ const steps = {
   },
 
   async "it is a table to those who hear it, whatever it looks like"() {
-    for (const viewport of [{ width: 1280, height: 900 }, { width: 390, height: 844 }]) {
+    for (const viewport of [
+      { width: 1280, height: 900 },
+      { width: 390, height: 844 },
+    ]) {
       const page = await open("", { viewport });
       const columns = viewport.width > 400 ? 5 : 3;
       assert.equal(await page.getByRole("table").count(), 1);
       assert.equal(await page.getByRole("rowheader", { name: /^Offline/ }).count(), 1);
       const devtools = await page.context().newCDPSession(page);
       const { nodes } = await devtools.send("Accessibility.getFullAXTree");
-      const count = (role) => nodes.filter((node) => node.role?.value === role && !node.ignored).length;
-      assert.deepEqual([count("table"), count("cell"), count("rowheader") >= 5], [1, 5 * columns, true]);
+      const count = (role) =>
+        nodes.filter((node) => node.role?.value === role && !node.ignored).length;
+      assert.deepEqual(
+        [count("table"), count("cell"), count("rowheader") >= 5],
+        [1, 5 * columns, true],
+      );
       await page.context().close();
     }
     return open();

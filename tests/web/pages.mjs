@@ -4,7 +4,7 @@
 //     node pages.mjs PUBLIC CHROMIUM [KIND]
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
-import { readFile, writeFile, mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -26,10 +26,13 @@ const complaints = [];
 const watch = () => {
   window.seen = { blocked: [], moved: 0 };
   document.addEventListener("securitypolicyviolation", (event) => {
-    window.seen.blocked.push(`${event.effectiveDirective} blocks ${event.blockedURI} (${event.sourceFile}:${event.lineNumber})`);
+    window.seen.blocked.push(
+      `${event.effectiveDirective} blocks ${event.blockedURI} (${event.sourceFile}:${event.lineNumber})`,
+    );
   });
   new PerformanceObserver((list) => {
-    for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.seen.moved += entry.value;
+    for (const entry of list.getEntries())
+      if (!entry.hadRecentInput) window.seen.moved += entry.value;
   }).observe({ type: "layout-shift", buffered: true });
 };
 
@@ -51,33 +54,61 @@ const open = async (kind, options = {}) => {
     if (options.javaScriptEnabled !== false) complain(`${request.url()} failed`);
   });
   page.on("response", (response) => {
-    if (response.status() >= 400 && response.url() !== address) complain(`${response.status()} for ${response.url()}`);
+    if (response.status() >= 400 && response.url() !== address)
+      complain(`${response.status()} for ${response.url()}`);
   });
   await page.addInitScript(watch);
   const response = await page.goto(address, { waitUntil: "load" });
-  if (response.status() !== (kind === "not found" ? 404 : 200)) complain(`status ${response.status()}`);
+  if (response.status() !== (kind === "not found" ? 404 : 200))
+    complain(`status ${response.status()}`);
   return { page, complain, done: () => context.close() };
 };
 
 /** What axe finds, one line for each rule. */
 const violations = async (page, rules) => {
-  const found = await page.evaluate((only) => window.axe.run(document, {
-    resultTypes: ["violations"],
-    // Asked for by WCAG 2.2, and off in axe until it is asked for.
-    ...(only ? { runOnly: { type: "rule", values: only } } : { rules: { "target-size": { enabled: true } } }),
-  }).then(({ violations }) => violations.map(({ id, nodes }) => ({
-    id, count: nodes.length, where: nodes[0].target.join(" "), why: nodes[0].any[0]?.message ?? nodes[0].failureSummary,
-  }))), rules);
-  return found.map(({ id, count, where, why }) => `axe ${id}, ${count} times, first ${where}: ${why}`);
+  const found = await page.evaluate(
+    (only) =>
+      window.axe
+        .run(document, {
+          resultTypes: ["violations"],
+          // Asked for by WCAG 2.2, and off in axe until it is asked for.
+          ...(only
+            ? { runOnly: { type: "rule", values: only } }
+            : { rules: { "target-size": { enabled: true } } }),
+        })
+        .then(({ violations }) =>
+          violations.map(({ id, nodes }) => ({
+            id,
+            count: nodes.length,
+            where: nodes[0].target.join(" "),
+            why: nodes[0].any[0]?.message ?? nodes[0].failureSummary,
+          })),
+        ),
+    rules,
+  );
+  return found.map(
+    ({ id, count, where, why }) => `axe ${id}, ${count} times, first ${where}: ${why}`,
+  );
 };
 
-const settled = (page) => page.evaluate(() => new Promise((resolve) => {
-  requestAnimationFrame(() => requestAnimationFrame(resolve));
-}));
+const settled = (page) =>
+  page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        requestAnimationFrame(() => requestAnimationFrame(resolve));
+      }),
+  );
 
 const looks = async (kind) => {
-  for (const viewport of [{ width: 1440, height: 900 }, { width: 390, height: 844 }]) {
-    const { page, complain, done } = await open(kind, { viewport, colorScheme: "light", hasTouch: viewport.width < 500 });
+  for (const viewport of [
+    { width: 1440, height: 900 },
+    { width: 390, height: 844 },
+  ]) {
+    const { page, complain, done } = await open(kind, {
+      viewport,
+      colorScheme: "light",
+      hasTouch: viewport.width < 500,
+    });
     await settled(page);
     for (const look of [structure, width, boxes]) (await page.evaluate(look)).forEach(complain);
     await page.evaluate(axe.source);
@@ -85,10 +116,13 @@ const looks = async (kind) => {
     // Only colours differ between the schemes.
     await page.emulateMedia({ colorScheme: "dark" });
     await settled(page);
-    (await violations(page, ["color-contrast", "link-in-text-block"])).forEach((what) => complain(`dark: ${what}`));
+    (await violations(page, ["color-contrast", "link-in-text-block"])).forEach((what) =>
+      complain(`dark: ${what}`),
+    );
     const seen = await page.evaluate(() => window.seen);
     seen.blocked.forEach(complain);
-    if (seen.moved > 0) complain(`what was there moved: a layout shift of ${seen.moved.toFixed(4)}`);
+    if (seen.moved > 0)
+      complain(`what was there moved: a layout shift of ${seen.moved.toFixed(4)}`);
     if (viewport.width < 500) {
       await page.setViewportSize({ width: 320, height: 800 });
       await settled(page);
@@ -100,7 +134,8 @@ const looks = async (kind) => {
 
 const withoutScripts = async (kind) => {
   const whole = await open(kind);
-  const length = (page) => page.evaluate(() => document.querySelector("main").textContent.replace(/\s+/g, "").length);
+  const length = (page) =>
+    page.evaluate(() => document.querySelector("main").textContent.replace(/\s+/g, "").length);
   const meant = await length(whole.page);
   await whole.done();
   const { page, complain, done } = await open(kind, { javaScriptEnabled: false });
@@ -118,8 +153,13 @@ const printed = async (kind) => {
   const file = join(papers, `${kind.replaceAll(" ", "-")}.pdf`);
   await writeFile(file, await page.pdf({ format: "A4", preferCSSPageSize: true }));
   await done();
-  const [text, info] = await Promise.all([run("pdftotext", ["-layout", file, "-"], { maxBuffer: 1 << 26 }), run("pdfinfo", ["-f", "1", "-l", "99", file])]);
-  const sheets = [...info.stdout.matchAll(/size:\s+([\d.]+) x ([\d.]+)/g)].map(([, across, down]) => ({ across: Number(across), down: Number(down) }));
+  const [text, info] = await Promise.all([
+    run("pdftotext", ["-layout", file, "-"], { maxBuffer: 1 << 26 }),
+    run("pdfinfo", ["-f", "1", "-l", "99", file]),
+  ]);
+  const sheets = [...info.stdout.matchAll(/size:\s+([\d.]+) x ([\d.]+)/g)].map(
+    ([, across, down]) => ({ across: Number(across), down: Number(down) }),
+  );
   return { text: text.stdout, sheets };
 };
 
@@ -136,12 +176,18 @@ const steps = {
     for (const kind of ["home", "long article", "matrix"]) {
       const { page, done } = await open(kind);
       await page.keyboard.press("Tab");
-      assert.ok(await page.evaluate(() => document.activeElement.matches("a[href='#page.main']")), kind);
+      assert.ok(
+        await page.evaluate(() => document.activeElement.matches("a[href='#page.main']")),
+        kind,
+      );
       const box = await page.locator("a[href='#page.main']").boundingBox();
       assert.ok(box.x >= 0 && box.y >= 0 && box.height > 10, "it shows while it has the focus");
       await page.keyboard.press("Enter");
       await page.keyboard.press("Tab");
-      assert.ok(await page.evaluate(() => document.querySelector("main").contains(document.activeElement)), kind);
+      assert.ok(
+        await page.evaluate(() => document.querySelector("main").contains(document.activeElement)),
+        kind,
+      );
       await done();
     }
   },
@@ -158,7 +204,10 @@ const steps = {
     await page.keyboard.press("Escape");
     await page.keyboard.press("Escape");
     await page.waitForFunction(() => !document.querySelector("dialog[open]"));
-    assert.ok(await page.evaluate(() => document.activeElement !== document.body), "the focus is somewhere");
+    assert.ok(
+      await page.evaluate(() => document.activeElement !== document.body),
+      "the focus is somewhere",
+    );
     assert.deepEqual((await page.evaluate(() => window.seen)).blocked, []);
     await done();
   },
@@ -167,10 +216,22 @@ const steps = {
     for (const kind of ["matrix", "long article"]) {
       const { page, done } = await open(kind, { viewport: { width: 700, height: 800 } });
       const region = "section[tabindex='0'][aria-label], [role=region][tabindex='0']";
-      const wide = await page.evaluateHandle((selector) => [...document.querySelectorAll(selector)].find((region) => region.querySelector("table") && region.scrollWidth > region.clientWidth), region);
-      assert.ok(await wide.evaluate((found) => Boolean(found)), `${kind} has a table that scrolls in its region`);
+      const wide = await page.evaluateHandle(
+        (selector) =>
+          [...document.querySelectorAll(selector)].find(
+            (region) => region.querySelector("table") && region.scrollWidth > region.clientWidth,
+          ),
+        region,
+      );
+      assert.ok(
+        await wide.evaluate((found) => Boolean(found)),
+        `${kind} has a table that scrolls in its region`,
+      );
       await wide.evaluate((found) => found.focus());
-      assert.ok(await wide.evaluate((found) => document.activeElement === found), "the region takes the focus");
+      assert.ok(
+        await wide.evaluate((found) => document.activeElement === found),
+        "the region takes the focus",
+      );
       await page.keyboard.press("ArrowRight");
       await page.waitForFunction((found) => found.scrollLeft > 0, wide);
       await done();
@@ -180,10 +241,18 @@ const steps = {
   async "profiles are collected and compared by keyboard"() {
     const { page, done } = await open("frameworks");
     for (const _ of [1, 2]) {
-      assert.ok(await pressed(page, "Tab", () => document.activeElement.matches("button[aria-pressed=false]")), "a button to add is reached");
+      assert.ok(
+        await pressed(page, "Tab", () =>
+          document.activeElement.matches("button[aria-pressed=false]"),
+        ),
+        "a button to add is reached",
+      );
       await page.keyboard.press("Enter");
     }
-    assert.ok(await pressed(page, "Tab", () => document.activeElement.matches(".tray a"), 90), "the tray is reached");
+    assert.ok(
+      await pressed(page, "Tab", () => document.activeElement.matches(".tray a"), 90),
+      "the tray is reached",
+    );
     const href = await page.evaluate(() => document.activeElement.getAttribute("href"));
     assert.match(href, /^\/compare\/.+-vs-.+\/$/);
     await page.keyboard.press("Enter");
@@ -193,11 +262,17 @@ const steps = {
 
   async "a decision is made by keyboard"() {
     const { page, done } = await open("decide");
-    assert.ok(await pressed(page, "Tab", () => document.activeElement.matches("input[type=range]"), 90), "a weight is reached");
+    assert.ok(
+      await pressed(page, "Tab", () => document.activeElement.matches("input[type=range]"), 90),
+      "a weight is reached",
+    );
     const before = await page.textContent(".outcome .live");
     await page.keyboard.press("ArrowRight");
     await page.keyboard.press("ArrowRight");
-    await page.waitForFunction((before) => document.querySelector(".outcome .live").textContent !== before, before);
+    await page.waitForFunction(
+      (before) => document.querySelector(".outcome .live").textContent !== before,
+      before,
+    );
     assert.equal(await page.evaluate(() => document.activeElement.value), "1");
     await page.evaluate(axe.source);
     assert.deepEqual(await violations(page), []);
@@ -207,11 +282,15 @@ const steps = {
 
   async "the matrix is printed across, with every column on paper"() {
     const { text, sheets } = await printed("matrix");
-    assert.ok(sheets.length > 0 && sheets.every(({ across, down }) => across > down), `${JSON.stringify(sheets[0])}`);
+    assert.ok(
+      sheets.length > 0 && sheets.every(({ across, down }) => across > down),
+      `${JSON.stringify(sheets[0])}`,
+    );
     const { profiles } = JSON.parse(await readFile(join(folder, "data/matrix.json"), "utf8"));
     const head = text.slice(0, text.indexOf("\f")).replace(/\s+/g, " ");
     for (const { name } of profiles) {
-      for (const word of name.split(" ")) assert.ok(head.includes(word), `${name} stands on the first sheet`);
+      for (const word of name.split(" "))
+        assert.ok(head.includes(word), `${name} stands on the first sheet`);
     }
   },
 
@@ -220,7 +299,9 @@ const steps = {
       const { text, sheets } = await printed(kind);
       assert.ok(sheets[0].across < sheets[0].down, `${kind} is printed upright`);
       const { page, done } = await open(kind);
-      const links = await page.$$eval("main a[href^='http']", (links) => links.filter((link) => link.checkVisibility()).map((link) => link.href));
+      const links = await page.$$eval("main a[href^='http']", (links) =>
+        links.filter((link) => link.checkVisibility()).map((link) => link.href),
+      );
       await done();
       const bare = text.replace(/\s+/g, "");
       const missing = [...new Set(links)].filter((link) => !bare.includes(new URL(link).host));

@@ -1,16 +1,25 @@
 // A published folder as Netlify serves it: its own `_headers` and `_redirects`,
 // read by Netlify's own parsers.
-import { createServer } from "node:http";
+
 import { readFile } from "node:fs/promises";
+import { createServer } from "node:http";
 import { extname, join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { parseAllHeaders } from "@netlify/headers-parser";
 import { parseAllRedirects } from "@netlify/redirect-parser";
 
 const TYPES = {
-  ".css": "text/css", ".csv": "text/csv", ".html": "text/html", ".js": "text/javascript",
-  ".json": "application/json", ".md": "text/markdown", ".png": "image/png", ".svg": "image/svg+xml",
-  ".txt": "text/plain", ".webmanifest": "application/manifest+json", ".xml": "application/xml",
+  ".css": "text/css",
+  ".csv": "text/csv",
+  ".html": "text/html",
+  ".js": "text/javascript",
+  ".json": "application/json",
+  ".md": "text/markdown",
+  ".png": "image/png",
+  ".svg": "image/svg+xml",
+  ".txt": "text/plain",
+  ".webmanifest": "application/manifest+json",
+  ".xml": "application/xml",
 };
 const BINARY = new Set([".png"]);
 
@@ -33,7 +42,8 @@ export const headersOf = ({ headers }, path) => {
   for (const { for: pattern, values } of headers) {
     const meant = pattern.endsWith("*") ? path.startsWith(pattern.slice(0, -1)) : path === pattern;
     if (!meant) continue;
-    for (const [name, value] of Object.entries(values)) given.set(name, [...(given.get(name) ?? []), value]);
+    for (const [name, value] of Object.entries(values))
+      given.set(name, [...(given.get(name) ?? []), value]);
   }
   return given;
 };
@@ -41,7 +51,9 @@ export const headersOf = ({ headers }, path) => {
 /** Serves a folder on a free port, compressed; `close` ends it. */
 export const serve = async (folder) => {
   const rules = await rulesOf(folder);
-  const moved = new Map(rules.redirects.map((redirect) => [redirect.from.replace(/\/$/, ""), redirect]));
+  const moved = new Map(
+    rules.redirects.map((redirect) => [redirect.from.replace(/\/$/, ""), redirect]),
+  );
   const files = new Map();
   const read = async (path) => {
     if (!files.has(path)) {
@@ -52,7 +64,8 @@ export const serve = async (folder) => {
   };
   const server = createServer(async (request, response) => {
     const path = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
-    for (const [name, values] of headersOf(rules, path)) response.setHeader(name, values.join(", "));
+    for (const [name, values] of headersOf(rules, path))
+      response.setHeader(name, values.join(", "));
     let name = path.endsWith("/") ? `${path}index.html` : path;
     let file = await read(name);
     const redirect = moved.get(path.replace(/\/$/, ""));
@@ -64,15 +77,24 @@ export const serve = async (folder) => {
     if (!file) [name, file] = ["/404.html", await read("/404.html")];
     const type = TYPES[extname(name)] ?? "application/octet-stream";
     if (!response.hasHeader("Content-Type")) {
-      response.setHeader("Content-Type", BINARY.has(extname(name)) ? type : `${type}; charset=utf-8`);
+      response.setHeader(
+        "Content-Type",
+        BINARY.has(extname(name)) ? type : `${type}; charset=utf-8`,
+      );
     }
-    const packs = !BINARY.has(extname(name)) && /\bgzip\b/.test(request.headers["accept-encoding"] ?? "");
+    const packs =
+      !BINARY.has(extname(name)) && /\bgzip\b/.test(request.headers["accept-encoding"] ?? "");
     if (packs) response.setHeader("Content-Encoding", "gzip");
     response.writeHead(status).end(packs ? file.packed : file.bytes);
   });
-  await new Promise((resolve) => { server.listen(0, "127.0.0.1", resolve); });
+  await new Promise((resolve) => {
+    server.listen(0, "127.0.0.1", resolve);
+  });
   return {
     url: `http://localhost:${server.address().port}`,
-    close: () => { server.closeAllConnections(); server.close(); },
+    close: () => {
+      server.closeAllConnections();
+      server.close();
+    },
   };
 };

@@ -24,7 +24,14 @@ const pair = ({ low, high }) => [low, high];
 const vectors = JSON.parse(await readFile(process.argv[2], "utf8"));
 assert.ok(vectors.length >= 100, "there are vectors");
 for (const [nth, { given, expected }] of vectors.entries()) {
-  const decision = decide(given.data, { weights: new Map(given.weights), must: new Map(given.must) });
-  const found = { ...decision, scores: decision.scores.map(pair), parts: decision.parts.map((row) => row.map(pair)) };
+  const decision = decide(given.data, {
+    weights: new Map(given.weights),
+    must: new Map(given.must),
+  });
+  const found = {
+    ...decision,
+    scores: decision.scores.map(pair),
+    parts: decision.parts.map((row) => row.map(pair)),
+  };
   agree(found, expected, `${nth}`);
 }

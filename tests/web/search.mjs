@@ -16,7 +16,9 @@ const open = async (place, { context, quiet = false } = {}) => {
   context.setDefaultTimeout(60_000);
   const page = await context.newPage();
   if (!quiet) {
-    page.on("console", (said) => { if (said.type() === "error") complaints.push(`${place}: ${said.text()}`); });
+    page.on("console", (said) => {
+      if (said.type() === "error") complaints.push(`${place}: ${said.text()}`);
+    });
   }
   page.on("pageerror", (error) => complaints.push(`${place}: ${error}`));
   await page.goto(site + place);
@@ -32,9 +34,18 @@ const ask = async (page, query) => {
   await page.fill(input, query);
   await page.waitForFunction(() => document.querySelector("[role=option]:not(.past)"));
 };
-const first = (page) => page.getAttribute("[role=option]", "href");
-const says = (page, text) => page.waitForFunction((text) => document.querySelector("dialog, main").innerText.includes(text) || document.querySelector("dialog")?.innerText.includes(text), text);
-const firstIs = (page, part) => page.waitForFunction((part) => document.querySelector("[role=option]")?.href.includes(part), part);
+const says = (page, text) =>
+  page.waitForFunction(
+    (text) =>
+      document.querySelector("dialog, main").innerText.includes(text) ||
+      document.querySelector("dialog")?.innerText.includes(text),
+    text,
+  );
+const firstIs = (page, part) =>
+  page.waitForFunction(
+    (part) => document.querySelector("[role=option]")?.href.includes(part),
+    part,
+  );
 
 const steps = {
   async "the dialog opens by key and by link, and gives the focus back"() {
@@ -42,7 +53,10 @@ const steps = {
     for (const key of ["/", "Control+k", "Meta+k"]) {
       await page.focus("a.brand");
       await dialog(page, key);
-      assert.equal(await page.evaluate(() => document.activeElement.getAttribute("role")), "combobox");
+      assert.equal(
+        await page.evaluate(() => document.activeElement.getAttribute("role")),
+        "combobox",
+      );
       await page.keyboard.press("Escape");
       await page.waitForFunction(() => !document.querySelector("dialog.search[open]"));
       assert.ok(await page.evaluate(() => document.activeElement.matches("a.brand")), key);
@@ -58,7 +72,13 @@ const steps = {
     await dialog(page);
     await ask(page, "event loop");
     await firstIs(page, "/articles/found/event-loops/");
-    const active = () => page.evaluate(() => document.getElementById(document.querySelector("[role=combobox]").getAttribute("aria-activedescendant"))?.id);
+    const active = () =>
+      page.evaluate(
+        () =>
+          document.getElementById(
+            document.querySelector("[role=combobox]").getAttribute("aria-activedescendant"),
+          )?.id,
+      );
     assert.equal(await active(), "search.option.0");
     await page.keyboard.press("ArrowDown");
     assert.equal(await active(), "search.option.1");
@@ -88,7 +108,14 @@ const steps = {
     await ask(page, "alder start-up");
     await firstIs(page, "/tools/alder/#fact.startup_ms");
     const fact = await page.innerText("[role=option]");
-    for (const part of ["Alder: Start-up time", "12 ms", "measured", "20 November 2026", "Measured with a stopwatch"]) assert.ok(fact.includes(part), fact);
+    for (const part of [
+      "Alder: Start-up time",
+      "12 ms",
+      "measured",
+      "20 November 2026",
+      "Measured with a stopwatch",
+    ])
+      assert.ok(fact.includes(part), fact);
     await ask(page, "birch alder");
     await firstIs(page, "/compare/alder-vs-birch/");
     await ask(page, "stale");
@@ -101,7 +128,12 @@ const steps = {
     await dialog(page);
     await ask(page, "asynchronous callbacks");
     await firstIs(page, "#queues:~:text=");
-    assert.deepEqual(await page.$$eval("[role=option]:first-of-type .excerpt mark", (marks) => marks.slice(0, 2).map((mark) => mark.textContent)), ["asynchronous", "callbacks"]);
+    assert.deepEqual(
+      await page.$$eval("[role=option]:first-of-type .excerpt mark", (marks) =>
+        marks.slice(0, 2).map((mark) => mark.textContent),
+      ),
+      ["asynchronous", "callbacks"],
+    );
     assert.match(await page.innerText("[role=option]"), /Queues/);
     await page.context().close();
   },
@@ -121,7 +153,9 @@ const steps = {
 
   async "a browser's own bar can search the guide"() {
     const page = await open("/articles/code/");
-    const description = await page.evaluate(async () => (await fetch(document.querySelector("link[rel=search]").href)).text());
+    const description = await page.evaluate(async () =>
+      (await fetch(document.querySelector("link[rel=search]").href)).text(),
+    );
     const [, template] = description.match(/template="([^"]*\{searchTerms\}[^"]*)"/);
     const url = new URL(template.replace("{searchTerms}", "event%20loop"), site);
     await page.goto(site + url.pathname + url.search);
@@ -144,7 +178,9 @@ const steps = {
     await dialog(page);
     await ask(page, "alder");
     await page.route("**/assets/search/*.json", async (route) => {
-      await new Promise((resolve) => { setTimeout(resolve, 900); });
+      await new Promise((resolve) => {
+        setTimeout(resolve, 900);
+      });
       return route.continue();
     });
     await page.fill(input, "asynchronous");
@@ -170,8 +206,17 @@ const steps = {
     const page = await open("/", { context });
     await page.click("a.search");
     assert.equal(new URL(page.url()).pathname, "/search/");
-    const links = await page.$$eval(".all a", (links) => links.map((link) => link.getAttribute("href")));
-    for (const place of ["/tools/alder/", "/articles/found/names/", "/compare/alder-vs-birch/", "/decide/quick/", "/claims/"]) assert.ok(links.includes(place), place);
+    const links = await page.$$eval(".all a", (links) =>
+      links.map((link) => link.getAttribute("href")),
+    );
+    for (const place of [
+      "/tools/alder/",
+      "/articles/found/names/",
+      "/compare/alder-vs-birch/",
+      "/decide/quick/",
+      "/claims/",
+    ])
+      assert.ok(links.includes(place), place);
     await context.close();
   },
 
@@ -199,18 +244,33 @@ const steps = {
     for (const [query, answer] of Object.entries(queries)) {
       for (const place of [page, search]) {
         // Half a character cannot be typed by a test, but by a person's script.
-        await place.evaluate(([status, units]) => {
-          const input = document.querySelector("[role=combobox]");
-          document.querySelector(status).textContent = "";
-          input.value = String.fromCharCode(...units);
-          input.dispatchEvent(new InputEvent("input", { bubbles: true }));
-        }, [status, Array.from({ length: query.length }, (_, at) => query.charCodeAt(at))]);
-        await place.waitForFunction((status) => !/^$|Searching/.test(document.querySelector(status).textContent), status);
+        await place.evaluate(
+          ([status, units]) => {
+            const input = document.querySelector("[role=combobox]");
+            document.querySelector(status).textContent = "";
+            input.value = String.fromCharCode(...units);
+            input.dispatchEvent(new InputEvent("input", { bubbles: true }));
+          },
+          [status, Array.from({ length: query.length }, (_, at) => query.charCodeAt(at))],
+        );
+        await place.waitForFunction(
+          (status) => !/^$|Searching/.test(document.querySelector(status).textContent),
+          status,
+        );
         assert.match(await place.innerText(status), answer, query.slice(0, 60));
-        if (query.length === 10_000 && !/letters/.test(answer.source)) assert.match(await place.innerText(".notes"), /Only the beginning was searched for/);
-        assert.equal(await place.$$eval(":is(dialog, main) :is(img, script, iframe, [onerror], [onfocus])", (found) => found.length), 0);
+        if (query.length === 10_000 && !/letters/.test(answer.source))
+          assert.match(await place.innerText(".notes"), /Only the beginning was searched for/);
+        assert.equal(
+          await place.$$eval(
+            ":is(dialog, main) :is(img, script, iframe, [onerror], [onfocus])",
+            (found) => found.length,
+          ),
+          0,
+        );
       }
-      await search.goto(`${site}/search/?q=${encodeURIComponent(query.slice(0, 1000).replace(/\p{Cs}/gu, ""))}`);
+      await search.goto(
+        `${site}/search/?q=${encodeURIComponent(query.slice(0, 1000).replace(/\p{Cs}/gu, ""))}`,
+      );
       await search.waitForFunction(() => document.querySelector("[role=combobox]"));
     }
     // Bytes that are no text.
@@ -226,9 +286,17 @@ const steps = {
 
   async "what is kept of earlier searches is short, and shown as text whatever is kept"() {
     const page = await open("/");
-    await page.evaluate(() => localStorage.setItem("guide.search.recent", JSON.stringify(["<img src=x>", 7, null, "x".repeat(5000), "\ud800", "\u202eabc", "event"])));
+    await page.evaluate(() =>
+      localStorage.setItem(
+        "guide.search.recent",
+        JSON.stringify(["<img src=x>", 7, null, "x".repeat(5000), "\ud800", "\u202eabc", "event"]),
+      ),
+    );
     await dialog(page);
-    assert.deepEqual(await page.$$eval(".past", (past) => past.map((one) => one.textContent.length)), [11, 300, 4, 5]);
+    assert.deepEqual(
+      await page.$$eval(".past", (past) => past.map((one) => one.textContent.length)),
+      [11, 300, 4, 5],
+    );
     await page.click(".past >> nth=3");
     await firstIs(page, "/articles/found/event-loops/");
     await page.fill(input, "");
@@ -244,7 +312,9 @@ const steps = {
     let isDown = true;
     await page.route("**/assets/search/*.json", async (route) => {
       if (isDown) return route.abort();
-      await new Promise((resolve) => { setTimeout(resolve, 700); });
+      await new Promise((resolve) => {
+        setTimeout(resolve, 700);
+      });
       return route.continue();
     });
     await dialog(page);

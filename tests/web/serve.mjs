@@ -3,7 +3,7 @@
 //
 //     node serve.mjs http://localhost:PORT ROOT CHROMIUM
 import assert from "node:assert/strict";
-import { readFile, writeFile, mkdir, rm } from "node:fs/promises";
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { chromium } from "playwright-core";
 
@@ -28,27 +28,42 @@ context.setDefaultTimeout(60_000);
 const complaints = [];
 const open = async (place) => {
   const page = await context.newPage();
-  page.on("console", (said) => { if (said.type() === "error") complaints.push(`${place}: ${said.text()}`); });
+  page.on("console", (said) => {
+    if (said.type() === "error") complaints.push(`${place}: ${said.text()}`);
+  });
   page.on("pageerror", (error) => complaints.push(`${place}: ${error}`));
   // Counts how often the page was loaded, and marks this time.
   page.loads = 0;
-  page.on("load", () => { page.loads += 1; });
+  page.on("load", () => {
+    page.loads += 1;
+  });
   await page.goto(site + place);
   return page;
 };
-const says = (page, text) => page.waitForFunction((text) => document.body.innerText.includes(text), text);
-const overlay = (page) => page.evaluate(() => document.querySelector("guide-errors")?.shadowRoot.textContent ?? "");
-const shows = (page) => page.waitForFunction(() => document.querySelector("guide-errors")?.shadowRoot.querySelector("li"));
+const says = (page, text) =>
+  page.waitForFunction((text) => document.body.innerText.includes(text), text);
+const overlay = (page) =>
+  page.evaluate(() => document.querySelector("guide-errors")?.shadowRoot.textContent ?? "");
+const shows = (page) =>
+  page.waitForFunction(() =>
+    document.querySelector("guide-errors")?.shadowRoot.querySelector("li"),
+  );
 const isGone = (page) => page.waitForFunction(() => !document.querySelector("guide-errors"));
-const mark = (page) => page.evaluate(() => { window.mark = "still here"; });
+const mark = (page) =>
+  page.evaluate(() => {
+    window.mark = "still here";
+  });
 const isMarked = (page) => page.evaluate(() => window.mark === "still here");
 
 const steps = {
   async "an edit is shown, where the reader was"() {
     // A template with something that opens, on a page that is longer than the window.
-    await write("templates/articles.html", `{% extends "base.html" %}{% block content %}
+    await write(
+      "templates/articles.html",
+      `{% extends "base.html" %}{% block content %}
 <details><summary>More</summary><p>Inside.</p></details><details><summary>Else</summary><p>Inside.</p></details>
-${"<p>Line.</p>".repeat(80)}{% endblock content %}`);
+${"<p>Line.</p>".repeat(80)}{% endblock content %}`,
+    );
     const page = await open("/articles/");
     await says(page, "Line.");
     await page.evaluate(() => {
@@ -57,10 +72,16 @@ ${"<p>Line.</p>".repeat(80)}{% endblock content %}`);
     });
     const before = await page.evaluate(() => scrollY);
     assert.ok(before > 300, "the page is scrolled");
-    await edit("templates/articles.html", "<summary>More</summary>", "<summary>Even more</summary>");
+    await edit(
+      "templates/articles.html",
+      "<summary>More</summary>",
+      "<summary>Even more</summary>",
+    );
     await page.waitForFunction(() => document.querySelector("summary").textContent === "Even more");
     await page.waitForFunction((before) => Math.abs(scrollY - before) < 2, before);
-    const open_ = await page.evaluate(() => [...document.querySelectorAll("details")].map((one) => one.open));
+    const open_ = await page.evaluate(() =>
+      [...document.querySelectorAll("details")].map((one) => one.open),
+    );
     assert.deepEqual(open_, [false, true]);
     await page.close();
   },
@@ -72,18 +93,34 @@ ${"<p>Line.</p>".repeat(80)}{% endblock content %}`);
     await edit("content/articles/code.md", "(first-steps.md)", "(nowhere<b>.md)");
     await shows(page);
     const text = await overlay(page);
-    for (const part of ["error[broken-link]", "content/articles/code.md:33:", "nowhere<b>.md", "To the [first steps]"]) {
+    for (const part of [
+      "error[broken-link]",
+      "content/articles/code.md:33:",
+      "nowhere<b>.md",
+      "To the [first steps]",
+    ]) {
       assert.ok(text.includes(part), `${part} in ${text}`);
     }
-    assert.equal(await page.evaluate(() => document.querySelector("guide-errors").shadowRoot.querySelectorAll("b").length), 0);
+    assert.equal(
+      await page.evaluate(
+        () => document.querySelector("guide-errors").shadowRoot.querySelectorAll("b").length,
+      ),
+      0,
+    );
     assert.ok(await isMarked(page), "the last good page was not loaded again");
-    const styled = () => getComputedStyle(document.querySelector("guide-errors").shadowRoot.querySelector(".panel")).position === "fixed";
+    const styled = () =>
+      getComputedStyle(document.querySelector("guide-errors").shadowRoot.querySelector(".panel"))
+        .position === "fixed";
     await page.waitForFunction(styled);
     await page.keyboard.press("Escape");
     await isGone(page);
     // Dismissed, it stays away while nothing else is wrong.
     await edit("content/tools/birch.md", "everywhere", "all around");
-    await page.waitForFunction(() => fetch("/tools/birch/").then((answer) => answer.text()).then((text) => text.includes("all around")));
+    await page.waitForFunction(() =>
+      fetch("/tools/birch/")
+        .then((answer) => answer.text())
+        .then((text) => text.includes("all around")),
+    );
     assert.equal(await overlay(page), "");
     // Another fault shows it again; the button closes it too.
     await edit("content/articles/code.md", "(nowhere<b>.md)", "(nobody.md)");
@@ -106,7 +143,8 @@ ${"<p>Line.</p>".repeat(80)}{% endblock content %}`);
   async "a stylesheet is put on without loading the page again"() {
     await write("assets/guide.css", "body { margin-left: 11px }");
     const page = await open("/tools/birch/");
-    const margin = (px) => page.waitForFunction((px) => getComputedStyle(document.body).marginLeft === px, px);
+    const margin = (px) =>
+      page.waitForFunction((px) => getComputedStyle(document.body).marginLeft === px, px);
     await margin("11px");
     await mark(page);
     for (const px of ["22px", "33px", "44px"]) {
@@ -120,7 +158,9 @@ ${"<p>Line.</p>".repeat(80)}{% endblock content %}`);
     }
     await margin("59px");
     complaints.length = 0; // Those in between are gone by the time that they are asked for.
-    await page.waitForFunction(() => document.querySelectorAll('link[rel="stylesheet"]').length === 1);
+    await page.waitForFunction(
+      () => document.querySelectorAll('link[rel="stylesheet"]').length === 1,
+    );
     await margin("59px");
     assert.ok(await isMarked(page), "the page was not loaded again");
     assert.equal(page.loads, 1);
@@ -135,16 +175,25 @@ ${"<p>Line.</p>".repeat(80)}{% endblock content %}`);
     const tabs = [];
     for (const place of places) tabs.push(await open(place));
     for (const tab of tabs) await mark(tab);
-    for (const [at, name] of [[2, "cedar"], [0, "alder"]]) {
+    for (const [at, name] of [
+      [2, "cedar"],
+      [0, "alder"],
+    ]) {
       const file = `content/tools/${name}.md`;
       await write(file, `${await read(file)}\nWritten for ${name}.\n`);
       await says(tabs[at], `Written for ${name}.`);
     }
     assert.deepEqual(await Promise.all(tabs.map(isMarked)), [false, true, false]);
-    assert.deepEqual(tabs.map((tab) => tab.loads), [2, 1, 2]);
+    assert.deepEqual(
+      tabs.map((tab) => tab.loads),
+      [2, 1, 2],
+    );
     // The tab that listened goes; another listens in its place.
     await tabs[0].close();
-    await write("content/tools/birch.md", `${await read("content/tools/birch.md")}\nWritten for birch.\n`);
+    await write(
+      "content/tools/birch.md",
+      `${await read("content/tools/birch.md")}\nWritten for birch.\n`,
+    );
     await says(tabs[1], "Written for birch.");
     assert.equal(tabs[2].loads, 2);
     await tabs[1].close();
@@ -154,7 +203,7 @@ ${"<p>Line.</p>".repeat(80)}{% endblock content %}`);
   async "a page that comes and goes is followed"() {
     const page = await open("/articles/new/");
     complaints.length = 0; // The page that is not there yet is one.
-    await write("content/articles/new.md", "+++\ntitle = \"New here\"\n+++\n");
+    await write("content/articles/new.md", '+++\ntitle = "New here"\n+++\n');
     await page.waitForFunction(() => document.querySelector("h1").textContent === "New here");
     await rm(path("content/articles/new.md"));
     await page.waitForFunction(() => document.querySelector("h1").textContent !== "New here");

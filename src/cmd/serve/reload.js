@@ -1,7 +1,7 @@
 // Keeps an open page current. One tab of the site listens for versions and
 // tells the others; each asks what its own page is now, and loads again only
 // if that is something else. Everything shown is text, never markup.
-"use strict";
+
 (() => {
   const own = document.currentScript;
   const base = own.dataset.base;
@@ -12,12 +12,18 @@
 
   const openThings = () => ({
     details: [...document.querySelectorAll("details")].map((d) => d.open),
-    tabs: [...document.querySelectorAll('[role="tab"]')].map((t) => t.getAttribute("aria-selected") === "true"),
+    tabs: [...document.querySelectorAll('[role="tab"]')].map(
+      (t) => t.getAttribute("aria-selected") === "true",
+    ),
     scroll: [scrollX, scrollY],
   });
 
   const remember = () => {
-    try { sessionStorage.setItem(memory, JSON.stringify(openThings())); } catch { /* private window */ }
+    try {
+      sessionStorage.setItem(memory, JSON.stringify(openThings()));
+    } catch {
+      /* private window */
+    }
   };
 
   const restore = () => {
@@ -25,10 +31,16 @@
     try {
       before = JSON.parse(sessionStorage.getItem(memory));
       sessionStorage.removeItem(memory);
-    } catch { return; }
+    } catch {
+      return;
+    }
     if (!before) return;
-    document.querySelectorAll("details").forEach((d, i) => { if (before.details[i] !== undefined) d.open = before.details[i]; });
-    document.querySelectorAll('[role="tab"]').forEach((t, i) => { if (before.tabs[i]) t.click(); });
+    document.querySelectorAll("details").forEach((d, i) => {
+      if (before.details[i] !== undefined) d.open = before.details[i];
+    });
+    document.querySelectorAll('[role="tab"]').forEach((t, i) => {
+      if (before.tabs[i]) t.click();
+    });
     scrollTo({ left: before.scroll[0], top: before.scroll[1], behavior: "instant" });
   };
 
@@ -40,10 +52,17 @@
       const next = link.cloneNode();
       next.href = url;
       // Those before it go when it is there; one that was itself put off may never be.
-      const isBefore = (old) => old.compareDocumentPosition(next) & Node.DOCUMENT_POSITION_FOLLOWING;
-      next.addEventListener("load", () => {
-        document.querySelectorAll(`link[data-old="${i}"]`).forEach((old) => { if (isBefore(old)) old.remove(); });
-      }, { once: true });
+      const isBefore = (old) =>
+        old.compareDocumentPosition(next) & Node.DOCUMENT_POSITION_FOLLOWING;
+      next.addEventListener(
+        "load",
+        () => {
+          document.querySelectorAll(`link[data-old="${i}"]`).forEach((old) => {
+            if (isBefore(old)) old.remove();
+          });
+        },
+        { once: true },
+      );
       link.dataset.old = i;
       link.after(next);
     });
@@ -65,7 +84,11 @@
     const number = String(found.line);
     const gutter = " ".repeat(number.length);
     const [from, length] = found.caret;
-    const source = element("pre", "", `${number} | ${found.source}\n${gutter} | ${" ".repeat(from)}`);
+    const source = element(
+      "pre",
+      "",
+      `${number} | ${found.source}\n${gutter} | ${" ".repeat(from)}`,
+    );
     source.append(element("span", "caret", "^".repeat(length)));
     item.append(head, element("div", "place", found.place), source);
     found.hints.forEach((hint) => item.append(element("div", "hint", `help: ${hint}`)));
@@ -76,7 +99,10 @@
     const what = JSON.stringify(diagnostics);
     if (panel) panel.remove();
     panel = null;
-    if (diagnostics.length === 0) { dismissed = ""; return; }
+    if (diagnostics.length === 0) {
+      dismissed = "";
+      return;
+    }
     if (what === dismissed) return;
     panel = element("guide-errors");
     const root = panel.attachShadow({ mode: "open" });
@@ -89,10 +115,23 @@
     const header = element("header");
     const close = element("button", "", "Dismiss (Esc)");
     close.type = "button";
-    const dismiss = () => { dismissed = what; panel?.remove(); panel = null; };
+    const dismiss = () => {
+      dismissed = what;
+      panel?.remove();
+      panel = null;
+    };
     close.addEventListener("click", dismiss);
-    addEventListener("keydown", (event) => { if (event.key === "Escape" && panel) dismiss(); });
-    header.append(element("h2", "", `${errors} ${errors === 1 ? "error" : "errors"} in the guide; this is its last good page`), close);
+    addEventListener("keydown", (event) => {
+      if (event.key === "Escape" && panel) dismiss();
+    });
+    header.append(
+      element(
+        "h2",
+        "",
+        `${errors} ${errors === 1 ? "error" : "errors"} in the guide; this is its last good page`,
+      ),
+      close,
+    );
     const list = element("ol");
     diagnostics.forEach((found) => list.append(describe(found)));
     box.append(header, list);
@@ -103,7 +142,10 @@
   let asking = false;
   let again = false;
   const look = async () => {
-    if (asking) { again = true; return; }
+    if (asking) {
+      again = true;
+      return;
+    }
     asking = true;
     do {
       again = false;
@@ -117,7 +159,9 @@
         }
         swapStyles(state.styles);
         showErrors(state.diagnostics);
-      } catch { /* the server is away; the stream says when it is back */ }
+      } catch {
+        /* the server is away; the stream says when it is back */
+      }
     } while (again);
     asking = false;
   };
