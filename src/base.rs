@@ -1,16 +1,13 @@
 //! What every stage may use and nothing here knows of guides: positions,
-//! diagnostics, digests, dates, paths, slugs, near misses, the Markdown
-//! dialect and the words of a text.
+//! diagnostics, digests, dates, paths, slugs and near misses.
 
 pub mod date;
 pub mod diag;
 pub mod digest;
 pub mod digits;
-pub mod markdown;
 pub mod path;
 pub mod slug;
 pub mod span;
 pub mod stamp;
 pub mod suggest;
-pub mod words;
 pub mod xml;

@@ -26,7 +26,7 @@ pub struct Prose {
 /// A heading as other pages link to it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Heading {
-    /// From 2; see [`crate::base::markdown::Levels`].
+    /// From 2; see [`crate::markdown::Levels`].
     pub level: u8,
     pub text: String,
     pub id: String,

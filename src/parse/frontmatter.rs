@@ -6,10 +6,10 @@ use super::context::Context;
 use super::fields::Fields;
 use crate::base::diag::{Code, Diagnostic};
 use crate::base::digest::Hashed;
-use crate::base::markdown::{FrontMatter, split_front_matter};
 use crate::base::span::{Span, Spanned};
 use crate::base::suggest;
 use crate::content::prose::{Heading, PageMeta, Prose};
+use crate::markdown::{FrontMatter, split_front_matter};
 
 /// A Markdown file taken apart.
 pub struct Parts<'t> {

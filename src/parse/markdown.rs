@@ -9,12 +9,11 @@ use super::context::Context;
 use super::embed;
 use crate::base::diag::{Code, Diagnostic};
 use crate::base::digest::Hashed;
-use crate::base::markdown::{Info, InfoError, Levels, events_telling_broken};
-use crate::base::slug;
 use crate::base::span::Span;
 use crate::base::suggest;
 use crate::content::prose::{Embed, Heading, Link, LinkKind, Prose};
 use crate::content::text::Text;
+use crate::markdown::{HeadingIds, Info, InfoError, Levels, events_telling_broken};
 
 /// Deeper nesting of quotes and lists than any page needs.
 const MAX_DEPTH: usize = 60;
@@ -28,7 +27,7 @@ pub fn outline(context: &Context, body: &str, offset: usize, title: Option<&str>
         body,
         offset,
         title,
-        ids: slug::Headings::default(),
+        ids: HeadingIds::default(),
         levels: Levels::default(),
         open: Vec::new(),
         depth: 0,
@@ -95,7 +94,7 @@ struct Walk<'c> {
     body: &'c str,
     offset: usize,
     title: Option<&'c str>,
-    ids: slug::Headings,
+    ids: HeadingIds,
     levels: Levels,
     open: Vec<Open>,
     depth: usize,

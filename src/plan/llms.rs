@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 use super::frame::Framer;
 use super::{draft, twin};
-use crate::base::markdown::escape;
+use crate::markdown::escape;
 use crate::output::plan::{PageKey, Plan};
 use crate::output::twin::Twin;
 use crate::site::Site;

@@ -15,6 +15,7 @@ mod postings;
 mod quiet;
 mod shards;
 mod slots;
+pub mod tokenizer;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

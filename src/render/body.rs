@@ -17,7 +17,7 @@ use super::highlight::escape;
 use super::templates::Templates;
 use crate::base::diag::Diagnostic;
 use crate::base::digest::Digest;
-use crate::base::markdown::events;
+use crate::markdown::events;
 use crate::view::page::{Body, SiteFrame};
 use footnotes::Notes;
 

@@ -6,7 +6,7 @@
 use pulldown_cmark::{Event, Tag, TagEnd};
 use serde_json::{Value, json};
 
-use crate::base::markdown::events;
+use crate::markdown::events;
 use crate::view::page::{Body, Page, Target};
 use crate::view::{MatrixView, View};
 

@@ -6,7 +6,7 @@ mod table;
 
 use std::fmt::Write;
 
-use crate::base::markdown::{destination, escape};
+use crate::markdown::{destination, escape};
 use crate::output::twin::{Part, Twin};
 use crate::view::table::{ClaimView, SourceLink};
 

@@ -64,7 +64,7 @@ fn a_slip_in_a_block_is_found() {
     let block = |language: &str, code: &str| Block {
         file: "a.md".to_owned(),
         line: 7,
-        info: guide::base::markdown::Info::parse(language).0,
+        info: guide::markdown::Info::parse(language).0,
         code: code.to_owned(),
     };
     assert_eq!(invalid(&block("json", "{\"a\": 1}\n")), [""; 0]);

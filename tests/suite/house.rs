@@ -6,12 +6,13 @@ use std::fs;
 use crate::support::repository;
 
 /// What each room may import, besides itself: rooms below it, lowest first.
-const MAY_IMPORT: [(&str, &[&str]); 17] = [
+const MAY_IMPORT: [(&str, &[&str]); 18] = [
     ("base", &[]),
-    ("content", &["base"]),
+    ("markdown", &["base"]),
+    ("content", &["base", "markdown"]),
     // What is shown of a site is still kept in it: `site` and `view` import each other.
-    ("site", &["base", "content", "view"]),
-    ("view", &["base", "content", "site", "output"]),
+    ("site", &["base", "markdown", "content", "view"]),
+    ("view", &["base", "markdown", "content", "site", "output"]),
     ("ranking", &["base", "content", "site"]),
     ("output", &DATA),
     ("load", &["base", "content", "host"]),
@@ -39,7 +40,9 @@ const MAY_IMPORT: [(&str, &[&str]); 17] = [
 ];
 
 /// Data that passes between stages; no stage imports another one.
-const DATA: [&str; 6] = ["base", "content", "site", "view", "ranking", "output"];
+const DATA: [&str; 7] = [
+    "base", "markdown", "content", "site", "view", "ranking", "output",
+];
 
 /// What stages between the doors must not touch.
 const OUTSIDE: [&str; 8] = [

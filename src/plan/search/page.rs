@@ -8,8 +8,8 @@ use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
 use serde::{Deserialize, Serialize};
 
 use super::quiet::Quiet;
-use crate::base::markdown::{Info, events};
-use crate::base::words::{Kind, words};
+use super::tokenizer::{TokenKind, tokenize};
+use crate::markdown::{Info, events};
 
 /// Where in a page a word stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -254,14 +254,14 @@ impl<'q> Gathering<'q> {
     /// Takes in a text.
     pub fn text(&mut self, field: Field, text: &str) {
         let mut before = 0;
-        words(text, |word, kind| {
+        tokenize(text, |word, kind| {
             let weight = match kind {
-                Kind::Part => field.weight(),
-                Kind::Whole => field.weight(),
+                TokenKind::Part => field.weight(),
+                TokenKind::Whole => field.weight(),
                 // A hump names something else as often as not: `java` in `JavaScript`.
-                Kind::Piece => Field::Code.weight().min(field.weight()) / 2,
+                TokenKind::Piece => Field::Code.weight().min(field.weight()) / 2,
             };
-            let is_part = kind == Kind::Part;
+            let is_part = kind == TokenKind::Part;
             let is_quiet = self.quiet.has(word);
             let neighbours = if is_part && !is_quiet { before } else { 0 };
             self.add(word, weight, neighbours, field);

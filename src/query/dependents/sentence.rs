@@ -8,8 +8,8 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
-use crate::base::markdown::events;
 use crate::content::prose::Prose;
+use crate::markdown::events;
 use crate::view::page::{Body, Target};
 
 /// The sentence around each fact link, by where the link begins in its file.

@@ -4,7 +4,7 @@ use pulldown_cmark::{CodeBlockKind, Event, Tag};
 
 use super::{Writer, matching_end, plain_text};
 use crate::base::diag::Diagnostic;
-use crate::base::markdown::Info;
+use crate::markdown::Info;
 use crate::render::highlight::highlight;
 
 impl<'a> Writer<'a> {

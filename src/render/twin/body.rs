@@ -11,7 +11,7 @@ use pulldown_cmark::{CodeBlockKind, Event, LinkType, Tag, TagEnd};
 
 use super::Writer;
 use crate::base::digest::Hashed;
-use crate::base::markdown::{Info, definitions, destination, escape, events};
+use crate::markdown::{Info, definitions, destination, escape, events};
 use crate::view::page::{Body, Target};
 use crate::view::table::CellView;
 

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::Writer;
-use crate::base::markdown::escape;
+use crate::markdown::escape;
 use crate::view::chart::ChartView;
 use crate::view::table::{CellView, EmbedView, TableView};
 

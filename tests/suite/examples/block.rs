@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use guide::base::markdown::{FrontMatter, Info, events, split_front_matter};
+use guide::markdown::{FrontMatter, Info, events, split_front_matter};
 use pulldown_cmark::{CodeBlockKind, Event, Tag};
 
 use super::Tongue;

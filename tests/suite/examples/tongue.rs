@@ -7,7 +7,7 @@ use std::process::Command;
 
 use serde::Deserialize;
 
-use guide::base::slug;
+use guide::markdown::github_id;
 
 use super::cargo;
 use super::manifest::Example;
@@ -46,7 +46,7 @@ impl Tongue {
             Self::JavaScript | Self::Python => temporary.to_owned(),
             Self::Rust => {
                 let Example { file, title, .. } = example;
-                place.folder.join(slug::heading(&format!("{file} {title}")))
+                place.folder.join(github_id(&format!("{file} {title}")))
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use guide::base::words;
+use guide::plan::search::tokenizer::tokenize;
 
 use super::reader::{self, Words};
 use crate::support::Guide;
@@ -60,7 +60,7 @@ fn expected(guide: &Guide) -> Words {
         let (front, body) = text[4..].split_once("+++\n").expect("front matter");
         let title = front.split('"').nth(1).expect("a title");
         for text in [title, body] {
-            words::words(text, |word, _| {
+            tokenize(text, |word, _| {
                 let pages = expected.entry(word.to_owned()).or_default();
                 pages.insert(path.clone());
             });

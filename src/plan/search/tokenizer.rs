@@ -22,7 +22,7 @@ const PARTS: usize = 4;
 
 /// What a word is to the text it was found in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum TokenKind {
     /// Stands in the text, in its order.
     Part,
     /// Several parts as one.
@@ -32,24 +32,13 @@ pub enum Kind {
 }
 
 /// Gives every word of a text.
-pub fn words(text: &str, mut take: impl FnMut(&str, Kind)) {
+pub fn tokenize(text: &str, mut take: impl FnMut(&str, TokenKind)) {
     let mut reader = Reader::default();
     if text.is_ascii() {
         return reader.read(text, &mut take);
     }
     let plain: String = text.nfkd().filter(|c| !is_left_out(*c)).nfc().collect();
     reader.read(&plain, &mut take);
-}
-
-/// The words of a text in its order, as a heading is compared with a query.
-pub fn parts(text: &str) -> Vec<String> {
-    let mut parts = Vec::new();
-    words(text, |word, kind| {
-        if kind == Kind::Part {
-            parts.push(word.to_owned());
-        }
-    });
-    parts
 }
 
 /// Diacritics, and what has no width.
@@ -115,7 +104,7 @@ struct Reader {
 }
 
 impl Reader {
-    fn read(&mut self, text: &str, take: &mut impl FnMut(&str, Kind)) {
+    fn read(&mut self, text: &str, take: &mut impl FnMut(&str, TokenKind)) {
         let mut rest = text;
         while let Some(first) = rest.chars().next() {
             rest = match (is_letter(first), is_unspaced(first)) {
@@ -127,7 +116,7 @@ impl Reader {
     }
 
     /// Reads letters and what connects them; gives the text after them.
-    fn run<'t>(&mut self, text: &'t str, take: &mut impl FnMut(&str, Kind)) -> &'t str {
+    fn run<'t>(&mut self, text: &'t str, take: &mut impl FnMut(&str, TokenKind)) -> &'t str {
         self.whole.clear();
         self.parts = 0;
         self.part.clear();
@@ -162,7 +151,7 @@ impl Reader {
         rest = self.sharp(rest);
         self.end_part(take);
         if (2..=PARTS).contains(&self.parts) && self.whole.chars().count() <= LONGEST {
-            take(&self.whole, Kind::Whole);
+            take(&self.whole, TokenKind::Whole);
         }
         rest
     }
@@ -188,7 +177,7 @@ impl Reader {
         rest
     }
 
-    fn end_part(&mut self, take: &mut impl FnMut(&str, Kind)) {
+    fn end_part(&mut self, take: &mut impl FnMut(&str, TokenKind)) {
         // `v1.95` is the version that others write as `1.95`.
         let part = match self.part.strip_prefix(['v', 'V']) {
             Some(rest) if rest.starts_with(|c: char| c.is_ascii_digit()) && rest.contains('.') => {
@@ -200,7 +189,7 @@ impl Reader {
         part.chars().for_each(|c| fold(c, &mut self.folded));
         self.whole.push_str(&self.folded);
         self.parts += 1;
-        take(cut(&self.folded), Kind::Part);
+        take(cut(&self.folded), TokenKind::Part);
         let mut from = 0;
         for at in humps(part).chain([part.len()]) {
             // Without a hump the piece is the part itself.
@@ -211,14 +200,14 @@ impl Reader {
             part[from..at]
                 .chars()
                 .for_each(|c| fold(c, &mut self.folded));
-            take(cut(&self.folded), Kind::Piece);
+            take(cut(&self.folded), TokenKind::Piece);
             from = at;
         }
         self.part.clear();
     }
 
     /// Reads characters of a script without spaces, two by two.
-    fn unspaced<'t>(&mut self, text: &'t str, take: &mut impl FnMut(&str, Kind)) -> &'t str {
+    fn unspaced<'t>(&mut self, text: &'t str, take: &mut impl FnMut(&str, TokenKind)) -> &'t str {
         let end = text.find(|c| !is_unspaced(c)).unwrap_or(text.len());
         let mut characters = text[..end].chars().peekable();
         let mut is_first = true;
@@ -228,11 +217,11 @@ impl Reader {
             match characters.peek() {
                 Some(next) => {
                     self.folded.push(*next);
-                    take(&self.folded, Kind::Part);
+                    take(&self.folded, TokenKind::Part);
                 }
-                None if is_first => take(&self.folded, Kind::Part),
+                None if is_first => take(&self.folded, TokenKind::Part),
                 // So that the last is found alone; the others begin a pair.
-                None => take(&self.folded, Kind::Piece),
+                None => take(&self.folded, TokenKind::Piece),
             }
             is_first = false;
         }
@@ -283,13 +272,13 @@ mod tests {
 
     #[test]
     fn texts_are_read_as_the_browser_reads_them() {
-        let vectors = include_str!("../../tests/fixtures/search/words.json");
+        let vectors = include_str!("../../../tests/fixtures/search/words.json");
         let vectors: Vec<Value> = serde_json::from_str(vectors).expect("a list");
         for vector in vectors {
             let text = vector["text"].as_str().expect("a text");
-            let of = |kind: Kind| -> Vec<String> {
+            let of = |kind: TokenKind| -> Vec<String> {
                 let mut found = Vec::new();
-                words(text, |word, is| {
+                tokenize(text, |word, is| {
                     if is == kind {
                         found.push(word.to_owned());
                     }
@@ -302,9 +291,17 @@ mod tests {
                     .map(|word| word.as_str().expect("a word").to_owned())
                     .collect()
             };
-            assert_eq!(of(Kind::Part), expected("parts"), "parts of {text:?}");
-            assert_eq!(of(Kind::Whole), expected("wholes"), "wholes of {text:?}");
-            assert_eq!(of(Kind::Piece), expected("pieces"), "pieces of {text:?}");
+            assert_eq!(of(TokenKind::Part), expected("parts"), "parts of {text:?}");
+            assert_eq!(
+                of(TokenKind::Whole),
+                expected("wholes"),
+                "wholes of {text:?}"
+            );
+            assert_eq!(
+                of(TokenKind::Piece),
+                expected("pieces"),
+                "pieces of {text:?}"
+            );
         }
     }
 
@@ -323,9 +320,9 @@ mod tests {
             "\u{300}",
         ];
         for text in odd {
-            words(text, |word, _| assert!(!word.is_empty(), "{text:?}"));
+            tokenize(text, |word, _| assert!(!word.is_empty(), "{text:?}"));
         }
         let long = "x".repeat(10_000);
-        words(&long, |word, _| assert_eq!(word.len(), LONGEST));
+        tokenize(&long, |word, _| assert_eq!(word.len(), LONGEST));
     }
 }
