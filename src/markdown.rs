@@ -10,7 +10,6 @@
 mod by_range;
 mod doc;
 mod escape;
-mod events;
 mod front_matter;
 mod headings;
 mod info;
@@ -18,7 +17,6 @@ mod info;
 pub use by_range::ByRange;
 pub use doc::{Alignment, Callout, Doc, Kind, Link, LinkForm, MAX_DEPTH, Node, Undefined};
 pub use escape::{destination, escape};
-pub use events::{definitions, events, events_telling_broken};
 pub use front_matter::{FrontMatter, split_front_matter};
 pub use headings::{HeadingIds, Levels, github_id};
 pub use info::{Info, InfoError};

@@ -1,7 +1,7 @@
 //! The outline of a Markdown body: what other pages need to know of it.
 //!
-//! It keeps no events and no HTML. Links, images and embeds are in the order
-//! of the text, which is the order in which rendering meets them again.
+//! It keeps no tree and no HTML. Whoever reads the text again finds what is kept
+//! here by the bytes that a heading, a link or an embed has in the text.
 
 use serde::{Deserialize, Serialize};
 
@@ -9,6 +9,7 @@ use crate::base::date::Date;
 use crate::base::digest::Hashed;
 use crate::base::span::{FileId, Span, Spanned};
 use crate::content::text::Text;
+use crate::markdown::ByRange;
 
 /// A Markdown body and its outline.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -16,10 +17,12 @@ pub struct Prose {
     pub file: FileId,
     pub text: Text,
     pub headings: Hashed<Vec<Heading>>,
-    /// Links and images.
+    /// The index of each heading in `headings`.
+    pub heading_at: ByRange<usize>,
+    /// Links and images, in the order of the text.
     pub links: Vec<Link>,
     pub embeds: Vec<Embed>,
-    /// The body begins with an `h1` that repeats the page's title: it is left out.
+    /// The body begins with an `h1` that repeats the page's title and is not shown.
     pub repeats_title: bool,
 }
 
@@ -68,7 +71,10 @@ pub struct Embed {
     /// The criterion whose dates a timeline begins with.
     pub from: Option<Spanned<String>>,
     pub caption: Option<String>,
+    /// Its opening fence.
     pub span: Span,
+    /// The whole block.
+    pub block: Span,
 }
 
 /// What lengths mean.

@@ -5,13 +5,13 @@
 //! the digest is always there, and the text itself when somebody has read it.
 
 use std::hash::{Hash, Hasher};
-use std::ops::Deref;
+use std::ops::{Deref, Range};
 use std::sync::{Arc, OnceLock};
 
 use serde::{Deserialize, Serialize};
 
 use crate::base::digest::Digest;
-use crate::base::span::FileId;
+use crate::base::span::{FileId, Span};
 
 /// The end of a Markdown file: all that follows its front matter.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -38,6 +38,12 @@ impl Text {
     /// The file it stands in.
     pub fn file(&self) -> FileId {
         self.file
+    }
+
+    /// Returns the bytes of the text that a span of its file has.
+    pub fn range_of(&self, span: Span) -> Range<usize> {
+        let range = span.range();
+        range.start - self.offset..range.end - self.offset
     }
 
     /// Where it begins, in bytes of the file.

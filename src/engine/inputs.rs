@@ -87,12 +87,13 @@ fn of_body(body: &Body, files: &Sources, walk: &mut Walk) {
     walk.add(format!("the text of {path}"), body.text.digest());
     walk.add("its headings".to_owned(), body.headings.digest());
     walk.add("where its links lead".to_owned(), Digest::of(&body.targets));
-    let facts = body.targets.iter().filter_map(|target| match target {
+    let facts = body.targets.values().filter_map(|target| match target {
         Target::Fact(cell) => Some(cell),
         _ => None,
     });
     walk.part("its facts in prose".to_owned(), &facts.collect::<Vec<_>>());
-    walk.part("its tables".to_owned(), &body.embeds);
+    let tables: Vec<_> = body.embeds.values().collect();
+    walk.part("its tables".to_owned(), &tables);
 }
 
 /// Says what differs between what an output was made from and what it is made from now.

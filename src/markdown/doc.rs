@@ -15,7 +15,7 @@ use pulldown_cmark::{
 ///
 /// Options are named one by one: others of the crate are not safe on
 /// untrusted input (wikilinks grow exponentially below 0.13.5).
-pub(super) const OPTIONS: Options = Options::ENABLE_TABLES
+const OPTIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_FOOTNOTES)
     .union(Options::ENABLE_STRIKETHROUGH)
     .union(Options::ENABLE_TASKLISTS)
@@ -227,6 +227,11 @@ impl<'d, 't> Node<'d, 't> {
     /// Returns its Markdown as the author wrote it.
     pub fn source(self) -> &'t str {
         &self.doc.source[self.range()]
+    }
+
+    /// Returns the text that it is in.
+    pub fn document(self) -> &'t str {
+        self.doc.source
     }
 
     /// Says whether it is the first thing in the text.

@@ -9,16 +9,28 @@ use crate::content::claim::Verdict;
 use crate::content::prose::ChartForm;
 use crate::content::prose::{Embed, EmbedKind};
 
-/// Parses a block's TOML, which begins `offset` bytes into the file.
-pub fn parse(context: &Context, language: &str, text: &str, offset: usize, span: Span) -> Embed {
-    let table = context.toml(text, offset);
-    let (kind, what) = match language {
+/// A block as it is written.
+pub struct Block<'t> {
+    pub language: &'t str,
+    /// Its TOML, which begins `offset` bytes into the file.
+    pub text: &'t str,
+    pub offset: usize,
+    /// Its opening fence, for mistakes about the whole block.
+    pub fence: Span,
+    pub span: Span,
+}
+
+/// Parses a block's TOML.
+pub fn parse(context: &Context, block: &Block<'_>) -> Embed {
+    let span = block.fence;
+    let table = context.toml(block.text, block.offset);
+    let (kind, what) = match block.language {
         "compare" => (EmbedKind::Compare, "`compare`"),
         "facts" => (EmbedKind::Facts, "`facts`"),
         "chart" => (EmbedKind::Chart, "`chart`"),
         _ => (EmbedKind::Claims, "`claims`"),
     };
-    let fields = Fields::top(context, &table, what, offset, span);
+    let fields = Fields::top(context, &table, what, block.offset, span);
     let mut embed = Embed {
         kind,
         profiles: Vec::new(),
@@ -30,6 +42,7 @@ pub fn parse(context: &Context, language: &str, text: &str, offset: usize, span:
         from: None,
         caption: fields.string("caption"),
         span,
+        block: block.span,
     };
     match kind {
         EmbedKind::Compare => embed.profiles = fields.ids("profiles"),

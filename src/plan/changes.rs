@@ -90,11 +90,11 @@ fn of_claim(claim: &ClaimEntry) -> Option<Date> {
 
 /// The newest fact that a text links to or shows in a table.
 fn of_body(body: &Body) -> Option<Date> {
-    let linked = body.targets.iter().filter_map(|target| match target {
+    let linked = body.targets.values().filter_map(|target| match target {
         Target::Fact(cell) => Some(&**cell),
         _ => None,
     });
-    let shown = body.embeds.iter().flat_map(EmbedView::cells);
+    let shown = body.embeds.values().flat_map(EmbedView::cells);
     let shown = shown.map(|cell| &**cell);
     linked.chain(shown).filter_map(checked).max()
 }

@@ -82,7 +82,7 @@ fn tested(site: &Site, entry: &ClaimEntry, shown_in: &BTreeMap<&str, Vec<LinkVie
 fn articles<'s>(site: &'s Site, framer: &Framer<'_>) -> BTreeMap<&'s str, Vec<LinkView>> {
     let mut shown_in: BTreeMap<&str, Vec<LinkView>> = BTreeMap::new();
     for entry in &site.articles {
-        for embed in &entry.body.embeds {
+        for embed in entry.body.embeds.values() {
             let EmbedView::Claims { claims, .. } = embed else {
                 continue;
             };

@@ -71,21 +71,20 @@ fn is_of(cell: &CellView, fact: &CellView) -> bool {
 
 fn sentences(prose: &Prose, body: &Body, address: &Address, fact: &CellView) -> Vec<Sentence> {
     let leads_here = |target: &Target| matches!(target, Target::Fact(cell) if is_of(cell, fact));
-    if !body.targets.iter().any(leads_here) {
+    if !body.targets.values().any(leads_here) {
         return Vec::new();
     }
-    let texts = sentence::around_facts(prose, body);
-    prose
-        .links
-        .iter()
-        .zip(&body.targets)
-        .filter(|(_, target)| leads_here(target))
-        .map(|(link, _)| Sentence {
+    let texts = sentence::around_facts(body);
+    let links = prose.links.iter().filter_map(|link| {
+        let range = prose.text.range_of(link.span);
+        let target = body.targets.get(&range)?;
+        leads_here(target).then(|| Sentence {
             span: link.span,
             address: address.clone(),
-            text: texts.get(&link.span.start).cloned().unwrap_or_default(),
+            text: texts.get(&range).cloned().unwrap_or_default(),
         })
-        .collect()
+    });
+    links.collect()
 }
 
 fn tables<'b>(
@@ -95,8 +94,8 @@ fn tables<'b>(
     fact: &CellView,
 ) -> impl Iterator<Item = EmbeddedTable> + use<'b> {
     let (address, fact) = (address.clone(), fact.clone());
-    let embeds = prose.embeds.iter().zip(&body.embeds);
-    embeds.filter_map(move |(embed, view)| {
+    prose.embeds.iter().filter_map(move |embed| {
+        let view = body.embeds.get(&prose.text.range_of(embed.block))?;
         let (kind, caption) = match view {
             EmbedView::Table { table } => ("table", &table.caption),
             EmbedView::Chart { chart } => ("chart", &chart.caption),

@@ -1,25 +1,25 @@
 //! Markdown to HTML, with every link already resolved.
 //!
-//! Our own writer over pulldown-cmark's events, because what a guide may show
-//! is less than HTML: raw HTML is text, links and images come from the
-//! outline's targets in order, and embeds from their template.
+//! The writer is the project's own, because what a guide may show is less than
+//! HTML: raw HTML is text, links and images lead where the outline's links were
+//! resolved to, and embeds come from their template.
 
 mod code;
 mod footnotes;
 mod links;
+mod table;
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
-
-use pulldown_cmark::{Alignment, BlockQuoteKind, Event, Tag, TagEnd};
 
 use super::highlight::escape;
 use super::templates::Templates;
 use crate::base::diag::Diagnostic;
 use crate::base::digest::Digest;
-use crate::markdown::events;
+use crate::markdown::{Callout, Doc, Info, Kind, Node};
 use crate::view::page::{Body, SiteFrame};
 use footnotes::Notes;
+use table::Table;
 
 /// Renders a body.
 pub fn render(
@@ -27,40 +27,24 @@ pub fn render(
     site: &SiteFrame,
     templates: &Templates,
 ) -> Result<String, Box<Diagnostic>> {
-    let events: Vec<Event<'_>> = events(&body.text).map(|(event, _)| event).collect();
+    let doc = Doc::parse(&body.text);
     let mut writer = Writer {
         body,
         site,
         templates,
         out: String::with_capacity(body.text.len() * 3 / 2),
-        suspended: Vec::new(),
-        headings: 0,
-        targets: 0,
-        embeds: 0,
         links: Vec::new(),
-        cell: Cell::default(),
+        table: Table::default(),
         section: String::new(),
-        tables: 0,
         notes: Notes::default(),
         cited: (1..)
             .zip(body.cited())
             .map(|(nth, cell)| (cell.digest(), nth))
             .collect(),
     };
-    let mut at = 0;
-    while at < events.len() {
-        at += writer.take(&events[at..], at == 0)?;
-    }
+    writer.nodes(doc.children())?;
     writer.footnotes();
     Ok(writer.out)
-}
-
-/// The place in a table.
-#[derive(Default)]
-struct Cell {
-    alignments: Vec<Alignment>,
-    column: usize,
-    in_head: bool,
 }
 
 struct Writer<'a> {
@@ -68,74 +52,76 @@ struct Writer<'a> {
     site: &'a SiteFrame,
     templates: &'a Templates,
     out: String,
-    /// What was being written when a footnote's definition began.
-    suspended: Vec<(String, String)>,
-    headings: usize,
-    targets: usize,
-    embeds: usize,
     /// The closing tags of open links.
     links: Vec<&'static str>,
-    cell: Cell,
+    /// The table that is being written.
+    table: Table,
     /// The heading that the writer is under, to name tables by.
     section: String,
-    tables: usize,
     notes: Notes,
     /// The cells that the text links to, numbered as the page lists them.
     cited: BTreeMap<Digest, usize>,
 }
 
-impl<'a> Writer<'a> {
-    /// Writes what the first event begins and gives how many events it took.
-    fn take(&mut self, events: &[Event<'a>], is_first: bool) -> Result<usize, Box<Diagnostic>> {
-        match &events[0] {
-            Event::Start(Tag::Heading { .. }) => {
-                let length = 1 + position(events, |e| matches!(e, Event::End(TagEnd::Heading(_))));
-                if is_first && self.body.repeats_title {
-                    self.skip_targets(&events[..length]);
-                } else {
-                    self.heading(&events[1..length - 1])?;
-                }
-                Ok(length)
+/// Nothing but what is wrong with the template of an embed.
+type Written = Result<(), Box<Diagnostic>>;
+
+impl Writer<'_> {
+    /// Writes nodes that follow each other; code blocks with tabs become one row.
+    fn nodes<'d, 't: 'd>(&mut self, nodes: impl Iterator<Item = Node<'d, 't>>) -> Written {
+        let mut nodes = nodes.peekable();
+        while let Some(node) = nodes.next() {
+            if !code::is_tab(node) {
+                self.node(node)?;
+                continue;
             }
-            Event::Start(Tag::CodeBlock(kind)) => self.code_blocks(kind, events),
-            Event::Start(Tag::Image { title, .. }) => {
-                let length = 1 + matching_end(events);
-                self.image(title, &events[1..length - 1]);
-                Ok(length)
+            let mut tabs = vec![node];
+            while let Some(next) = nodes.next_if(|next| code::is_tab(*next)) {
+                tabs.push(next);
             }
-            Event::Start(Tag::Link { .. }) => {
-                let length = 1 + matching_end(events);
-                self.link(&events[1..length - 1])?;
-                Ok(length)
+            self.tabs(&tabs);
+        }
+        Ok(())
+    }
+
+    fn node(&mut self, node: Node<'_, '_>) -> Written {
+        match node.kind() {
+            Kind::Paragraph => self.within("<p>", node, "</p>\n"),
+            Kind::Heading { .. } => self.heading(node),
+            Kind::Quote(None) => self.within("<blockquote>\n", node, "</blockquote>\n"),
+            Kind::Quote(Some(callout)) => self.callout(*callout, node),
+            Kind::CodeBlock(info) => self.code_block(&Info::parse(info).0, node),
+            Kind::HtmlBlock => self.html_block(node),
+            Kind::List(None) => self.within("<ul>\n", node, "</ul>\n"),
+            Kind::List(Some(1)) => self.within("<ol>\n", node, "</ol>\n"),
+            Kind::List(Some(first)) => {
+                self.within(&format!("<ol start=\"{first}\">\n"), node, "</ol>\n")
             }
-            // An empty corner heads nothing.
-            Event::Start(Tag::TableCell)
-                if self.cell.in_head && matches!(events.get(1), Some(Event::End(_))) =>
-            {
-                self.push("<td></td>");
-                self.cell.column += 1;
-                Ok(2)
+            Kind::Item => self.within("<li>", node, "</li>\n"),
+            Kind::FootnoteDefinition(name) => self.footnote_definition(name, node),
+            Kind::Table(alignments) => self.table(alignments, node),
+            Kind::TableHead => self.table_head(node),
+            Kind::TableRow => self.table_row(node),
+            Kind::TableCell => self.table_cell(node),
+            Kind::Emphasis => self.within("<em>", node, "</em>"),
+            Kind::Strong => self.within("<strong>", node, "</strong>"),
+            Kind::Strikethrough => self.within("<del>", node, "</del>"),
+            Kind::Link(_) => self.link(node),
+            Kind::Image(image) => {
+                self.image(&image.title, node);
+                Ok(())
             }
-            Event::Start(tag) => {
-                self.start(tag);
-                Ok(1)
-            }
-            Event::End(tag) => {
-                self.end(tag);
-                Ok(1)
-            }
-            event => {
-                self.inline(event);
-                Ok(1)
+            leaf => {
+                self.leaf(leaf);
+                Ok(())
             }
         }
     }
 
-    fn all(&mut self, events: &[Event<'a>]) -> Result<(), Box<Diagnostic>> {
-        let mut at = 0;
-        while at < events.len() {
-            at += self.take(&events[at..], false)?;
-        }
+    fn within(&mut self, opening: &str, node: Node<'_, '_>, closing: &str) -> Written {
+        self.push(opening);
+        self.nodes(node.children())?;
+        self.push(closing);
         Ok(())
     }
 
@@ -147,20 +133,21 @@ impl<'a> Writer<'a> {
         escape(text, &mut self.out);
     }
 
-    fn inline(&mut self, event: &Event<'_>) {
-        match event {
-            Event::Text(text) | Event::Html(text) | Event::InlineHtml(text) => self.escaped(text),
-            Event::Code(code) => {
+    /// Writes what has nothing inside it.
+    fn leaf(&mut self, leaf: &Kind<'_>) {
+        match leaf {
+            Kind::Text(text) | Kind::Html(text) => self.escaped(text),
+            Kind::Code(code) => {
                 self.push("<code>");
                 self.escaped(code);
                 self.push("</code>");
             }
-            Event::SoftBreak => self.push("\n"),
-            Event::HardBreak => self.push("<br>\n"),
-            Event::Rule => self.push("<hr>\n"),
-            Event::FootnoteReference(name) => self.footnote_reference(name),
-            Event::TaskListMarker(done) => {
-                let (label, mark) = if *done {
+            Kind::SoftBreak => self.push("\n"),
+            Kind::HardBreak => self.push("<br>\n"),
+            Kind::Rule => self.push("<hr>\n"),
+            Kind::FootnoteReference(name) => self.footnote_reference(name),
+            Kind::Task(is_done) => {
+                let (label, mark) = if *is_done {
                     ("done", "☑")
                 } else {
                     ("to do", "☐")
@@ -170,134 +157,42 @@ impl<'a> Writer<'a> {
                     "<span class=\"task\" role=\"img\" aria-label=\"{label}\">{mark}</span> "
                 );
             }
-            Event::Start(_) | Event::End(_) => {}
-            Event::InlineMath(text) | Event::DisplayMath(text) => self.escaped(text),
+            _ => unreachable!("every other kind has nodes inside it"),
         }
     }
 
-    fn start(&mut self, tag: &Tag<'_>) {
-        match tag {
-            Tag::Paragraph => self.push("<p>"),
-            Tag::BlockQuote(None) => self.push("<blockquote>\n"),
-            Tag::BlockQuote(Some(kind)) => self.callout(*kind),
-            Tag::HtmlBlock => self.push("<p class=\"raw\">"),
-            Tag::List(None) => self.push("<ul>\n"),
-            Tag::List(Some(1)) => self.push("<ol>\n"),
-            Tag::List(Some(start)) => {
-                let _ = writeln!(self.out, "<ol start=\"{start}\">");
-            }
-            Tag::Item => self.push("<li>"),
-            Tag::FootnoteDefinition(name) => {
-                let before = std::mem::take(&mut self.out);
-                self.suspended.push((name.to_string(), before));
-            }
-            Tag::Table(alignments) => self.table(alignments),
-            Tag::TableHead => {
-                self.cell.in_head = true;
-                self.cell.column = 0;
-                self.push("<thead>\n<tr>");
-            }
-            Tag::TableRow => {
-                self.cell.column = 0;
-                self.push("<tr>");
-            }
-            Tag::TableCell => self.table_cell(),
-            Tag::Emphasis => self.push("<em>"),
-            Tag::Strong => self.push("<strong>"),
-            Tag::Strikethrough => self.push("<del>"),
-            // Written whole by `take`, or off in the dialect.
-            Tag::Heading { .. } | Tag::CodeBlock(_) | Tag::Link { .. } | Tag::Image { .. } => {}
-            Tag::DefinitionList
-            | Tag::DefinitionListTitle
-            | Tag::DefinitionListDefinition
-            | Tag::Superscript
-            | Tag::Subscript
-            | Tag::MetadataBlock(_) => {}
-        }
+    fn html_block(&mut self, node: Node<'_, '_>) -> Written {
+        self.push("<p class=\"raw\">");
+        self.nodes(node.children())?;
+        let kept = self.out.trim_end().len();
+        self.out.truncate(kept);
+        self.push("</p>\n");
+        Ok(())
     }
 
-    fn end(&mut self, tag: &TagEnd) {
-        match tag {
-            TagEnd::Paragraph => self.push("</p>\n"),
-            TagEnd::BlockQuote(None) => self.push("</blockquote>\n"),
-            TagEnd::BlockQuote(Some(_)) => self.push("</div>\n"),
-            TagEnd::HtmlBlock => {
-                let kept = self.out.trim_end().len();
-                self.out.truncate(kept);
-                self.push("</p>\n");
-            }
-            TagEnd::List(false) => self.push("</ul>\n"),
-            TagEnd::List(true) => self.push("</ol>\n"),
-            TagEnd::Item => self.push("</li>\n"),
-            TagEnd::FootnoteDefinition => {
-                if let Some((name, before)) = self.suspended.pop() {
-                    let definition = std::mem::replace(&mut self.out, before);
-                    self.notes.define(name, definition);
-                }
-            }
-            TagEnd::Table => self.push("</tbody>\n</table>\n</section>\n"),
-            TagEnd::TableHead => {
-                self.cell.in_head = false;
-                self.push("</tr>\n</thead>\n<tbody>\n");
-            }
-            TagEnd::TableRow => self.push("</tr>\n"),
-            TagEnd::TableCell => {
-                self.push(if self.cell.in_head { "</th>" } else { "</td>" });
-                self.cell.column += 1;
-            }
-            TagEnd::Emphasis => self.push("</em>"),
-            TagEnd::Strong => self.push("</strong>"),
-            TagEnd::Strikethrough => self.push("</del>"),
-            _ => {}
-        }
-    }
-
-    fn callout(&mut self, kind: BlockQuoteKind) {
-        let (class, title) = match kind {
-            BlockQuoteKind::Note => ("note", "Note"),
-            BlockQuoteKind::Tip => ("tip", "Tip"),
-            BlockQuoteKind::Important => ("important", "Important"),
-            BlockQuoteKind::Warning => ("warning", "Warning"),
-            BlockQuoteKind::Caution => ("caution", "Caution"),
+    fn callout(&mut self, callout: Callout, node: Node<'_, '_>) -> Written {
+        let (class, title) = match callout {
+            Callout::Note => ("note", "Note"),
+            Callout::Tip => ("tip", "Tip"),
+            Callout::Important => ("important", "Important"),
+            Callout::Warning => ("warning", "Warning"),
+            Callout::Caution => ("caution", "Caution"),
         };
-        let _ = writeln!(
-            self.out,
-            "<div class=\"callout {class}\" role=\"note\">\n<p class=\"callout-title\">{title}</p>"
+        let opening = format!(
+            "<div class=\"callout {class}\" role=\"note\">\n<p class=\"callout-title\">{title}</p>\n"
         );
+        self.within(&opening, node, "</div>\n")
     }
 
-    fn table(&mut self, alignments: &[Alignment]) {
-        self.tables += 1;
-        self.cell.alignments = alignments.to_vec();
-        let name = match self.section.as_str() {
-            "" => format!("Table {}", self.tables),
-            section => format!("Table {}: {section}", self.tables),
-        };
-        self.push("<section class=\"scroll\" tabindex=\"0\" aria-label=\"");
-        self.escaped(&name);
-        self.push("\">\n<table>\n");
-    }
-
-    fn table_cell(&mut self) {
-        self.push(if self.cell.in_head {
-            "<th scope=\"col\""
-        } else {
-            "<td"
-        });
-        match self.cell.alignments.get(self.cell.column) {
-            Some(Alignment::Right) => self.push(" class=\"align-right\""),
-            Some(Alignment::Center) => self.push(" class=\"align-center\""),
-            _ => {}
+    fn heading(&mut self, node: Node<'_, '_>) -> Written {
+        let body = self.body;
+        if node.is_first() && body.repeats_title {
+            return Ok(());
         }
-        self.push(">");
-    }
-
-    fn heading(&mut self, events: &[Event<'a>]) -> Result<(), Box<Diagnostic>> {
-        let Some(heading) = self.body.headings.get(self.headings) else {
-            return self.all(events);
+        let Some(heading) = body.heading(node) else {
+            return self.nodes(node.children());
         };
-        self.headings += 1;
-        self.section = heading.text.clone();
+        self.section.clone_from(&heading.text);
         let level = heading.level;
         let _ = write!(self.out, "<h{level} id=\"{}\">", heading.id);
         for old in &heading.was {
@@ -305,7 +200,7 @@ impl<'a> Writer<'a> {
             self.escaped(old);
             self.push("\"></span>");
         }
-        self.all(events)?;
+        self.nodes(node.children())?;
         let _ = write!(
             self.out,
             " <a class=\"anchor\" href=\"#{}\" aria-label=\"Link to this section: ",
@@ -315,39 +210,4 @@ impl<'a> Writer<'a> {
         let _ = writeln!(self.out, "\">#</a></h{level}>");
         Ok(())
     }
-}
-
-fn begins_target(event: &Event<'_>) -> bool {
-    matches!(event, Event::Start(Tag::Link { .. } | Tag::Image { .. }))
-}
-
-fn position(events: &[Event<'_>], found: impl Fn(&Event<'_>) -> bool) -> usize {
-    events.iter().position(found).unwrap_or(events.len() - 1)
-}
-
-/// The index of the end that belongs to the start at index 0.
-fn matching_end(events: &[Event<'_>]) -> usize {
-    let mut depth = 0usize;
-    for (at, event) in events.iter().enumerate() {
-        match event {
-            Event::Start(_) => depth += 1,
-            Event::End(_) if depth == 1 => return at,
-            Event::End(_) => depth -= 1,
-            _ => {}
-        }
-    }
-    events.len() - 1
-}
-
-/// The text of events without their markup.
-fn plain_text(events: &[Event<'_>]) -> String {
-    let mut text = String::new();
-    for event in events {
-        match event {
-            Event::Text(piece) | Event::Code(piece) => text.push_str(piece),
-            Event::SoftBreak | Event::HardBreak => text.push(' '),
-            _ => {}
-        }
-    }
-    text
 }

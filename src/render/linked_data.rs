@@ -3,10 +3,9 @@
 //! Apart from the templates, because JSON is escaped by other rules than HTML;
 //! made from the page alone, so it needs no digest of its own.
 
-use pulldown_cmark::{Event, Tag, TagEnd};
 use serde_json::{Value, json};
 
-use crate::markdown::events;
+use crate::markdown::{Doc, Kind, Node};
 use crate::view::page::{Body, Page, Target};
 use crate::view::{MatrixView, View};
 
@@ -193,61 +192,49 @@ struct Section {
 
 /// The sections of a body.
 fn sections(body: &Body) -> Vec<Section> {
+    let doc = Doc::parse(&body.text);
     let mut sections: Vec<Section> = Vec::new();
-    let (mut depth, mut targets) = (0, 0);
-    let mut text = String::new();
-    let mut link_began = 0;
     let mut is_whole = true;
-    for (event, _) in events(&body.text) {
-        match event {
-            Event::Start(tag) => {
-                match tag {
-                    Tag::Paragraph | Tag::Heading { .. } if depth == 0 => text.clear(),
-                    Tag::Link { .. } => link_began = text.len(),
-                    // Notes stand at the end of the page, wherever they are written.
-                    Tag::FootnoteDefinition(_) => {}
-                    _ if depth == 0 => is_whole = false,
-                    _ => {}
-                }
-                depth += 1;
+    for node in doc.children() {
+        match (node.kind(), sections.last_mut()) {
+            (Kind::Heading { .. }, _) => {
+                is_whole = true;
+                sections.push(Section {
+                    heading: text(node, body),
+                    paragraphs: None,
+                });
             }
-            Event::End(tag) => {
-                depth -= 1;
-                match tag {
-                    TagEnd::Heading(_) if depth == 0 => {
-                        is_whole = true;
-                        sections.push(Section {
-                            heading: text.trim().to_owned(),
-                            paragraphs: None,
-                        });
-                    }
-                    TagEnd::Paragraph if depth == 0 => {
-                        if let Some(section) = sections.last_mut() {
-                            let paragraphs = section.paragraphs.get_or_insert_default();
-                            paragraphs.push(text.trim().to_owned());
-                        }
-                    }
-                    TagEnd::Link | TagEnd::Image => {
-                        // A link to a fact without a text shows the value.
-                        let target = body.targets.get(targets);
-                        let is_empty = text.len() == link_began;
-                        if let (Some(Target::Fact(cell)), true) = (target, is_empty) {
-                            text.push_str(&cell.full);
-                        }
-                        targets += 1;
-                    }
-                    _ => {}
+            (Kind::Paragraph, Some(section)) if is_whole => {
+                let paragraphs = section.paragraphs.get_or_insert_default();
+                paragraphs.push(text(node, body));
+            }
+            // Footnotes are at the end of the page, wherever they are written.
+            (Kind::Paragraph | Kind::FootnoteDefinition(_) | Kind::Rule, _) => {}
+            (_, section) => {
+                is_whole = false;
+                if let Some(section) = section {
+                    section.paragraphs = None;
                 }
             }
-            Event::Text(piece) | Event::Code(piece) => text.push_str(&piece),
-            Event::SoftBreak | Event::HardBreak => text.push(' '),
-            _ => {}
-        }
-        if let (Some(section), false) = (sections.last_mut(), is_whole) {
-            section.paragraphs = None;
         }
     }
     // The page's title is no section of it.
     sections.drain(..usize::from(body.repeats_title).min(sections.len()));
     sections
+}
+
+/// The text of a block; a link to a fact without a text shows the value.
+fn text(block: Node<'_, '_>, body: &Body) -> String {
+    let mut text = String::new();
+    for node in block.descendants() {
+        match (node.kind(), body.target(node)) {
+            (Kind::Text(piece) | Kind::Code(piece), _) => text.push_str(piece),
+            (Kind::SoftBreak | Kind::HardBreak, _) => text.push(' '),
+            (Kind::Link(_), Target::Fact(cell)) if node.text().is_empty() => {
+                text.push_str(&cell.full);
+            }
+            _ => {}
+        }
+    }
+    text.trim().to_owned()
 }

@@ -66,17 +66,21 @@ impl Linker<'_> {
         let targets = prose
             .links
             .iter()
-            .map(|link| follow.link(link).unwrap_or(Target::Broken))
+            .map(|link| {
+                let target = follow.link(link).unwrap_or(Target::Broken);
+                (prose.text.range_of(link.span), target)
+            })
             .collect();
         let embeds = prose
             .embeds
             .iter()
-            .map(|embed| follow.embed(embed))
+            .map(|embed| (prose.text.range_of(embed.block), follow.embed(embed)))
             .collect();
         let body = Body {
             text: prose.text.clone(),
             repeats_title: prose.repeats_title,
             headings: prose.headings.clone(),
+            heading_at: prose.heading_at.clone(),
             targets,
             embeds,
         };

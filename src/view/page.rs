@@ -7,6 +7,7 @@ use serde::Serialize;
 use crate::base::digest::Hashed;
 use crate::content::prose::Heading;
 use crate::content::text::Text;
+use crate::markdown::{ByRange, Node};
 use crate::output::card::CardLink;
 use crate::view::View;
 use crate::view::table::{CellView, DateView, EmbedView, LinkView};
@@ -18,17 +19,35 @@ pub struct Body {
     pub repeats_title: bool,
     /// In the order of the text.
     pub headings: Hashed<Vec<Heading>>,
-    /// What each link and image leads to, in the order of the text.
-    pub targets: Vec<Target>,
-    /// In the order of the text.
-    pub embeds: Vec<EmbedView>,
+    /// The index of each heading in `headings`.
+    pub heading_at: ByRange<usize>,
+    /// What each link and image leads to.
+    pub targets: ByRange<Target>,
+    /// The tables and charts that blocks become.
+    pub embeds: ByRange<EmbedView>,
 }
 
 impl Body {
+    /// Returns the heading that a node of the text is.
+    pub fn heading(&self, node: Node<'_, '_>) -> Option<&Heading> {
+        let at = self.heading_at.get(&node.range())?;
+        self.headings.get(*at)
+    }
+
+    /// Returns what a link or an image of the text leads to.
+    pub fn target(&self, node: Node<'_, '_>) -> &Target {
+        self.targets.get(&node.range()).unwrap_or(&Target::Broken)
+    }
+
+    /// Returns what a code block of the text becomes.
+    pub fn embed(&self, node: Node<'_, '_>) -> Option<&EmbedView> {
+        self.embeds.get(&node.range())
+    }
+
     /// The cells it links to, each once, in the order of the text.
     pub fn cited(&self) -> Vec<Hashed<CellView>> {
         let mut seen = BTreeSet::new();
-        let facts = self.targets.iter().filter_map(|target| match target {
+        let facts = self.targets.values().filter_map(|target| match target {
             Target::Fact(cell) => Some(cell),
             _ => None,
         });

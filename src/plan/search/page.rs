@@ -4,12 +4,11 @@
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
-use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
 use serde::{Deserialize, Serialize};
 
 use super::quiet::Quiet;
 use super::tokenizer::{TokenKind, tokenize};
-use crate::markdown::{Info, events};
+use crate::markdown::{Doc, Info, Kind, Node};
 
 /// Where in a page a word stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -274,34 +273,44 @@ impl<'q> Gathering<'q> {
         });
     }
 
-    /// Takes in a body, block by block.
+    /// Collects the terms of a body, block by block.
     pub fn body(&mut self, markdown: &str) {
+        let doc = Doc::parse(markdown);
         let mut text = String::new();
-        let mut field = Field::Body;
-        let mut is_data = false;
-        for (event, _) in events(markdown) {
-            match event {
-                Event::Start(tag) if is_block(&tag) => {
-                    self.block(field, &mut text);
-                    (field, is_data) = match tag {
-                        Tag::Heading { .. } => (Field::Heading, false),
-                        Tag::CodeBlock(kind) => (Field::Code, is_embed(&kind)),
-                        _ => (Field::Body, false),
-                    };
+        for node in doc.children() {
+            self.node(node, Field::Body, &mut text);
+        }
+        self.block(Field::Body, &mut text);
+    }
+
+    /// Collects a node that is in a block of this field; `text` is what that
+    /// block has said so far.
+    fn node(&mut self, node: Node<'_, '_>, field: Field, text: &mut String) {
+        match node.kind() {
+            Kind::Text(piece) | Kind::Code(piece) | Kind::Html(piece) => text.push_str(piece),
+            Kind::SoftBreak | Kind::HardBreak | Kind::Rule => text.push(' '),
+            Kind::FootnoteReference(_) | Kind::Task(_) => {}
+            Kind::Emphasis
+            | Kind::Strong
+            | Kind::Strikethrough
+            | Kind::Link(_)
+            | Kind::Image(_) => node
+                .children()
+                .for_each(|child| self.node(child, field, text)),
+            block => {
+                self.block(field, text);
+                let field = match block {
+                    Kind::Heading { .. } => Field::Heading,
+                    Kind::CodeBlock(info) if Info::parse(info).0.is_embed() => return,
+                    Kind::CodeBlock(_) => Field::Code,
+                    _ => Field::Body,
+                };
+                for child in node.children() {
+                    self.node(child, field, text);
                 }
-                Event::End(tag) if ends_block(tag) => {
-                    self.block(field, &mut text);
-                    (field, is_data) = (Field::Body, false);
-                }
-                Event::Text(piece) if !is_data => text.push_str(&piece),
-                Event::Code(piece) | Event::Html(piece) | Event::InlineHtml(piece) => {
-                    text.push_str(&piece);
-                }
-                Event::SoftBreak | Event::HardBreak | Event::Rule => text.push(' '),
-                _ => {}
+                self.block(field, text);
             }
         }
-        self.block(field, &mut text);
     }
 
     fn block(&mut self, field: Field, text: &mut String) {
@@ -331,26 +340,5 @@ impl<'q> Gathering<'q> {
 
     pub fn end(self) -> PageWords {
         self.page.divided()
-    }
-}
-
-fn is_block(tag: &Tag<'_>) -> bool {
-    !matches!(
-        tag,
-        Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. }
-    )
-}
-
-fn ends_block(tag: TagEnd) -> bool {
-    !matches!(
-        tag,
-        TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Image
-    )
-}
-
-fn is_embed(kind: &CodeBlockKind<'_>) -> bool {
-    match kind {
-        CodeBlockKind::Fenced(info) => Info::parse(info).0.is_embed(),
-        CodeBlockKind::Indented => false,
     }
 }

@@ -3,96 +3,81 @@
 //! A sentence ends at its stop and never goes beyond its paragraph, item,
 //! heading or table row.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
-use pulldown_cmark::{Event, Tag, TagEnd};
-
-use crate::content::prose::Prose;
-use crate::markdown::events;
+use crate::markdown::{ByRange, Doc, Kind, Node};
 use crate::view::page::{Body, Target};
 
-/// The sentence around each fact link, by where the link begins in its file.
-pub fn around_facts(prose: &Prose, body: &Body) -> BTreeMap<u32, String> {
-    let values = prose.links.iter().zip(&body.targets);
+/// Finds the sentence around each fact link, by the bytes of the link.
+pub fn around_facts(body: &Body) -> ByRange<String> {
     let mut walk = Walk {
-        values: values
-            .filter_map(|(link, target)| match target {
-                Target::Fact(cell) => Some((link.span.start, cell.full.clone())),
-                _ => None,
-            })
-            .collect(),
+        body,
         text: String::new(),
         links: Vec::new(),
-        found: BTreeMap::new(),
+        found: Vec::new(),
     };
-    for (event, range) in events(&prose.text) {
-        let start = u32::try_from(prose.text.offset() + range.start).unwrap_or(u32::MAX);
-        walk.take(event, start);
+    for node in Doc::parse(&body.text).children() {
+        walk.node(node);
     }
     walk.end_block();
-    walk.found
+    walk.found.into_iter().collect()
 }
 
-struct Walk {
-    /// The value of each fact link.
-    values: BTreeMap<u32, String>,
+struct Walk<'b> {
+    body: &'b Body,
     /// The text of the block so far.
     text: String,
-    /// The links in it: where each begins in its file, and its text's bytes.
-    links: Vec<(u32, Range<usize>)>,
-    found: BTreeMap<u32, String>,
+    /// The fact links in it: the bytes of each, and where its text is in `text`.
+    links: Vec<(Range<usize>, Range<usize>)>,
+    found: Vec<(Range<usize>, String)>,
 }
 
-impl Walk {
-    fn take(&mut self, event: Event<'_>, start: u32) {
-        match event {
-            Event::Start(Tag::Link { .. }) => {
-                self.links.push((start, self.text.len()..self.text.len()));
+impl Walk<'_> {
+    fn node(&mut self, node: Node<'_, '_>) {
+        match node.kind() {
+            Kind::Text(text) | Kind::Code(text) => self.text.push_str(text),
+            Kind::SoftBreak | Kind::HardBreak => self.text.push(' '),
+            Kind::Html(_) | Kind::FootnoteReference(_) | Kind::Task(_) | Kind::Rule => {}
+            Kind::Emphasis | Kind::Strong | Kind::Strikethrough | Kind::Image(_) => {
+                self.children(node);
             }
-            Event::End(TagEnd::Link) => self.end_link(start),
-            Event::Start(Tag::TableCell) if !self.text.is_empty() => self.text.push_str(" | "),
-            Event::Text(text) | Event::Code(text) => self.text.push_str(&text),
-            Event::SoftBreak | Event::HardBreak => self.text.push(' '),
-            Event::Start(tag) if !is_inline(&tag.to_end()) => self.end_block(),
-            Event::End(tag) if !is_inline(&tag) => self.end_block(),
-            _ => {}
+            Kind::Link(_) => self.link(node),
+            Kind::TableCell => {
+                if !self.text.is_empty() {
+                    self.text.push_str(" | ");
+                }
+                self.children(node);
+            }
+            _ => {
+                self.end_block();
+                self.children(node);
+                self.end_block();
+            }
         }
     }
 
-    /// A link without a text shows the value.
-    fn end_link(&mut self, start: u32) {
-        let Some((_, range)) = self.links.iter_mut().rfind(|(at, _)| *at == start) else {
-            return;
-        };
-        if range.start == self.text.len()
-            && let Some(value) = self.values.get(&start)
-        {
-            self.text.push_str(value);
+    fn children(&mut self, node: Node<'_, '_>) {
+        node.children().for_each(|child| self.node(child));
+    }
+
+    /// Reads a link; one to a fact without a text shows the value.
+    fn link(&mut self, node: Node<'_, '_>) {
+        let start = self.text.len();
+        self.children(node);
+        if let Target::Fact(cell) = self.body.target(node) {
+            if start == self.text.len() {
+                self.text.push_str(&cell.full);
+            }
+            self.links.push((node.range(), start..self.text.len()));
         }
-        range.end = self.text.len();
     }
 
     fn end_block(&mut self) {
-        for (start, range) in self.links.drain(..) {
-            if self.values.contains_key(&start) {
-                self.found.insert(start, sentence(&self.text, range));
-            }
+        for (link, range) in self.links.drain(..) {
+            self.found.push((link, sentence(&self.text, range)));
         }
         self.text.clear();
     }
-}
-
-fn is_inline(tag: &TagEnd) -> bool {
-    matches!(
-        tag,
-        TagEnd::Emphasis
-            | TagEnd::Strong
-            | TagEnd::Strikethrough
-            | TagEnd::Link
-            | TagEnd::Image
-            | TagEnd::TableCell
-    )
 }
 
 /// The sentence of a text that has a range in it.

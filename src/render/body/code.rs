@@ -1,53 +1,48 @@
 //! Fenced and indented blocks: code, rows of tabs, and embeds.
 
-use pulldown_cmark::{CodeBlockKind, Event, Tag};
-
-use super::{Writer, matching_end, plain_text};
-use crate::base::diag::Diagnostic;
-use crate::markdown::Info;
+use super::{Writer, Written};
+use crate::markdown::{Info, Kind, Node};
 use crate::render::highlight::highlight;
 
-impl<'a> Writer<'a> {
-    /// Writes a code block, an embed, or a row of tabs.
-    pub(super) fn code_blocks(
-        &mut self,
-        kind: &CodeBlockKind<'_>,
-        events: &[Event<'a>],
-    ) -> Result<usize, Box<Diagnostic>> {
-        let (info, length) = (info_of(kind), 1 + matching_end(events));
-        if info.is_embed() {
-            if let Some(embed) = self.body.embeds.get(self.embeds) {
-                let html = self.templates.embed(embed, self.site)?;
-                self.push(&html);
-            }
-            self.embeds += 1;
-            return Ok(length);
+/// Says whether a node is a code block that is a tab.
+pub fn is_tab(node: Node<'_, '_>) -> bool {
+    let Kind::CodeBlock(info) = node.kind() else {
+        return false;
+    };
+    let info = Info::parse(info).0;
+    info.tab.is_some() && !info.is_embed()
+}
+
+impl Writer<'_> {
+    /// Writes a code block or the embed that it stands for.
+    pub(super) fn code_block(&mut self, info: &Info, node: Node<'_, '_>) -> Written {
+        if !info.is_embed() {
+            self.code(info, &node.text());
+        } else if let Some(embed) = self.body.embed(node) {
+            let html = self.templates.embed(embed, self.site)?;
+            self.push(&html);
         }
-        if info.tab.is_none() {
-            self.code(&info, &events[1..length - 1]);
-            return Ok(length);
-        }
-        self.push("<div class=\"tabs\">\n");
-        let mut at = 0;
-        while let Some(Event::Start(Tag::CodeBlock(kind))) = events.get(at) {
-            let info = info_of(kind);
-            let Some(tab) = info.tab.as_deref() else {
-                break;
-            };
-            let length = 1 + matching_end(&events[at..]);
-            self.push("<div class=\"tab\">\n<p class=\"tab-name\">");
-            self.escaped(tab);
-            self.push("</p>\n");
-            self.code(&info, &events[at + 1..at + length - 1]);
-            self.push("</div>\n");
-            at += length;
-        }
-        self.push("</div>\n");
-        Ok(at)
+        Ok(())
     }
 
-    pub(super) fn code(&mut self, info: &Info, events: &[Event<'_>]) {
-        let code = plain_text(events);
+    /// Writes code blocks that are tabs of one row.
+    pub(super) fn tabs(&mut self, tabs: &[Node<'_, '_>]) {
+        self.push("<div class=\"tabs\">\n");
+        for tab in tabs {
+            let Kind::CodeBlock(info) = tab.kind() else {
+                continue;
+            };
+            let info = Info::parse(info).0;
+            self.push("<div class=\"tab\">\n<p class=\"tab-name\">");
+            self.escaped(info.tab.as_deref().unwrap_or_default());
+            self.push("</p>\n");
+            self.code(&info, &tab.text());
+            self.push("</div>\n");
+        }
+        self.push("</div>\n");
+    }
+
+    fn code(&mut self, info: &Info, code: &str) {
         self.push("<figure class=\"code\">");
         if let Some(title) = &info.title {
             self.push("<figcaption>");
@@ -66,14 +61,7 @@ impl<'a> Writer<'a> {
             self.push("\"");
         }
         self.push(">");
-        self.push(&highlight(&code, &info.language, &info.marks));
+        self.push(&highlight(code, &info.language, &info.marks));
         self.push("</code></pre></figure>\n");
-    }
-}
-
-fn info_of(kind: &CodeBlockKind<'_>) -> Info {
-    match kind {
-        CodeBlockKind::Fenced(info) => Info::parse(info).0,
-        CodeBlockKind::Indented => Info::default(),
     }
 }

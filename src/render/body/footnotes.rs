@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use super::Writer;
+use super::{Writer, Written};
+use crate::markdown::Node;
 
 /// The footnotes met so far.
 #[derive(Default)]
@@ -22,6 +23,15 @@ impl Notes {
 }
 
 impl Writer<'_> {
+    /// Writes a definition where it is kept until the end of the page.
+    pub(super) fn footnote_definition(&mut self, name: &str, node: Node<'_, '_>) -> Written {
+        let before = std::mem::take(&mut self.out);
+        self.nodes(node.children())?;
+        let definition = std::mem::replace(&mut self.out, before);
+        self.notes.define(name.to_owned(), definition);
+        Ok(())
+    }
+
     pub(super) fn footnote_reference(&mut self, name: &str) {
         let Notes {
             order, references, ..

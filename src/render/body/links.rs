@@ -1,48 +1,36 @@
-//! Links and images: whatever the outline resolved, in the order of the text.
+//! Links and images, each to what the link with its bytes was resolved to.
 
 use std::fmt::Write;
 
-use pulldown_cmark::Event;
-
-use super::{Writer, begins_target, plain_text};
-use crate::base::diag::Diagnostic;
+use super::{Writer, Written};
+use crate::markdown::Node;
 use crate::view::page::Target;
 
-impl<'a> Writer<'a> {
-    /// Counts the links of a heading that is left out.
-    pub(super) fn skip_targets(&mut self, events: &[Event<'_>]) {
-        self.targets += events.iter().filter(|event| begins_target(event)).count();
-    }
-
-    pub(super) fn next_target(&mut self) -> &'a Target {
-        const BROKEN: &Target = &Target::Broken;
-        let target = self.body.targets.get(self.targets).unwrap_or(BROKEN);
-        self.targets += 1;
-        target
-    }
-
-    pub(super) fn link(&mut self, events: &[Event<'a>]) -> Result<(), Box<Diagnostic>> {
-        // The outline lists a link when it ends, after the images inside it.
-        let inner = events.iter().filter(|event| begins_target(event)).count();
-        let own = self.targets + inner;
-        let target = self.body.targets.get(own).unwrap_or(&Target::Broken);
+impl Writer<'_> {
+    pub(super) fn link(&mut self, node: Node<'_, '_>) -> Written {
+        let target = self.body.target(node);
         // `[a <https://b> c](d)` is a link in a link to Markdown, and none to HTML.
-        let closing = match self.links.iter().all(|closing| closing.is_empty()) {
-            true => self.open_link(target),
-            false => "",
+        let closing = match self.is_in_link() {
+            true => "",
+            false => self.open_link(target),
         };
         self.links.push(closing);
-        if let (Target::Fact(cell), true) = (target, events.is_empty()) {
+        let is_empty = node.children().next().is_none();
+        if let (Target::Fact(cell), true) = (target, is_empty) {
             self.escaped(&cell.full);
         }
-        self.all(events)?;
-        self.targets = own + 1;
+        self.nodes(node.children())?;
         let closing = self.links.pop().unwrap_or_default();
         self.push(closing);
         Ok(())
     }
 
-    pub(super) fn open_link(&mut self, target: &Target) -> &'static str {
+    fn is_in_link(&self) -> bool {
+        self.links.iter().any(|closing| !closing.is_empty())
+    }
+
+    /// Writes the beginning of a link and returns its end.
+    fn open_link(&mut self, target: &Target) -> &'static str {
         match target {
             Target::Internal(url) => {
                 self.push("<a href=\"");
@@ -82,13 +70,12 @@ impl<'a> Writer<'a> {
         "</a>"
     }
 
-    pub(super) fn image(&mut self, title: &str, inner: &[Event<'_>]) {
-        // Like links, images are listed when they end; what is inside is only text.
-        self.skip_targets(inner);
-        let alt = plain_text(inner);
-        let (url, size) = match self.next_target() {
+    /// Writes an image, or its text where there is no image to show.
+    pub(super) fn image(&mut self, title: &str, node: Node<'_, '_>) {
+        let alt = node.text();
+        let (url, size) = match self.body.target(node) {
             Target::Image { url, size } => (url, size),
-            Target::External(url) if self.links.iter().all(|closing| closing.is_empty()) => {
+            Target::External(url) if !self.is_in_link() => {
                 let closing = self.open_link(&Target::External(url.clone()));
                 self.escaped(if alt.is_empty() { url } else { &alt });
                 self.push(closing);

@@ -7,43 +7,13 @@
 use std::fmt::Write;
 use std::ops::Range;
 
-use pulldown_cmark::{CodeBlockKind, Event, LinkType, Tag, TagEnd};
-
 use super::Writer;
 use crate::base::digest::Hashed;
-use crate::markdown::{Info, definitions, destination, escape, events};
+use crate::markdown::{Doc, Info, Kind, LinkForm, Node, destination, escape};
 use crate::view::page::{Body, Target};
 use crate::view::table::CellView;
 
 type Edit = (Range<usize>, String);
-
-/// A heading, link or image that has begun.
-struct Open {
-    range: Range<usize>,
-    /// Where what is inside it ends.
-    inner: usize,
-    form: Form,
-}
-
-/// How a link is written, where that matters.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Form {
-    /// Its destination is its text: `<https://example.org>`.
-    Auto,
-    /// Its text is its reference, and empty brackets follow: `[text][]`.
-    Collapsed,
-    Other,
-}
-
-impl From<&LinkType> for Form {
-    fn from(kind: &LinkType) -> Self {
-        match kind {
-            LinkType::Autolink | LinkType::Email => Self::Auto,
-            LinkType::Collapsed => Self::Collapsed,
-            _ => Self::Other,
-        }
-    }
-}
 
 impl Writer<'_> {
     /// Writes a body and gives the facts it links to.
@@ -110,129 +80,97 @@ struct Edits<'e> {
     body: &'e Body,
     text: &'e str,
     edits: Vec<Edit>,
-    open: Vec<Open>,
-    headings: usize,
-    targets: usize,
-    embeds: usize,
 }
 
 impl<'e> Edits<'e> {
     fn of(writer: &'e Writer<'_>, body: &'e Body) -> Self {
+        let doc = Doc::parse(&body.text);
+        let definitions = doc.definitions().iter();
         let mut edits = Self {
             writer,
             body,
             text: &body.text,
-            edits: Vec::new(),
-            open: Vec::new(),
-            headings: 0,
-            targets: 0,
-            embeds: 0,
+            edits: definitions
+                .map(|range| (range.clone(), String::new()))
+                .collect(),
         };
-        for range in definitions(&body.text) {
-            edits.edits.push((range, String::new()));
-        }
-        for (nth, (event, range)) in events(&body.text).enumerate() {
-            edits.take(&event, range, nth == 0);
+        for node in doc.children() {
+            edits.node(node);
         }
         edits
     }
 
-    /// The edits by place; of two at one place, the one that came first.
+    /// Returns the edits by position; of two at one position, the one made first.
     fn sorted(mut self) -> Vec<Edit> {
         self.edits.sort_by_key(|(range, _)| range.start);
         self.edits
     }
 
-    fn take(&mut self, event: &Event<'_>, range: Range<usize>, is_first: bool) {
-        let ended = match event {
-            Event::End(TagEnd::Heading(_)) => self.open.pop().map(|open| self.heading_ends(&open)),
-            Event::End(TagEnd::Link | TagEnd::Image) => {
-                self.open.pop().map(|open| self.link(&open))
+    fn node(&mut self, node: Node<'_, '_>) {
+        match node.kind() {
+            Kind::Heading { .. } => self.heading(node),
+            Kind::Link(link) => {
+                self.children(node);
+                self.link(node, link.form, 1);
             }
-            _ => None,
-        };
-        for open in &mut self.open {
-            open.inner = open.inner.max(range.end);
-        }
-        if ended.is_some() {
-            return;
-        }
-        match event {
-            Event::Start(Tag::Heading { .. }) => {
-                self.heading_begins(&range, is_first);
-                self.begin(range, 0, Form::Other);
+            Kind::Image(image) => {
+                self.children(node);
+                self.link(node, image.form, 2);
             }
-            Event::Start(Tag::Link { link_type, .. }) => self.begin(range, 1, link_type.into()),
-            Event::Start(Tag::Image { link_type, .. }) => self.begin(range, 2, link_type.into()),
-            Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info)))
-                if Info::parse(info).0.is_embed() =>
-            {
-                self.embed(range);
-            }
-            _ => {}
+            Kind::CodeBlock(info) if Info::parse(info).0.is_embed() => self.embed(node),
+            _ => self.children(node),
         }
     }
 
-    fn begin(&mut self, range: Range<usize>, bracket: usize, form: Form) {
-        self.open.push(Open {
-            inner: range.start + bracket,
-            range,
-            form,
-        });
+    fn children(&mut self, node: Node<'_, '_>) {
+        node.children().for_each(|child| self.node(child));
     }
 
-    /// Writes a heading's level as pages show it.
-    fn heading_begins(&mut self, range: &Range<usize>, is_first: bool) {
-        if is_first && self.body.repeats_title {
-            self.edits.push((range.clone(), String::new()));
+    /// Writes a heading's level as pages show it, without its id, closing marks
+    /// and underline.
+    fn heading(&mut self, node: Node<'_, '_>) {
+        let range = node.range();
+        if node.is_first() && self.body.repeats_title {
+            self.edits.push((range, String::new()));
             return;
         }
-        let Some(heading) = self.body.headings.get(self.headings) else {
-            return;
-        };
-        self.headings += 1;
-        let marks = "#".repeat(heading.level.into());
-        let own = &self.text[range.clone()];
-        let hashes = own.len() - own.trim_start_matches('#').len();
-        match hashes {
-            0 => self.edits.push((range.start..range.start, marks + " ")),
-            _ => self.edits.push((range.start..range.start + hashes, marks)),
+        if let Some(heading) = self.body.heading(node) {
+            let marks = "#".repeat(heading.level.into());
+            let own = node.source();
+            let edit = match own.len() - own.trim_start_matches('#').len() {
+                0 => (range.start..range.start, marks + " "),
+                hashes => (range.start..range.start + hashes, marks),
+            };
+            self.edits.push(edit);
         }
-    }
-
-    /// Leaves out ids, closing marks and underlines.
-    fn heading_ends(&mut self, open: &Open) {
-        let rest = open.inner.min(open.range.end)..open.range.end;
-        let new = match self.text[rest.clone()].ends_with('\n') {
+        self.children(node);
+        let rest = inner_end(node, 0).min(range.end)..range.end;
+        let line = match self.text[rest.clone()].ends_with('\n') {
             true => "\n",
             false => "",
         };
-        self.edits.push((rest, new.to_owned()));
+        self.edits.push((rest, line.to_owned()));
     }
 
-    /// Writes where a link or an image leads.
-    fn link(&mut self, open: &Open) {
-        let target = self.body.targets.get(self.targets);
-        self.targets += 1;
-        let Some(close) = self.text[open.inner..open.range.end].find(']') else {
+    /// Writes where a link or an image leads; `bracket` bytes open it.
+    fn link(&mut self, node: Node<'_, '_>, form: LinkForm, bracket: usize) {
+        let (Range { start, end }, inner) = (node.range(), inner_end(node, bracket));
+        let Some(close) = self.text[inner..end].find(']') else {
             return;
         };
-        if open.form == Form::Auto {
+        if form == LinkForm::Autolink {
             return;
         }
-        let close = open.inner + close;
-        let mut tail = close..open.range.end;
-        // The parser counts empty brackets to no event.
-        if open.form == Form::Collapsed && self.text[tail.end..].starts_with("[]") {
+        let close = inner + close;
+        let mut tail = close..end;
+        // The parser counts empty brackets to no link.
+        if form == LinkForm::Collapsed && self.text[end..].starts_with("[]") {
             tail.end += 2;
         }
-        let start = open.range.start;
         let to = |url: &str| format!("]({})", destination(&self.writer.whole(url)));
-        match target {
-            Some(Target::Internal(url) | Target::Image { url, .. }) => {
-                self.edits.push((tail, to(url)));
-            }
-            Some(Target::External(url)) => {
+        match self.body.target(node) {
+            Target::Internal(url) | Target::Image { url, .. } => self.edits.push((tail, to(url))),
+            Target::External(url) => {
                 let new = to(url);
                 // An image of another site is shown as a link.
                 if self.text[start..].starts_with('!') {
@@ -240,7 +178,7 @@ impl<'e> Edits<'e> {
                 }
                 self.edits.push((tail, new));
             }
-            Some(Target::Fact(cell)) => {
+            Target::Fact(cell) => {
                 let is_empty = self.text[start + 1..close].trim().is_empty();
                 let shown = match is_empty {
                     true => escape(&cell.full),
@@ -249,28 +187,35 @@ impl<'e> Edits<'e> {
                 self.edits.push((start..start + 1, String::new()));
                 self.edits.push((tail, format!("{shown}[^{}]", name(cell))));
             }
-            Some(Target::Broken) | None => {}
+            Target::Broken => {}
         }
     }
 
     /// Puts a table in the place of a block, as deep in quotes and lists as it.
-    fn embed(&mut self, range: Range<usize>) {
-        if let Some(embed) = self.body.embeds.get(self.embeds) {
-            let line = self.text[..range.start].rfind('\n').map_or(0, |at| at + 1);
-            let before = self.text[line..range.start].chars();
-            let before: String = before.map(|c| if c == '>' { c } else { ' ' }).collect();
-            let table = self.writer.embed(embed);
-            let mut lines = table.trim_end().split('\n');
-            let mut new = lines.next().unwrap_or_default().to_owned();
-            for line in lines {
-                let line = format!("{before}{line}");
-                let _ = write!(new, "\n{}", line.trim_end());
-            }
-            if self.text[range.clone()].ends_with('\n') {
-                new.push('\n');
-            }
-            self.edits.push((range, new));
+    fn embed(&mut self, node: Node<'_, '_>) {
+        let Some(embed) = self.body.embed(node) else {
+            return;
+        };
+        let range = node.range();
+        let line = self.text[..range.start].rfind('\n').map_or(0, |at| at + 1);
+        let before = self.text[line..range.start].chars();
+        let before: String = before.map(|c| if c == '>' { c } else { ' ' }).collect();
+        let table = self.writer.embed(embed);
+        let mut lines = table.trim_end().split('\n');
+        let mut new = lines.next().unwrap_or_default().to_owned();
+        for line in lines {
+            let line = format!("{before}{line}");
+            let _ = write!(new, "\n{}", line.trim_end());
         }
-        self.embeds += 1;
+        if node.source().ends_with('\n') {
+            new.push('\n');
+        }
+        self.edits.push((range, new));
     }
+}
+
+/// Where the last thing inside a node ends; `opening` bytes into it if there is nothing.
+fn inner_end(node: Node<'_, '_>, opening: usize) -> usize {
+    let ends = node.children().map(|child| child.range().end);
+    ends.fold(node.range().start + opening, usize::max)
 }

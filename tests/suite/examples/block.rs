@@ -2,8 +2,7 @@
 
 use std::fs;
 
-use guide::markdown::{FrontMatter, Info, events, split_front_matter};
-use pulldown_cmark::{CodeBlockKind, Event, Tag};
+use guide::markdown::{Doc, FrontMatter, Info, Kind, split_front_matter};
 
 use super::Tongue;
 use crate::support::repository;
@@ -42,32 +41,22 @@ impl Block {
             FrontMatter::Found { body, .. } | FrontMatter::Missing { body } => body,
             FrontMatter::Unclosed { .. } => panic!("content/{file}: open front matter"),
         };
-        let mut blocks: Vec<Self> = Vec::new();
-        let mut is_inside = false;
-        for (event, at) in events(&text[body.clone()]) {
-            match event {
-                Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) => {
-                    let (info, _) = Info::parse(&info);
-                    is_inside = !info.language.is_empty() && !info.is_embed();
-                    if is_inside {
-                        let above = &text[..body.start + at.start];
-                        blocks.push(Self {
-                            file: file.to_owned(),
-                            line: above.matches('\n').count() + 1,
-                            info,
-                            code: String::new(),
-                        });
-                    }
-                }
-                Event::Text(text) if is_inside => {
-                    let block = blocks.last_mut().expect("a block was begun");
-                    block.code.push_str(&text);
-                }
-                Event::End(_) => is_inside = false,
-                _ => {}
-            }
-        }
-        blocks
+        let doc = Doc::parse(&text[body.clone()]);
+        let blocks = doc.descendants().filter_map(|node| {
+            let Kind::CodeBlock(info) = node.kind() else {
+                return None;
+            };
+            let (info, _) = Info::parse(info);
+            let above = &text[..body.start + node.range().start];
+            let is_code = !info.language.is_empty() && !info.is_embed();
+            is_code.then(|| Self {
+                file: file.to_owned(),
+                line: above.matches('\n').count() + 1,
+                info,
+                code: node.text(),
+            })
+        });
+        blocks.collect()
     }
 
     /// Where it stands, as compilers say it.
