@@ -7,8 +7,8 @@ use guide::output::card::{Card, Subject};
 use guide::output::job::Work;
 use guide::output::plan::Output;
 
-use crate::memory::options;
 use crate::support::Guide;
+use crate::support::memory::options;
 
 const BASIC: &str = "tests/fixtures/basic";
 

@@ -7,8 +7,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
-use crate::memory::{self, Files};
 use crate::support::Guide;
+use crate::support::memory::{self, Files};
 
 /// A subject the articles have to treat, and where they do.
 struct Topic {

@@ -6,7 +6,7 @@
 
 use guide::engine::{self, OutputOptions};
 
-use crate::memory::{self, Files, Rendered};
+use crate::support::memory::{self, Files, Rendered};
 use crate::support::{Guide, Random};
 
 const STEPS: usize = 150;

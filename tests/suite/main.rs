@@ -1,4 +1,7 @@
-//! Behaviour of the whole program: one binary, a module per subject.
+//! The behaviour of the program, called as a library: a module per subject.
+//!
+//! What needs a process is in `tests/program`, what needs npm or a browser in
+//! `tests/browser`, and the guide's code examples are in `tests/examples`.
 
 mod budgets;
 mod cards;
@@ -6,24 +9,15 @@ mod charts;
 mod compare;
 mod content;
 mod deciding;
-mod deploy;
 mod diagnostics;
 mod diff;
 mod edits;
-mod examples;
 mod house;
-mod html;
 mod incremental;
-mod memory;
-mod output;
 mod outputs;
-mod pages;
-mod remembering;
-mod reproducible;
 mod scores;
-mod scripts;
 mod search;
-mod serve;
 mod site;
+#[path = "../support/mod.rs"]
 mod support;
 mod why;

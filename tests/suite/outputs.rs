@@ -9,8 +9,8 @@ mod xml;
 
 use std::collections::BTreeMap;
 
-use crate::memory::{self, Files};
 use crate::support::Guide;
+use crate::support::memory::{self, Files};
 
 const BASIC: &str = "tests/fixtures/basic";
 

@@ -1,6 +1,4 @@
-//! The search index: what is in it, what an edit changes of it, and how the
-//! browser's side answers from it.
+//! The search index: what is in it, and what an edit changes of it.
 
 mod index;
 mod reader;
-mod scripts;

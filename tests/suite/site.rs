@@ -12,8 +12,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use html5gum::{DefaultEmitter, HtmlString, Token, Tokenizer};
 use serde_json::Value;
 
-use crate::memory::{self, Files};
 use crate::support::Guide;
+use crate::support::memory::{self, Files};
 
 const BASIC: &str = "tests/fixtures/basic";
 

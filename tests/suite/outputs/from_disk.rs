@@ -1,10 +1,6 @@
 //! A site that is read from a disk, without a server.
 
-use std::process::Command;
-
 use super::*;
-use crate::serve::browser;
-use crate::support::repository;
 
 fn built(guide: &Guide, arguments: &[&str]) -> Files {
     let run = guide.run(&[&["build", "--relative"], arguments].concat());
@@ -84,24 +80,4 @@ fn code_that_looks_like_links_stays_as_it_is() {
         texts.collect()
     };
     assert_eq!(words(&served), words(&read));
-}
-
-#[test]
-fn a_browser_opens_the_pages_from_the_disk() {
-    if !browser::is_there() {
-        return;
-    }
-    let guide = Guide::own();
-    built(&guide, &[]);
-    let run = Command::new("node")
-        .arg(repository().join("tests/web/from-disk.mjs"))
-        .arg(guide.path("public"))
-        .arg(browser::CHROMIUM)
-        .output()
-        .expect("node runs");
-    let (out, err) = (
-        String::from_utf8_lossy(&run.stdout),
-        String::from_utf8_lossy(&run.stderr),
-    );
-    assert!(run.status.success(), "{out}{err}");
 }

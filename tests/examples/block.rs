@@ -4,7 +4,8 @@ use std::fs;
 
 use guide::markdown::{Doc, FrontMatter, Info, Kind, split_front_matter};
 
-use super::Tongue;
+use super::Language;
+use crate::skip::SkipReason;
 use crate::support::repository;
 
 /// A block of code with a language.
@@ -69,13 +70,13 @@ impl Block {
     }
 
     /// The language it is run in, if it is one of those.
-    pub fn tongue(&self) -> Option<Tongue> {
-        Tongue::of(&self.info.language)
+    pub fn language(&self) -> Option<Language> {
+        Language::of(&self.info.language)
     }
 }
 
-#[test]
-fn a_block_has_the_line_of_its_fence_and_the_code_without_the_indent() {
+pub fn a_block_has_the_line_of_its_fence_and_the_code_without_the_indent() -> Result<(), SkipReason>
+{
     let text = "+++\ntitle = \"A\"\n+++\n\n- a\n\n  ```js title=\"a.js\"\n  if (a) {\n    b()\n  }\n  ```\n\n\
                 ```\nno language\n```\n\n```claims\nids = []\n```\n";
     let blocks = Block::of("articles/a.md", text);
@@ -88,4 +89,5 @@ fn a_block_has_the_line_of_its_fence_and_the_code_without_the_indent() {
         found,
         [("content/articles/a.md:7".to_owned(), "a.js", code)]
     );
+    Ok(())
 }

@@ -1,4 +1,11 @@
-//! A guide in a temporary folder, and the program run on it.
+//! What the test binaries share: a guide in a temporary folder, and the program
+//! run on it. Each binary uses a part.
+#![allow(dead_code)]
+
+pub mod client;
+pub mod memory;
+pub mod pages;
+pub mod server;
 
 use std::collections::BTreeMap;
 use std::fs;

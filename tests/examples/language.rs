@@ -11,17 +11,17 @@ use guide::markdown::github_id;
 
 use super::cargo;
 use super::manifest::Example;
-use super::tools::{Hindrance, Place, finish};
+use super::tools::{Place, RunError, finish};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub enum Tongue {
+pub enum Language {
     JavaScript,
     Python,
     Rust,
 }
 
-impl Tongue {
+impl Language {
     /// The language that an info string names.
     pub fn of(word: &str) -> Option<Self> {
         match word {
@@ -74,7 +74,7 @@ impl Tongue {
         port: u16,
         folder: &Path,
         place: &Place,
-    ) -> Result<Command, Hindrance> {
+    ) -> Result<Command, RunError> {
         let (mut command, file) = match self {
             Self::JavaScript => {
                 let file = compiled(example.name(), folder)?;
@@ -130,7 +130,7 @@ fn write(folder: &Path, name: &str, text: &str) {
 }
 
 /// Compiles TypeScript, which also checks its types; gives what Node runs.
-fn compiled(name: &str, folder: &Path) -> Result<String, Hindrance> {
+fn compiled(name: &str, folder: &Path) -> Result<String, RunError> {
     let Some(stem) = name.strip_suffix(".ts") else {
         return Ok(name.to_owned());
     };

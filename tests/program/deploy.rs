@@ -1,47 +1,9 @@
-//! What a host is told: Netlify's files read by Netlify's own parsers, a preview
-//! that nobody lists, and pages kept from one build to the next.
+//! What a host is told: a preview that search engines leave out, and pages kept
+//! from one build to the next.
 
 use std::fs;
-use std::process::Command;
 
 use crate::support::{Guide, repository};
-
-/// Says whether Node and Netlify's parsers are there.
-///
-/// # Panics
-/// In CI, where they must be.
-fn has_parsers() -> bool {
-    let is_there = repository()
-        .join("tests/web/node_modules/@netlify/config")
-        .exists()
-        && Command::new("node").arg("--version").output().is_ok();
-    assert!(
-        is_there || std::env::var_os("CI").is_none(),
-        "node or Netlify's parsers are missing"
-    );
-    if !is_there {
-        println!("skipped: `npm install --prefix tests/web` brings Netlify's parsers");
-    }
-    is_there
-}
-
-#[test]
-fn netlify_reads_what_is_meant() {
-    if !has_parsers() {
-        return;
-    }
-    let guide = Guide::copy_of("tests/fixtures/basic");
-    guide.build();
-    let preview = guide.run(&["build", "--noindex", "--out", "preview", "--no-cache"]);
-    assert_eq!(preview.status, 0, "{preview:#?}");
-    let run = Command::new("node")
-        .arg(repository().join("tests/web/netlify.mjs"))
-        .args([repository(), &guide.path("public"), &guide.path("preview")])
-        .output()
-        .expect("node runs");
-    let said = String::from_utf8_lossy(&run.stderr);
-    assert!(run.status.success(), "{said}");
-}
 
 #[test]
 fn a_preview_asks_not_to_be_listed_and_leaves_no_trace() {

@@ -3,11 +3,11 @@
 
 use std::fs;
 
-use super::client::Events;
 use super::script::Script;
-use super::server::Server;
-use crate::memory;
 use crate::support::Guide;
+use crate::support::client::Events;
+use crate::support::memory;
+use crate::support::server::Server;
 
 /// Every output of a clean build, in memory.
 fn clean(script: &Script) -> memory::Files {

@@ -1,8 +1,8 @@
 //! What open pages are told, and when.
 
-use super::client::Events;
-use super::server::Server;
 use crate::support::Guide;
+use crate::support::client::Events;
+use crate::support::server::Server;
 
 fn basic() -> Guide {
     Guide::copy_of("tests/fixtures/basic")
@@ -110,7 +110,7 @@ fn a_page_that_goes_is_another_page_and_so_is_one_that_comes() {
     server.await_text(new, "<h1>New</h1>");
     assert_ne!(server.state(new)["content"], missing);
     guide.remove("content/articles/new.md");
-    super::server::until("the page is gone", || {
+    crate::support::server::until("the page is gone", || {
         (server.get(new).status == 404).then_some(())
     });
     // The page that says so has changed with the lists; it is the same everywhere.

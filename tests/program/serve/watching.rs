@@ -6,9 +6,9 @@ use std::process::Command;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
-use super::client::Events;
-use super::server::{Server, built, until};
-use crate::memory;
+use crate::support::client::Events;
+use crate::support::memory;
+use crate::support::server::{Server, built, until};
 use crate::support::{Guide, TODAY};
 
 fn basic() -> Guide {

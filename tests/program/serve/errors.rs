@@ -2,10 +2,10 @@
 
 use std::fs;
 
-use super::client::Events;
-use super::server::{Server, until};
-use crate::memory;
 use crate::support::Guide;
+use crate::support::client::Events;
+use crate::support::memory;
+use crate::support::server::{Server, until};
 
 fn basic() -> Guide {
     Guide::copy_of("tests/fixtures/basic")

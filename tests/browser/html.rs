@@ -2,28 +2,9 @@
 
 use std::process::Command;
 
+use crate::skip::SkipReason;
 use crate::support::{published, repository};
-
-/// html-validate, where `npm install --prefix tests/web` has put it.
-///
-/// # Panics
-/// In CI, where it must be there.
-fn validator() -> Option<Command> {
-    let program = repository().join("tests/web/node_modules/.bin/html-validate");
-    if !program.exists() {
-        assert!(
-            std::env::var_os("CI").is_none(),
-            "html-validate is not installed"
-        );
-        println!("skipped: `npm install --prefix tests/web` brings html-validate");
-        return None;
-    }
-    let mut command = Command::new(program);
-    command
-        .arg("--config")
-        .arg(repository().join("tests/web/.htmlvalidate.json"));
-    Some(command)
-}
+use crate::tools::{finish, require_script};
 
 /// One page of each kind. Pages of a kind come from one template and differ in
 /// facts and prose, and the validator needs about half a second for each of
@@ -56,16 +37,13 @@ const SAMPLE: [&str; 24] = [
     "status/index.html",
 ];
 
-#[test]
-fn every_kind_of_page_of_the_guide_is_valid_html() {
-    let Some(mut validator) = validator() else {
-        return;
-    };
+pub fn every_kind_of_page_of_the_guide_is_valid_html() -> Result<(), SkipReason> {
+    let mut validator = Command::new(require_script("html-validate")?);
     let pages = SAMPLE.map(|page| published().join(page));
     for page in &pages {
         assert!(page.exists(), "{} is published", page.display());
     }
-    let output = validator.args(pages).output().expect("html-validate runs");
-    let said = String::from_utf8_lossy(&output.stdout);
-    assert!(output.status.success(), "{said}");
+    let rules = repository().join("tests/web/.htmlvalidate.json");
+    finish(validator.arg("--config").arg(rules).args(pages));
+    Ok(())
 }

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::client::exchange;
-use super::server::{Server, until};
 use crate::support::Guide;
+use crate::support::client::exchange;
+use crate::support::server::{Server, until};
 
 fn basic() -> Guide {
     Guide::copy_of("tests/fixtures/basic")

@@ -7,8 +7,9 @@ use std::process::Command;
 
 use guide::base::digest::Digest;
 
-use super::Tongue;
+use super::Language;
 use super::manifest::Package;
+use crate::skip::SkipReason;
 use crate::support::repository;
 
 /// A place that packages are installed in, locked against other test runs.
@@ -28,28 +29,44 @@ pub struct Tool {
     version: String,
 }
 
-/// What keeps examples from being run, or from running as they should.
+/// Why an example did not run as it should.
 #[derive(Debug)]
-pub enum Hindrance {
-    /// No such program: a fault in CI.
-    Tool(String),
-    /// A registry that cannot be reached.
-    Registry(String),
-    /// Something that is wrong with an example, or with what it asks for.
-    Fault(String),
+pub enum RunError {
+    /// This machine cannot run it.
+    Skipped(SkipReason),
+    /// The example, or what it requires, has a mistake.
+    Failed(String),
+}
+
+impl RunError {
+    /// A program is missing.
+    fn no_tool(tool: &str) -> Self {
+        Self::Skipped(SkipReason {
+            missing: format!("{tool} is missing"),
+            remedy: "install Node 20, Python 3.12 with venv, and Rust, or later ones".to_owned(),
+        })
+    }
+
+    /// A registry of packages cannot be reached.
+    fn no_registry(sign: &str) -> Self {
+        Self::Skipped(SkipReason {
+            missing: format!("a registry of packages is out of reach ({sign})"),
+            remedy: "connect this machine to registry.npmjs.org, pypi.org and crates.io".to_owned(),
+        })
+    }
 }
 
 impl Place {
     /// Finds the language's tools and installs its packages, unless they are there.
-    pub fn of(tongue: Tongue, wanted: Vec<Package>) -> Result<Self, Hindrance> {
-        let program = Tool::find(tongue)?;
+    pub fn of(language: Language, wanted: Vec<Package>) -> Result<Self, RunError> {
+        let program = Tool::find(language)?;
         let packages: Vec<Package> = wanted
             .into_iter()
             .filter(|package| program.is_enough_for(package))
             .collect();
         let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join("examples");
         fs::create_dir_all(&root).expect("the folder is made");
-        let name = tongue.name();
+        let name = language.name();
         let lock = File::create(root.join(format!("{name}.lock"))).expect("the lock is made");
         lock.lock().expect("the lock is had");
         let key = Digest::of(&format!(
@@ -63,11 +80,11 @@ impl Place {
             program,
             _lock: lock,
         };
-        place.fill(tongue, &root)?;
+        place.fill(language, &root)?;
         Ok(place)
     }
 
-    fn fill(&self, tongue: Tongue, root: &Path) -> Result<(), Hindrance> {
+    fn fill(&self, language: Language, root: &Path) -> Result<(), RunError> {
         let done = self.folder.join("installed");
         if done.exists() {
             return Ok(());
@@ -76,22 +93,22 @@ impl Place {
         for entry in fs::read_dir(root).expect("the folder is read") {
             let path = entry.expect("the folder is read").path();
             let name = path.file_name().expect("a name").to_string_lossy();
-            if name.starts_with(&format!("{}-", tongue.name())) {
+            if name.starts_with(&format!("{}-", language.name())) {
                 fs::remove_dir_all(&path).expect("an old installation is removed");
             }
         }
         fs::create_dir_all(&self.folder).expect("the folder is made");
-        match tongue {
-            Tongue::JavaScript => self.fill_from_npm()?,
-            Tongue::Python => self.fill_from_pip()?,
+        match language {
+            Language::JavaScript => self.fill_from_npm()?,
+            Language::Python => self.fill_from_pip()?,
             // Cargo fetches while it compiles.
-            Tongue::Rust => {}
+            Language::Rust => {}
         }
         fs::write(done, "").expect("the mark is written");
         Ok(())
     }
 
-    fn fill_from_npm(&self) -> Result<(), Hindrance> {
+    fn fill_from_npm(&self) -> Result<(), RunError> {
         fs::write(self.folder.join("package.json"), "{}").expect("package.json is written");
         let specs = self.packages.iter();
         let specs = specs.map(|package| format!("{}@{}", package.name, package.version));
@@ -105,13 +122,13 @@ impl Place {
         )
     }
 
-    fn fill_from_pip(&self) -> Result<(), Hindrance> {
+    fn fill_from_pip(&self) -> Result<(), RunError> {
         let mut venv = self.program.command();
         let made = venv.args(["-m", "venv"]).arg(&self.folder).output();
         let made = made.expect("python runs");
         if !made.status.success() {
             let said = String::from_utf8_lossy(&made.stdout);
-            return Err(Hindrance::Tool(format!("python's venv: {said}")));
+            return Err(RunError::no_tool(&format!("python's venv ({said})")));
         }
         let specs = self.packages.iter().map(|package| {
             let all = if package.is_exact { "" } else { ".*" };
@@ -133,9 +150,9 @@ impl Place {
 }
 
 /// Runs an installer or a compiler to its end.
-pub fn finish(command: &mut Command) -> Result<(), Hindrance> {
+pub fn finish(command: &mut Command) -> Result<(), RunError> {
     let output = command.output();
-    let output = output.map_err(|error| Hindrance::Tool(format!("{command:?}: {error}")))?;
+    let output = output.map_err(|error| RunError::no_tool(&format!("{command:?} ({error})")))?;
     if output.status.success() {
         return Ok(());
     }
@@ -158,18 +175,18 @@ pub fn finish(command: &mut Command) -> Result<(), Hindrance> {
         "spurious network error",
     ];
     match SIGNS.iter().find(|sign| said.contains(**sign)) {
-        Some(sign) => Err(Hindrance::Registry((*sign).to_owned())),
-        None => Err(Hindrance::Fault(format!("{command:?}\n{said}"))),
+        Some(sign) => Err(RunError::no_registry(sign)),
+        None => Err(RunError::Failed(format!("{command:?}\n{said}"))),
     }
 }
 
 impl Tool {
     /// The newest version of a language's program that is there.
-    fn find(tongue: Tongue) -> Result<Self, Hindrance> {
-        let names: &[&str] = match tongue {
-            Tongue::JavaScript => &["node"],
-            Tongue::Python => &["python3.14", "python3.13", "python3.12", "python3"],
-            Tongue::Rust => &["cargo"],
+    fn find(language: Language) -> Result<Self, RunError> {
+        let names: &[&str] = match language {
+            Language::JavaScript => &["node"],
+            Language::Python => &["python3.14", "python3.13", "python3.12", "python3"],
+            Language::Rust => &["cargo"],
         };
         let found = names.iter().find_map(|name| {
             let mut tool = Self {
@@ -184,7 +201,7 @@ impl Tool {
             output.status.success().then_some(tool)
         });
         let last = names.last().expect("a name");
-        found.ok_or_else(|| Hindrance::Tool(format!("`{last}`")))
+        found.ok_or_else(|| RunError::no_tool(&format!("`{last}`")))
     }
 
     /// The program, not yet run.

@@ -8,8 +8,8 @@ use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use super::manifest::{Asked, Example};
-use super::tools::Hindrance;
-use crate::serve::client::connect;
+use super::tools::RunError;
+use crate::support::client::connect;
 
 /// How long anything may take before the test gives up on it.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -40,10 +40,10 @@ impl Program {
     }
 
     /// Does with it what the manifest says, and tells what was otherwise.
-    pub fn try_as(mut self, example: &Example) -> Result<(), Hindrance> {
+    pub fn try_as(mut self, example: &Example) -> Result<(), RunError> {
         self.tried(example).map_err(|fault| {
             let (out, err) = (self.said("stdout.log"), self.said("stderr.log"));
-            Hindrance::Fault(format!("{fault}; it said:\n{out}{err}"))
+            RunError::Failed(format!("{fault}; it said:\n{out}{err}"))
         })
     }
 

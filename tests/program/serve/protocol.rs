@@ -5,9 +5,9 @@ use std::io::BufReader;
 use std::net::TcpListener;
 use std::os::unix::process::ExitStatusExt;
 
-use super::client::{connect, exchange, read_answer};
-use super::server::{Server, built, encoded, tree};
 use crate::support::Guide;
+use crate::support::client::{connect, exchange, read_answer};
+use crate::support::server::{Server, built, encoded, tree};
 
 fn basic() -> Guide {
     Guide::copy_of("tests/fixtures/basic")
@@ -124,7 +124,7 @@ fn a_head_request_is_told_everything_but_the_body() {
     let server = Server::start(&guide);
     for target in ["/", "/nowhere/", "/articles", "/_guide/state?path=/"] {
         let (get, head) = (server.get(target), server.send("HEAD", target, ""));
-        let told = |answer: &super::client::Answer| {
+        let told = |answer: &crate::support::client::Answer| {
             let headers = answer.headers.iter();
             let lasting = headers.filter(|(name, _)| name != "date");
             (answer.status, lasting.cloned().collect::<Vec<_>>())

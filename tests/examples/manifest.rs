@@ -5,7 +5,7 @@ use std::fs;
 
 use serde::Deserialize;
 
-use super::Tongue;
+use super::Language;
 use super::block::Block;
 use crate::support::{files_under, repository};
 
@@ -13,7 +13,7 @@ use crate::support::{files_under, repository};
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Manifest {
-    packages: BTreeMap<Tongue, BTreeMap<String, Wanted>>,
+    packages: BTreeMap<Language, BTreeMap<String, Wanted>>,
     #[serde(rename = "example")]
     pub examples: Vec<Example>,
 }
@@ -124,8 +124,8 @@ impl Manifest {
     }
 
     /// The packages of a language, with the versions of this day's facts.
-    pub fn packages(&self, tongue: Tongue) -> Vec<Package> {
-        let wanted = self.packages.get(&tongue).into_iter().flatten();
+    pub fn packages(&self, language: Language) -> Vec<Package> {
+        let wanted = self.packages.get(&language).into_iter().flatten();
         wanted
             .map(|(name, wanted)| match wanted {
                 Wanted::Line(version) => Package {

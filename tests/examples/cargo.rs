@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::Command;
 
 use super::manifest::Example;
-use super::tools::{Hindrance, Place, finish};
+use super::tools::{Place, RunError, finish};
 
 /// What stands above the dependencies that the page names.
 pub const PACKAGE: &str = r#"[package]
@@ -23,7 +23,7 @@ incremental = false
 /// Compiles an example; one that is asked nothing is only checked.
 ///
 /// Gives the command that runs it.
-pub fn compiled(example: &Example, folder: &Path, place: &Place) -> Result<Command, Hindrance> {
+pub fn compiled(example: &Example, folder: &Path, place: &Place) -> Result<Command, RunError> {
     let target = place.folder.join("target");
     let cargo = |arguments: &[&str]| {
         let mut cargo = place.program.command();

@@ -7,7 +7,7 @@ use guide::base::diag::Severity;
 use guide::engine::{self, Options};
 use guide::write;
 
-use crate::support::{Guide, TODAY};
+use super::{Guide, TODAY};
 
 /// Every output by its path.
 pub type Files = BTreeMap<String, Vec<u8>>;

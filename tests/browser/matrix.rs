@@ -2,11 +2,13 @@
 
 use std::process::Command;
 
-use super::browser::{is_there, run};
+use crate::readers::run;
+use crate::skip::SkipReason;
 use crate::support::{Guide, repository};
+use crate::tools::{finish, require_node};
 
-#[test]
-fn readers_arrange_it_by_keyboard_by_address_on_a_phone_and_without_scripts() {
+pub fn readers_arrange_it_by_keyboard_by_address_on_a_phone_and_without_scripts()
+-> Result<(), SkipReason> {
     let guide = Guide::copy_of("tests/fixtures/basic");
     let birch = guide.read("content/matrix/birch.toml");
     guide.write(
@@ -19,11 +21,10 @@ fn readers_arrange_it_by_keyboard_by_address_on_a_phone_and_without_scripts() {
             format!("+++\nname = \"{name}\"\n+++\n"),
         );
     }
-    run("matrix.mjs", &guide, &[]);
+    run("matrix.mjs", &guide, &[])
 }
 
-#[test]
-fn rows_out_of_sight_of_a_vast_one_are_settled_too() {
+pub fn rows_out_of_sight_of_a_vast_one_are_settled_too() -> Result<(), SkipReason> {
     let guide = Guide::new();
     let number = |c: usize| format!("[[criterion]]\nid = \"c{c:02}\"\nkind = \"number\"\n");
     let criteria: String = (1..40).map(number).collect();
@@ -43,22 +44,12 @@ fn rows_out_of_sight_of_a_vast_one_are_settled_too() {
             format!("+++\nname = \"P{profile:02}\"\n+++\n"),
         );
     }
-    run("matrix-vast.mjs", &guide, &[]);
+    run("matrix-vast.mjs", &guide, &[])
 }
 
-#[test]
-fn its_logic_holds_without_a_browser() {
-    if !is_there() {
-        return;
-    }
-    let run = Command::new("node")
-        .arg("--test")
-        .arg(repository().join("tests/web/matrix-logic.mjs"))
-        .output()
-        .expect("node runs");
-    let (out, err) = (
-        String::from_utf8_lossy(&run.stdout),
-        String::from_utf8_lossy(&run.stderr),
-    );
-    assert!(run.status.success(), "{out}{err}");
+pub fn its_logic_holds_without_a_browser() -> Result<(), SkipReason> {
+    require_node()?;
+    let logic = repository().join("tests/web/matrix-logic.mjs");
+    finish(Command::new("node").arg("--test").arg(logic));
+    Ok(())
 }

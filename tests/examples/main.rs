@@ -6,27 +6,44 @@
 
 mod block;
 mod cargo;
+mod language;
 mod manifest;
 mod program;
-mod tongue;
+#[path = "../support/skip.rs"]
+mod skip;
+#[path = "../support/mod.rs"]
+mod support;
 mod tools;
 
-use std::io::Write;
 use std::net::TcpListener;
 
 use guide::render::highlight::{PLAIN, SYNTAXES, syntax};
 use syntect::parsing::{ParseState, Scope, ScopeStack};
 
 use block::Block;
+use language::Language;
 use manifest::{Example, Manifest, Only};
 use program::Program;
-use tongue::Tongue;
-use tools::{Hindrance, Place};
+use skip::{SkipReason, note, tests};
+use tools::{Place, RunError};
 
-#[test]
-fn every_block_of_code_parses_in_its_language() {
+fn main() -> std::process::ExitCode {
+    skip::run(tests![
+        every_block_of_code_parses_in_its_language,
+        a_mistake_in_a_block_is_found,
+        toml_and_json_are_read_by_what_reads_them,
+        the_manifest_says_how_each_example_is_run_and_names_no_other,
+        block::a_block_has_the_line_of_its_fence_and_the_code_without_the_indent,
+        javascript_runs,
+        python_runs,
+        rust_runs,
+    ])
+}
+
+fn every_block_of_code_parses_in_its_language() -> Result<(), SkipReason> {
     let faults: Vec<String> = Block::all().iter().flat_map(invalid).collect();
     assert_eq!(faults, Vec::<String>::new());
+    Ok(())
 }
 
 /// What the grammar that colours a block finds wrong in it.
@@ -59,8 +76,7 @@ fn invalid(block: &Block) -> Vec<String> {
     faults
 }
 
-#[test]
-fn a_slip_in_a_block_is_found() {
+fn a_mistake_in_a_block_is_found() -> Result<(), SkipReason> {
     let block = |language: &str, code: &str| Block {
         file: "a.md".to_owned(),
         line: 7,
@@ -69,14 +85,17 @@ fn a_slip_in_a_block_is_found() {
     };
     assert_eq!(invalid(&block("json", "{\"a\": 1}\n")), [""; 0]);
     assert_eq!(invalid(&block("text", "{\"a\" 1}\n")), [""; 0]);
-    let slip = invalid(&block("json", "{\"a\" 1}\n"));
-    assert!(slip[0].contains("content/a.md:7: source.json"), "{slip:?}");
+    let mistake = invalid(&block("json", "{\"a\" 1}\n"));
+    assert!(
+        mistake[0].contains("content/a.md:7: source.json"),
+        "{mistake:?}"
+    );
     let unknown = invalid(&block("klingon", "nuqneH\n"));
     assert_eq!(unknown, ["content/a.md:7: no grammar for `klingon`"]);
+    Ok(())
 }
 
-#[test]
-fn toml_and_json_are_read_by_what_reads_them() {
+fn toml_and_json_are_read_by_what_reads_them() -> Result<(), SkipReason> {
     for block in Block::all() {
         let fault = match block.info.language.as_str() {
             "toml" => toml::from_str::<toml::Table>(&block.code)
@@ -89,12 +108,12 @@ fn toml_and_json_are_read_by_what_reads_them() {
         };
         assert_eq!(fault, None, "{}", block.place());
     }
+    Ok(())
 }
 
-#[test]
-fn the_manifest_says_how_each_example_is_run_and_names_no_other() {
+fn the_manifest_says_how_each_example_is_run_and_names_no_other() -> Result<(), SkipReason> {
     let (blocks, manifest) = (Block::all(), Manifest::read());
-    for block in blocks.iter().filter(|block| block.tongue().is_some()) {
+    for block in blocks.iter().filter(|block| block.language().is_some()) {
         let own = |example: &&Example| example.is_of(block) || example.has_beside(block);
         let count = manifest.examples.iter().filter(own).count();
         assert_eq!(
@@ -109,8 +128,8 @@ fn the_manifest_says_how_each_example_is_run_and_names_no_other() {
         let Example { file, title, .. } = example;
         let count = blocks.iter().filter(|block| example.is_of(block)).count();
         assert_eq!(count, 1, "content/{file} has `{title}` {count} times");
-        let tongue = blocks.iter().find(|block| example.is_of(block));
-        let known = manifest.packages(tongue.and_then(Block::tongue).expect("a language"));
+        let language = blocks.iter().find(|block| example.is_of(block));
+        let known = manifest.packages(language.and_then(Block::language).expect("a language"));
         for package in &example.packages {
             let is_known = known.iter().any(|known| known.name == *package);
             assert!(
@@ -131,76 +150,79 @@ fn the_manifest_says_how_each_example_is_run_and_names_no_other() {
             "content/{file}, `{title}`: `only` and `because` go together"
         );
     }
+    Ok(())
 }
 
-#[test]
-fn javascript_runs() {
-    run(Tongue::JavaScript);
+fn javascript_runs() -> Result<(), SkipReason> {
+    run(Language::JavaScript)
 }
 
-#[test]
-fn python_runs() {
-    run(Tongue::Python);
+fn python_runs() -> Result<(), SkipReason> {
+    run(Language::Python)
 }
 
-#[test]
-fn rust_runs() {
-    run(Tongue::Rust);
+fn rust_runs() -> Result<(), SkipReason> {
+    run(Language::Rust)
 }
 
 /// Runs the examples of a language and says which it did not.
-fn run(tongue: Tongue) {
+fn run(language: Language) -> Result<(), SkipReason> {
     let manifest = Manifest::read();
-    let name = tongue.name();
-    let place = match Place::of(tongue, manifest.packages(tongue)) {
+    let name = language.name();
+    let place = match Place::of(language, manifest.packages(language)) {
         Ok(place) => place,
-        Err(hindrance) => return skip_all(tongue, hindrance),
+        Err(RunError::Skipped(reason)) => return Err(reason),
+        Err(RunError::Failed(fault)) => panic!("{fault}"),
     };
     let blocks = Block::all();
     let (mut ran, mut faults) = (0, Vec::new());
-    for block in blocks.iter().filter(|block| block.tongue() == Some(tongue)) {
+    for block in blocks
+        .iter()
+        .filter(|block| block.language() == Some(language))
+    {
         let mut examples = manifest.examples.iter();
         let Some(example) = examples.find(|example| example.is_of(block)) else {
             continue;
         };
         let (at, title) = (block.place(), block.title());
         if let Some(package) = place.lacks(&example.packages) {
-            say(&format!(
+            note(format!(
                 "skipped: {at} `{title}`: {name} here is too old for {package}"
             ));
             continue;
         }
-        match attempt(tongue, example, block, &blocks, &place) {
+        match attempt(language, example, block, &blocks, &place) {
             Ok(()) if example.only == Some(Only::Parse) => {
-                say(&format!("only parsed: {at} `{title}`: {}", example.because));
+                note(format!("only parsed: {at} `{title}`: {}", example.because));
             }
-            Ok(()) if tongue == Tongue::Rust && example.asked.is_empty() => {
-                say(&format!("only compiled: {at} `{title}`"));
+            Ok(()) if language == Language::Rust && example.asked.is_empty() => {
+                note(format!("only compiled: {at} `{title}`"));
             }
             Ok(()) => ran += 1,
-            Err(Hindrance::Fault(fault)) => faults.push(format!("{at} `{title}`: {fault}")),
-            Err(hindrance) => return skip_all(tongue, hindrance),
+            Err(RunError::Failed(fault)) => faults.push(format!("{at} `{title}`: {fault}")),
+            Err(RunError::Skipped(reason)) => return Err(reason),
         }
     }
-    say(&format!("{ran} examples in {name} ran"));
+    note(format!("{ran} examples in {name} ran"));
     assert!(faults.is_empty(), "{}", faults.join("\n\n"));
+    Ok(())
 }
 
 /// Runs one example in a folder of its own.
 fn attempt(
-    tongue: Tongue,
+    language: Language,
     example: &Example,
     block: &Block,
     blocks: &[Block],
     place: &Place,
-) -> Result<(), Hindrance> {
+) -> Result<(), RunError> {
     let temporary = tempfile::tempdir().expect("a temporary folder");
-    let folder = tongue.folder(example, temporary.path(), place);
+    let folder = language.folder(example, temporary.path(), place);
     let port = free_port();
-    tongue.lay(&example.sources(block, blocks, port), &folder, place);
+    language.lay(&example.sources(block, blocks, port), &folder, place);
     let command = match example.only {
-        Some(Only::Parse) => tongue.check(example, place),
-        None => tongue.command(example, port, &folder, place)?,
+        Some(Only::Parse) => language.check(example, place),
+        None => language.command(example, port, &folder, place)?,
     };
     Program::start(command, &folder, port).try_as(example)
 }
@@ -209,25 +231,4 @@ fn attempt(
 fn free_port() -> u16 {
     let listener = TcpListener::bind(("0.0.0.0", 0)).expect("a free port");
     listener.local_addr().expect("a port").port()
-}
-
-/// Says that a language is not run here.
-///
-/// # Panics
-/// In CI, where its tools must be there; a registry may be out of reach.
-fn skip_all(tongue: Tongue, hindrance: Hindrance) {
-    let reason = match hindrance {
-        Hindrance::Tool(tool) => {
-            assert!(std::env::var_os("CI").is_none(), "{tool} is missing");
-            format!("{tool} is missing")
-        }
-        Hindrance::Registry(said) => format!("its registry is out of reach ({said})"),
-        Hindrance::Fault(fault) => panic!("{fault}"),
-    };
-    say(&format!("skipped: examples in {}: {reason}", tongue.name()));
-}
-
-/// Prints a line that a passing test shows too, unlike `println!`.
-fn say(line: &str) {
-    writeln!(std::io::stderr(), "{line}").expect("standard error is open");
 }
