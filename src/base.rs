@@ -1,10 +1,11 @@
 //! What every stage may use and nothing here knows of guides: positions,
-//! diagnostics, digests, dates, paths, slugs and near misses.
+//! diagnostics, digests, memos, dates, paths, slugs and near misses.
 
 pub mod date;
 pub mod diag;
 pub mod digest;
 pub mod digits;
+pub mod memo;
 pub mod path;
 pub mod slug;
 pub mod span;

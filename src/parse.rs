@@ -22,7 +22,6 @@ mod profile;
 mod sources;
 mod value;
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -30,8 +29,9 @@ use rayon::prelude::*;
 use crate::base::date::Date;
 use crate::base::diag::{Checked, Code, Diagnostic, Diagnostics};
 use crate::base::digest::Digest;
+use crate::base::memo::Memo;
 use crate::base::path;
-use crate::base::span::{FileId, Span};
+use crate::base::span::Span;
 use crate::content::claim::Claim;
 use crate::content::documents::{Documents, Outline};
 use crate::content::files::{CONFIG_PATH, SourceFile, Sources};
@@ -51,54 +51,40 @@ enum Document {
     None,
 }
 
-/// Documents read before, to be used again while their files are the same.
-#[derive(Default)]
-pub struct Memo {
-    /// What all of them were read with.
-    read_with: Option<(Date, String)>,
-    documents: BTreeMap<FileId, Remembered>,
-}
+/// One file's document with its diagnostics.
+pub struct Parsed(Checked<Document>);
 
-/// A file's digest and what was read from it.
-type Remembered = (Digest, Arc<Checked<Document>>);
+/// Keeps what files were parsed to, by [`key`].
+pub type ParsedMemo<'m> = &'m dyn Memo<Arc<Parsed>>;
 
-impl Memo {
-    /// The outlines of pages that nothing was wrong with, and their files' digests.
-    pub fn outlines(&self) -> impl Iterator<Item = (FileId, Digest, &Outline)> {
-        let documents = self.documents.iter();
-        documents.filter_map(|(&file, (digest, checked))| match &checked.value {
-            Document::Page(outline) if checked.diagnostics.is_empty() => {
-                Some((file, *digest, outline))
-            }
+impl Parsed {
+    /// The outline of a page without mistakes.
+    pub fn outline(&self) -> Option<&Outline> {
+        match &self.0.value {
+            Document::Page(outline) if self.0.diagnostics.is_empty() => Some(outline),
             _ => None,
-        })
-    }
-
-    /// What an earlier build remembered, read with the same day and the same folder
-    /// of profiles.
-    pub fn restored(
-        today: Date,
-        profiles: String,
-        outlines: impl Iterator<Item = (FileId, Digest, Outline)>,
-    ) -> Self {
-        let documents = outlines.map(|(file, digest, outline)| {
-            let checked = Checked::new(Document::Page(outline), Diagnostics::default());
-            (file, (digest, Arc::new(checked)))
-        });
-        Self {
-            read_with: Some((today, profiles)),
-            documents: documents.collect(),
         }
     }
+}
 
-    /// The day and the folder of profiles that documents were read with.
-    pub fn read_with(&self) -> Option<&(Date, String)> {
-        self.read_with.as_ref()
+impl From<Outline> for Parsed {
+    /// Takes the outline of a page without mistakes.
+    fn from(outline: Outline) -> Self {
+        Self(Checked::new(
+            Document::Page(outline),
+            Diagnostics::default(),
+        ))
     }
+}
+
+/// Digests everything that a file's document is made from: the file, the folder
+/// of the profiles, and today's date.
+pub fn key(file: &SourceFile, profiles: &str, today: Date) -> Digest {
+    Digest::of(&(file.id.0, &file.path, file.digest, profiles, today))
 }
 
 /// Parses every file; `today` is the day after which no date may lie.
-pub fn parse(files: &Sources, today: Date, memo: &mut Memo) -> Checked<Documents> {
+pub fn parse(files: &Sources, today: Date, memo: ParsedMemo<'_>) -> Checked<Documents> {
     let mut found = Diagnostics::default();
     let config = match files.get(CONFIG_PATH) {
         Some(file) => read(file, today, config::parse).collect(&mut found),
@@ -109,24 +95,16 @@ pub fn parse(files: &Sources, today: Date, memo: &mut Memo) -> Checked<Documents
         ..Documents::default()
     };
     let directory = documents.config.profiles.directory.clone();
-    let read_with = Some((today, directory.clone()));
-    if memo.read_with != read_with {
-        memo.documents.clear();
-        memo.read_with = read_with;
-    }
     let content: Vec<&SourceFile> = files.under("content/").collect();
-    let known = &memo.documents;
-    let parsed: Vec<(FileId, Remembered)> = content
+    let parsed: Vec<Arc<Parsed>> = content
         .par_iter()
         .map(|file| {
-            let document = match known.get(&file.id) {
-                Some((digest, document)) if *digest == file.digest => Arc::clone(document),
-                _ => Arc::new(parse_file(file, &directory, today)),
-            };
-            (file.id, (file.digest, document))
+            memo.get_or_make(key(file, &directory, today), || {
+                Arc::new(Parsed(parse_file(file, &directory, today)))
+            })
         })
         .collect();
-    for (_, (_, checked)) in &parsed {
+    for Parsed(checked) in parsed.iter().map(|parsed| &**parsed) {
         found.extend(checked.diagnostics.clone());
         match checked.value.clone() {
             Document::Page(Outline::Home(home)) => documents.home = Some(home),
@@ -140,7 +118,6 @@ pub fn parse(files: &Sources, today: Date, memo: &mut Memo) -> Checked<Documents
             Document::None => {}
         }
     }
-    memo.documents = parsed.into_iter().collect();
     Checked::new(documents, found)
 }
 

@@ -6,7 +6,6 @@
 mod body;
 mod card;
 mod export;
-mod fragments;
 pub mod highlight;
 mod icon;
 mod linked_data;
@@ -15,16 +14,29 @@ mod search;
 mod templates;
 mod twin;
 
+use std::sync::Arc;
+
 use crate::base::diag::Diagnostic;
+use crate::base::memo::Memo;
 use crate::output::job::{Job, Work};
 use crate::view::page::Page;
 
 pub use templates::Templates;
 
-/// Renders one job, or says what is wrong with a template.
-pub fn render(job: &Job, templates: &Templates) -> Result<Vec<u8>, Box<Diagnostic>> {
+/// Keeps pieces of HTML that several pages share: highlighted code and table cells.
+pub type HtmlMemo<'m> = &'m dyn Memo<Arc<str>>;
+
+/// Renders one job.
+///
+/// # Errors
+/// When a template fails; the diagnostic says where.
+pub fn render(
+    job: &Job,
+    templates: &Templates,
+    memo: HtmlMemo<'_>,
+) -> Result<Vec<u8>, Box<Diagnostic>> {
     match &job.work {
-        Work::Page(page) => render_page(page, templates).map(String::into_bytes),
+        Work::Page(page) => render_page(page, templates, memo).map(String::into_bytes),
         Work::Twin(twin) => Ok(twin::render(twin).into_bytes()),
         Work::Twins(twins) => Ok(twin::render_all(twins).into_bytes()),
         Work::Export(export) => Ok(export::render(export)),
@@ -36,13 +48,17 @@ pub fn render(job: &Job, templates: &Templates) -> Result<Vec<u8>, Box<Diagnosti
     }
 }
 
-fn render_page(page: &Page, templates: &Templates) -> Result<String, Box<Diagnostic>> {
+fn render_page(
+    page: &Page,
+    templates: &Templates,
+    memo: HtmlMemo<'_>,
+) -> Result<String, Box<Diagnostic>> {
     let body = match &page.body {
-        Some(body) => Some(body::render(body, &page.frame.site, templates)?),
+        Some(body) => Some(body::render(body, &page.frame.site, templates, memo)?),
         None => None,
     };
     let data = linked_data::of(page);
-    let html = templates.page(page, body.as_deref(), data.as_deref())?;
+    let html = templates.page(page, body.as_deref(), data.as_deref(), memo)?;
     Ok(match page.frame.site.is_relative {
         true => relative::rewrite(&html, &page.frame),
         false => html,

@@ -32,6 +32,7 @@ use rayon::prelude::*;
 use crate::base::date::Date;
 use crate::base::diag::{Checked, Diagnostics};
 use crate::base::digest::{Digest, Hashed};
+use crate::base::memo::Memo;
 use crate::base::span::FileId;
 use crate::content::comparison::Comparison;
 use crate::content::documents::Documents;
@@ -42,7 +43,7 @@ use crate::site::{
     ArticleEntry, ClaimEntry, ComparisonEntry, CriterionEntry, HomeEntry, ProfileEntry, Site,
 };
 use crate::view::tabulate;
-use links::Linked;
+pub use links::Linked;
 
 /// What the caller decides about a build.
 #[derive(Clone, Debug)]
@@ -59,20 +60,15 @@ pub struct Options {
     pub noindex: bool,
 }
 
-/// Bodies followed before, to be used again while nothing they lead to changed.
-#[derive(Default)]
-pub struct Memo {
-    /// Of everything that links are followed through.
-    surroundings: Option<Digest>,
-    linked: BTreeMap<FileId, (Digest, Arc<Linked>)>,
-}
+/// Keeps bodies whose links were followed, while nothing they lead to changes.
+pub type LinkedMemo<'m> = &'m dyn Memo<Arc<Linked>>;
 
 /// Joins documents into a site.
 pub fn resolve(
     documents: Documents,
     files: &Sources,
     options: &Options,
-    memo: &mut Memo,
+    memo: LinkedMemo<'_>,
 ) -> Checked<Site> {
     let mut found = Diagnostics::default();
     let mut config = documents.config.clone();
@@ -111,10 +107,10 @@ pub fn resolve(
         pages: &pages,
         claims: &claims,
     };
-    follow(&linker, &registry, &comparisons, memo);
-    let linked = |file: FileId| &memo.linked[&file].1;
+    let bodies = follow(&linker, &registry, &comparisons, memo);
+    let linked = |file: FileId| &bodies[&file];
     let mut media = BTreeMap::new();
-    for (_, linked) in memo.linked.values() {
+    for linked in bodies.values() {
         found.extend(linked.found.clone());
         media.extend(linked.media.clone());
     }
@@ -185,13 +181,9 @@ fn follow(
     linker: &links::Linker<'_>,
     registry: &registry::Registry,
     comparisons: &BTreeMap<(usize, usize), Arc<Comparison>>,
-    memo: &mut Memo,
-) {
-    let surroundings = Some(linker.surroundings());
-    if memo.surroundings != surroundings {
-        memo.linked.clear();
-        memo.surroundings = surroundings;
-    }
+    memo: LinkedMemo<'_>,
+) -> BTreeMap<FileId, Arc<Linked>> {
+    let surroundings = linker.surroundings();
     let home = registry.home.iter().map(|home| &home.prose);
     let articles = registry.articles.iter().map(|article| &article.prose);
     let profiles = registry.profiles.iter().map(|profile| &profile.prose);
@@ -201,18 +193,15 @@ fn follow(
         .chain(profiles)
         .chain(comparisons)
         .collect();
-    let known = &memo.linked;
-    let linked: Vec<(FileId, (Digest, Arc<Linked>))> = proses
+    let linked: Vec<(FileId, Arc<Linked>)> = proses
         .par_iter()
         .map(|prose| {
             // Spans are part of what is followed: they end in diagnostics.
-            let digest = Digest::of(&(prose.text.digest(), prose.text.offset()));
-            let linked = match known.get(&prose.file) {
-                Some((before, linked)) if *before == digest => Arc::clone(linked),
-                _ => Arc::new(linker.body(prose)),
-            };
-            (prose.file, (digest, linked))
+            let text = (prose.file.0, prose.text.digest(), prose.text.offset());
+            let key = Digest::of(&(surroundings, text));
+            let linked = memo.get_or_make(key, || Arc::new(linker.body(prose)));
+            (prose.file, linked)
         })
         .collect();
-    memo.linked = linked.into_iter().collect();
+    linked.into_iter().collect()
 }

@@ -9,7 +9,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 use std::time::Duration;
 
 use super::search;
-use super::{Look, Memory, Options, Snapshot, snapshot, snapshot_looking};
+use super::snapshot::{Snapshot, snapshot, snapshot_looking};
+use super::{Look, Memory, Options};
 use crate::base::diag::{Diagnostic, Diagnostics, Severity};
 use crate::base::digest::Digest;
 use crate::base::span::FileId;
@@ -17,7 +18,6 @@ use crate::content::files::{SourceFile, Sources};
 use crate::host::disk::DiskError;
 use crate::output::job::{Job, Work};
 use crate::output::plan::Output;
-use crate::render::render;
 use crate::site::address::Address;
 
 /// The guide, kept up to date by [`Live::refresh`].
@@ -259,7 +259,7 @@ impl Live {
                 fault: None,
             };
         }
-        match render(job, &snapshot.templates) {
+        match snapshot.renderer.render(job) {
             Ok(bytes) => {
                 let bytes: Bytes = bytes.into();
                 self.remember(job.digest, &bytes);

@@ -8,6 +8,7 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -15,12 +16,13 @@ use serde::{Deserialize, Serialize};
 use super::Memory;
 use crate::base::date::Date;
 use crate::base::digest::{Digest, PROGRAM};
+use crate::base::memo::Memo;
 use crate::base::span::FileId;
 use crate::base::stamp::Stamp;
 use crate::content::documents::Outline;
 use crate::content::files::{CONFIG_PATH, Origin, SourceFile, Sources};
 use crate::host::disk::{self, DiskError};
-use crate::parse;
+use crate::parse::{self, Parsed};
 
 /// What outlines were read with, and which there are.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -54,8 +56,8 @@ pub fn read(path: &Path, today: Date) -> Result<Memory, DiskError> {
 }
 
 /// Writes the outlines that a build leaves, unless nearly all are on the disk already.
-pub fn write(path: &Path, memory: &Memory) -> Result<(), DiskError> {
-    let Some((contents, outlines)) = contents(memory) else {
+pub fn write(path: &Path, memory: &Memory, profiles: &str, today: Date) -> Result<(), DiskError> {
+    let Some((contents, documents)) = contents(memory, profiles, today) else {
         return Ok(());
     };
     if let Some(restored) = &memory.restored
@@ -63,36 +65,38 @@ pub fn write(path: &Path, memory: &Memory) -> Result<(), DiskError> {
     {
         return Ok(());
     }
-    disk::write_whole(path, &store(&contents, &outlines))
+    let outlines = documents.iter().filter_map(|document| document.outline());
+    disk::write_whole(path, &store(&contents, &outlines.collect::<Vec<_>>()))
 }
 
 /// What a memory has that is worth keeping.
-fn contents(memory: &Memory) -> Option<(Contents, Vec<&Outline>)> {
+fn contents(memory: &Memory, profiles: &str, today: Date) -> Option<(Contents, Vec<Arc<Parsed>>)> {
     let files = memory.files.as_ref()?;
-    let (today, profiles) = memory.documents.read_with()?;
     let mut pages = Vec::new();
-    let mut outlines = Vec::new();
-    for (id, digest, outline) in memory.documents.outlines() {
-        let file = files.file(id);
-        if let Some(stamp) = file.stamp {
-            let path = file.path.to_string();
+    let mut documents = Vec::new();
+    for file in files.under("content/") {
+        let Some(stamp) = file.stamp else {
+            continue;
+        };
+        let document = memory.documents.get(parse::key(file, profiles, today));
+        if let Some(document) = document.filter(|document| document.outline().is_some()) {
             pages.push(PageOutline {
-                id,
-                path,
+                id: file.id,
+                path: file.path.to_string(),
                 stamp,
-                digest,
+                digest: file.digest,
             });
-            outlines.push(outline);
+            documents.push(document);
         }
     }
     let contents = Contents {
         program: PROGRAM.to_owned(),
-        today: *today,
+        today,
         config: files.get(CONFIG_PATH)?.digest,
-        profiles: profiles.clone(),
+        profiles: profiles.to_owned(),
         pages,
     };
-    Some((contents, outlines))
+    Some((contents, documents))
 }
 
 /// The contents, and each outline after its length, behind a digest of all of it.
@@ -146,11 +150,16 @@ fn restore(bytes: &[u8], today: Date) -> Option<Memory> {
         origin: Origin::Guide,
         stamp: Some(page.stamp),
     });
-    let documents = contents.pages.iter().zip(outlines);
-    let documents = documents.map(|(page, outline)| (page.id, page.digest, outline));
+    let files: Vec<SourceFile> = files.collect();
+    let keys = files.iter();
+    let keys = keys.map(|file| parse::key(file, &contents.profiles, today));
+    let documents = outlines
+        .into_iter()
+        .map(|outline| Arc::new(Parsed::from(outline)));
+    let documents = keys.zip(documents).collect();
     Some(Memory {
-        files: Some(Sources::numbered(files.collect())),
-        documents: parse::Memo::restored(today, contents.profiles.clone(), documents),
+        files: Some(Sources::numbered(files)),
+        documents,
         restored: Some(contents),
         ..Memory::default()
     })

@@ -15,12 +15,15 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
+use super::Options;
 use super::journal::{self, Journal, Rendering};
 use super::manifest::{self, Entry, Manifest};
+use super::phases::Phases;
 use super::reasons::Reasons;
 use super::report::Rendered;
+use super::snapshot::Snapshot;
 use super::standing::{self, Standing};
-use super::{Options, Phases, Snapshot, read_bodies, render_all};
+use super::unread::read_bodies;
 use crate::base::diag::Diagnostics;
 use crate::base::digest::Digest;
 use crate::content::files::Sources;
@@ -81,7 +84,7 @@ pub fn update(
     clock.end("jobs");
     let Snapshot {
         plan,
-        templates,
+        renderer,
         diagnostics,
         phases,
         files,
@@ -117,25 +120,25 @@ pub fn update(
 
     let sink = Disk::open(&out)?;
     let done = AtomicUsize::new(0);
-    let staged = render_all(
-        stale.par_iter().map(|job| {
-            (options.on_progress)(done.fetch_add(1, Ordering::Relaxed), stale.len());
-            Cow::Borrowed(*job)
-        }),
-        templates,
-        &sink,
-        diagnostics,
-    )
-    .and_then(|()| {
-        let staged = sink.staged();
-        for output in staged.keys() {
-            refuse_obstacles(&out, output)?;
-        }
-        if !options.adopt {
-            refuse_overwriting(&out, &staged, &manifest)?;
-        }
-        Ok(staged)
-    });
+    let staged = renderer
+        .render_all(
+            stale.par_iter().map(|job| {
+                (options.on_progress)(done.fetch_add(1, Ordering::Relaxed), stale.len());
+                Cow::Borrowed(*job)
+            }),
+            &sink,
+            diagnostics,
+        )
+        .and_then(|()| {
+            let staged = sink.staged();
+            for output in staged.keys() {
+                refuse_obstacles(&out, output)?;
+            }
+            if !options.adopt {
+                refuse_overwriting(&out, &staged, &manifest)?;
+            }
+            Ok(staged)
+        });
     clock.end("render");
     let staged = match staged {
         Ok(staged) if !diagnostics.has_errors() => staged,

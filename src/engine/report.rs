@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use super::phases::Phase;
 use crate::base::diag::{Diagnostic, Severity};
 
 /// The result of a build or a check.
@@ -31,13 +32,6 @@ pub struct Rendered {
     pub output: String,
     /// What of its inputs changed, each in a few words.
     pub because: Vec<String>,
-}
-
-/// How long a stage took.
-#[derive(Clone, Debug)]
-pub struct Phase {
-    pub name: &'static str,
-    pub took: Duration,
 }
 
 impl Report {

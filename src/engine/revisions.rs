@@ -6,13 +6,14 @@ use std::fmt;
 
 use crate::base::diag::{Checked, Diagnostics, Severity};
 use crate::base::digest::Digest;
+use crate::base::memo::NoMemo;
 use crate::content::files::{CONFIG_PATH, Sources};
 use crate::host::disk::DiskError;
 use crate::host::git::GitError;
 use crate::load::{Look, Recorded, load, load_revision};
 use crate::output::job::Work;
 use crate::output::plan::{Key, PageKey, Plan};
-use crate::parse::{self, parse};
+use crate::parse::parse;
 use crate::plan::{job, plan};
 use crate::query::diff::report::{Diff, Standing};
 use crate::query::diff::{self, Edition};
@@ -83,10 +84,8 @@ impl Resolved {
     fn new(files: Checked<Sources>, options: &resolve::Options) -> Self {
         let mut found = Diagnostics::default();
         let files = files.collect(&mut found);
-        let documents =
-            parse(&files, options.today, &mut parse::Memo::default()).collect(&mut found);
-        let mut memo = resolve::Memo::default();
-        let site = resolve(documents, &files, options, &mut memo).collect(&mut found);
+        let documents = parse(&files, options.today, &NoMemo).collect(&mut found);
+        let site = resolve(documents, &files, options, &NoMemo).collect(&mut found);
         let templates = Digest::of(&());
         let plan = plan(&site, &files, templates);
         let found = found.sorted(|file| &files.file(file).path);

@@ -2,13 +2,15 @@
 //! build read, for the next build; in memory the files of a guide that is being
 //! written.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
+use super::cache::Recent;
 use crate::base::digest::{Digest, Hashed, PROGRAM};
 use crate::host::disk::{self, DiskError};
 use crate::output::search::SearchFile;
-use crate::plan::search::{Memo, plan};
+use crate::plan::search::{PageWords, plan};
 use crate::site::Site;
 use crate::site::address::Address;
 
@@ -19,25 +21,26 @@ pub fn path(cache: &Path) -> PathBuf {
 
 /// Remembers the words that an earlier build read; none where the file is
 /// missing, torn or of another program.
-pub fn read(path: &Path) -> Result<Memo, DiskError> {
+pub fn read(path: &Path) -> Result<Recent<Arc<PageWords>>, DiskError> {
     let bytes = disk::read_if_there(path)?.unwrap_or_default();
     Ok(restore(&bytes).unwrap_or_default())
 }
 
-fn restore(bytes: &[u8]) -> Option<Memo> {
+fn restore(bytes: &[u8]) -> Option<Recent<Arc<PageWords>>> {
     let (digest, rest): (Digest, _) = postcard::take_from_bytes(bytes).ok()?;
     if digest != of(rest) {
         return None;
     }
-    postcard::from_bytes(rest).ok()
+    let words: BTreeMap<Digest, Arc<PageWords>> = postcard::from_bytes(rest).ok()?;
+    Some(words.into_iter().collect())
 }
 
 /// Writes the words that a build leaves, unless they are on the disk already.
-pub fn write(path: &Path, memo: &Memo) -> Result<(), DiskError> {
-    if !memo.is_new() {
+pub fn write(path: &Path, words: &Recent<Arc<PageWords>>) -> Result<(), DiskError> {
+    if !words.is_changed() {
         return Ok(());
     }
-    let rest = postcard::to_stdvec(memo).expect("plain data can be written to memory");
+    let rest = postcard::to_stdvec(&words.sorted()).expect("plain data can be written to memory");
     let mut bytes = postcard::to_stdvec(&of(&rest)).expect("a digest can be written to memory");
     bytes.extend(rest);
     disk::write_whole(path, &bytes)
@@ -52,7 +55,7 @@ fn of(bytes: &[u8]) -> Digest {
 /// still ask for what an older entry file named.
 #[derive(Default)]
 pub struct Index {
-    memo: Memo,
+    words: Recent<Arc<PageWords>>,
     /// Of the state that the entry file was made from.
     version: u64,
     /// With the version that had them last.
@@ -73,9 +76,10 @@ impl Index {
     pub fn file(&mut self, version: u64, site: &Site, path: &str) -> Option<Hashed<SearchFile>> {
         let is_stale = self.version < version || self.files.is_empty();
         if is_stale && (path == Address::SEARCH_INDEX.as_str() || !self.files.contains_key(path)) {
-            for (path, file) in plan(site, &mut self.memo).files {
+            for (path, file) in plan(site, &self.words).files {
                 self.files.insert(path, (version, file));
             }
+            self.words.end_round();
             self.files.retain(|_, (last, _)| *last + KEPT >= version);
             self.version = version;
         }

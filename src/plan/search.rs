@@ -21,9 +21,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
-use serde::{Deserialize, Serialize};
 
 use crate::base::digest::{Digest, Hashed, PROGRAM};
+use crate::base::memo::Memo;
 use crate::content::matrix::Evidence;
 use crate::content::text::Text;
 use crate::output::search::{
@@ -34,7 +34,8 @@ use crate::site::address::Address;
 use crate::site::{CellEntry, Site};
 use crate::view::table::CellView;
 use documents::{Document, documents};
-use page::{Field, Gathering, PageWords};
+pub use page::PageWords;
+use page::{Field, Gathering};
 use postings::Term;
 use quiet::Quiet;
 
@@ -49,27 +50,15 @@ const ROWS: usize = 12_000;
 /// More headings than this do not help to choose among results.
 const HEADINGS: usize = 40;
 
-/// Words of pages read before, by digests of their texts.
-#[derive(Default, Serialize, Deserialize)]
-pub struct Memo {
-    pages: BTreeMap<Digest, Arc<PageWords>>,
-    #[serde(skip)]
-    is_new: bool,
-}
-
-impl Memo {
-    /// Says whether it holds something else than when it was restored.
-    pub fn is_new(&self) -> bool {
-        self.is_new
-    }
-}
+/// Keeps the words of pages, by digests of their texts.
+pub type WordsMemo<'m> = &'m dyn Memo<Arc<PageWords>>;
 
 /// The bodies whose words have to be read for the index and that are not read yet.
-pub fn unread<'s>(site: &'s Site, memo: &Memo) -> Vec<&'s Text> {
+pub fn unread<'s>(site: &'s Site, memo: WordsMemo<'_>) -> Vec<&'s Text> {
     let quiet = Quiet::of(&site.config.language);
     documents(site)
         .iter()
-        .filter(|document| !memo.pages.contains_key(&key(document, &quiet)))
+        .filter(|document| memo.get(key(document, &quiet)).is_none())
         .filter_map(|document| document.prose.map(|prose| &prose.text))
         .filter(|text| !text.is_read())
         .collect()
@@ -81,7 +70,7 @@ fn key(document: &Document<'_>, quiet: &Quiet) -> Digest {
 }
 
 /// Makes the index of a site.
-pub fn plan(site: &Site, memo: &mut Memo) -> Search {
+pub fn plan(site: &Site, memo: WordsMemo<'_>) -> Search {
     let documents = documents(site);
     let quiet = Quiet::of(&site.config.language);
     let words = read(&documents, &quiet, memo);
@@ -132,24 +121,14 @@ pub fn plan(site: &Site, memo: &mut Memo) -> Search {
     Search { files: files.made }
 }
 
-/// Reads the words of every document, on all cores; what the memo has is not
-/// read again, and what it has for nobody any more is forgotten.
-fn read(documents: &[Document<'_>], quiet: &Quiet, memo: &mut Memo) -> Vec<Arc<PageWords>> {
-    let known = std::mem::take(&mut memo.pages);
-    let read: Vec<(Digest, Arc<PageWords>)> = documents
+/// Reads the words of every document that the memo does not have, on all cores.
+fn read(documents: &[Document<'_>], quiet: &Quiet, memo: WordsMemo<'_>) -> Vec<Arc<PageWords>> {
+    documents
         .par_iter()
         .map(|document| {
-            let digest = key(document, quiet);
-            let words = known.get(&digest).cloned();
-            (
-                digest,
-                words.unwrap_or_else(|| Arc::new(words_of(document, quiet))),
-            )
+            memo.get_or_make(key(document, quiet), || Arc::new(words_of(document, quiet)))
         })
-        .collect();
-    memo.pages = read.iter().cloned().collect();
-    memo.is_new |= !memo.pages.keys().eq(known.keys());
-    read.into_iter().map(|(_, words)| words).collect()
+        .collect()
 }
 
 fn words_of(document: &Document<'_>, quiet: &Quiet) -> PageWords {

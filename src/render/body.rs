@@ -12,6 +12,7 @@ mod table;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
+use super::HtmlMemo;
 use super::highlight::escape;
 use super::templates::Templates;
 use crate::base::diag::Diagnostic;
@@ -26,12 +27,14 @@ pub fn render(
     body: &Body,
     site: &SiteFrame,
     templates: &Templates,
+    memo: HtmlMemo<'_>,
 ) -> Result<String, Box<Diagnostic>> {
     let doc = Doc::parse(&body.text);
     let mut writer = Writer {
         body,
         site,
         templates,
+        memo,
         out: String::with_capacity(body.text.len() * 3 / 2),
         links: Vec::new(),
         table: Table::default(),
@@ -51,6 +54,7 @@ struct Writer<'a> {
     body: &'a Body,
     site: &'a SiteFrame,
     templates: &'a Templates,
+    memo: HtmlMemo<'a>,
     out: String,
     /// The closing tags of open links.
     links: Vec<&'static str>,

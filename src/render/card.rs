@@ -142,7 +142,7 @@ impl Sheet {
         let middle = FOOT + (height - FOOT) / 2;
         let (mut left, right) = (LEFT, LEFT + WIDTH);
         if let Some(icon) = &imprint.icon {
-            let sign = icon.small(|| icon::on(icon, SIGN, BAND));
+            let sign = icon::on(icon, SIGN, BAND);
             let sign: Vec<Colour> = sign.chunks_exact(3).map(|p| [p[0], p[1], p[2]]).collect();
             self.canvas
                 .put((LEFT as u32, middle - SIGN / 2), SIGN, &sign);

@@ -23,7 +23,7 @@ pub fn render(icon: &Icon, kind: IconKind) -> Vec<u8> {
 }
 
 /// Draws a small one on a colour: red, green and blue of every pixel.
-pub fn on(icon: &Icon, side: u32, [red, green, blue]: [u8; 3]) -> Box<[u8]> {
+pub fn on(icon: &Icon, side: u32, [red, green, blue]: [u8; 3]) -> Vec<u8> {
     let mut pixmap = square(side);
     pixmap.fill(Color::from_rgba8(red, green, blue, 255));
     draw(icon, &mut pixmap, 1.0);

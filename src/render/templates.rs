@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use tera::{Context, ErrorKind, Tera};
 
-use super::fragments::Fragments;
+use super::HtmlMemo;
 use crate::base::diag::{Checked, Code, Diagnostic, Diagnostics};
 use crate::base::digest::{Digest, Hashed, PROGRAM};
 use crate::base::span::{FileId, Span};
@@ -24,7 +24,6 @@ pub struct Templates {
     tera: Tera,
     files: BTreeMap<String, FileId>,
     digest: Digest,
-    fragments: Fragments,
 }
 
 impl Templates {
@@ -47,7 +46,6 @@ impl Templates {
             tera: Tera::new(),
             files,
             digest: Self::digest_of(sources),
-            fragments: Fragments::default(),
         };
         templates.add(texts, &mut found);
         Checked::new(templates, found)
@@ -144,6 +142,7 @@ impl Templates {
         page: &Page,
         body: Option<&str>,
         linked_data: Option<&str>,
+        memo: HtmlMemo<'_>,
     ) -> Result<String, Box<Diagnostic>> {
         let mut context = Context::new();
         context.insert("site", &*page.frame.site);
@@ -152,18 +151,23 @@ impl Templates {
         context.insert("body", &body);
         context.insert("linked_data", &linked_data);
         if let View::Pair(view) = &page.view {
-            context.insert("fragments", &self.fragments(view)?);
+            context.insert("fragments", &self.fragments(view, memo)?);
         }
         self.render(page.template, &context)
     }
 
     /// Renders the cells of a pair's differences, a row each.
-    fn fragments(&self, view: &PairView) -> Result<Vec<[Arc<str>; 2]>, Box<Diagnostic>> {
+    fn fragments(
+        &self,
+        view: &PairView,
+        memo: HtmlMemo<'_>,
+    ) -> Result<Vec<[Arc<str>; 2]>, Box<Diagnostic>> {
         let cell = |cell: &Hashed<CellView>| {
-            self.fragments.of(cell, || {
+            let key = Digest::of(&("cell.html", self.digest, cell.digest()));
+            memo.get_or_try_make(key, || {
                 let mut context = Context::new();
                 context.insert("cell", cell);
-                self.render("cell.html", &context)
+                self.render("cell.html", &context).map(Arc::from)
             })
         };
         let row = |row: &DifferenceView| Ok([cell(&row.cells[0])?, cell(&row.cells[1])?]);

@@ -1,7 +1,7 @@
 //! The guide's sign: the one drawing that all pictures of it are made from.
 
 use std::hash::{Hash, Hasher};
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use resvg::usvg::{Options, Tree};
 use roxmltree::{Document, Node};
@@ -43,8 +43,6 @@ const ELEMENTS: [&str; 18] = [
 pub struct Icon {
     digest: Digest,
     drawing: Arc<Tree>,
-    /// As cards show it, once one of them was drawn.
-    small: Arc<OnceLock<Box<[u8]>>>,
 }
 
 /// A picture of the sign; sizes are in pixels.
@@ -76,7 +74,6 @@ impl Icon {
         Ok(Self {
             digest: Digest::of_bytes(svg.as_bytes()),
             drawing: Arc::new(drawing.map_err(|error| error.to_string())?),
-            small: Arc::default(),
         })
     }
 
@@ -87,11 +84,6 @@ impl Icon {
 
     pub fn drawing(&self) -> &Tree {
         &self.drawing
-    }
-
-    /// The pixels that cards show, drawn by the first that asks.
-    pub fn small(&self, draw: impl FnOnce() -> Box<[u8]>) -> &[u8] {
-        self.small.get_or_init(draw)
     }
 }
 

@@ -61,7 +61,8 @@ impl Writer<'_> {
             self.push("\"");
         }
         self.push(">");
-        self.push(&highlight(code, &info.language, &info.marks));
+        let html = highlight(code, &info.language, &info.marks, self.memo);
+        self.push(&html);
         self.push("</code></pre></figure>\n");
     }
 }

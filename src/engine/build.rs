@@ -1,0 +1,150 @@
+//! One build or check, from the files to the report.
+
+use std::time::Instant;
+
+use super::phases::Phases;
+use super::snapshot::{Snapshot, render_to, snapshot};
+use super::unread::{read_reported, read_texts};
+use super::{Memory, Options, OutputOptions, Report, outlines, output, search};
+use crate::content::files::{Origin, Sources};
+use crate::host::disk::DiskError;
+use crate::plan::search::unread;
+use crate::write::Null;
+
+/// Reads and renders everything and keeps nothing.
+///
+/// # Errors
+/// When the disk cannot be read.
+pub fn check(options: &Options) -> Result<(Report, Sources), DiskError> {
+    let started = Instant::now();
+    let mut snapshot = snapshot(options, &mut Memory::default())?;
+    let mut checked = 0;
+    if !snapshot.diagnostics.has_errors() {
+        let mut phases = Phases::start();
+        render_to(&mut snapshot, &Null)?;
+        checked = snapshot.plan.outputs.len();
+        phases.end("render");
+        snapshot.phases.extend(phases.ended);
+    }
+    let report = Report {
+        diagnostics: snapshot.sorted(),
+        checked,
+        elapsed: started.elapsed(),
+        phases: snapshot.phases,
+        ..Report::default()
+    };
+    Ok((report, snapshot.files))
+}
+
+/// Brings the output folder up to date, rendering only what is stale.
+///
+/// Nothing is written while there are errors in the content, and nothing is
+/// read if sources and outputs are as the last build left them.
+///
+/// # Errors
+/// When the disk cannot be read or written, or the output folder is refused.
+pub fn build(
+    options: &Options,
+    output: &OutputOptions<'_>,
+) -> Result<(Report, Sources), DiskError> {
+    let started = Instant::now();
+    let mut phases = Phases::start();
+    let reused = output::standing_still(options, output)?;
+    phases.end("stand");
+    if let Some(reused) = reused {
+        let report = Report {
+            reused,
+            elapsed: started.elapsed(),
+            phases: phases.ended,
+            ..Report::default()
+        };
+        return Ok((report, Sources::default()));
+    }
+    let mut memory = restore(options, output)?;
+    phases.end("remember");
+    let mut snapshot = snapshot(options, &mut memory)?;
+    let mut outcome = output::Outcome::default();
+    if !snapshot.diagnostics.has_errors() {
+        outcome = match update(&mut snapshot, options, output, &memory)? {
+            Some(outcome) => outcome,
+            None => {
+                memory.forget_files();
+                snapshot = self::snapshot(options, &mut memory)?;
+                update(&mut snapshot, options, output, &memory)?.unwrap_or_default()
+            }
+        };
+        phases.extend([]);
+        keep(&snapshot, &memory, options, output)?;
+        phases.end("keep");
+    }
+    phases.extend(std::mem::take(&mut snapshot.phases));
+    let diagnostics = snapshot.sorted();
+    read_reported(&diagnostics, &mut snapshot.files, &options.root)?;
+    let report = Report {
+        diagnostics,
+        read: files_read(&snapshot.files) + outcome.read,
+        rendered: outcome.rendered,
+        reused: outcome.reused,
+        removed: outcome.removed,
+        left: outcome.left,
+        elapsed: started.elapsed(),
+        phases: phases.ended,
+        ..Report::default()
+    };
+    Ok((report, snapshot.files))
+}
+
+/// Restores what an earlier build left on the disk.
+fn restore(options: &Options, output: &OutputOptions<'_>) -> Result<Memory, DiskError> {
+    if output.fresh {
+        return Ok(Memory::default());
+    }
+    let outlines = outlines::path(&output.cache);
+    let memory = outlines::read(&outlines, options.resolve.today)?;
+    let words = search::read(&search::path(&output.cache))?;
+    Ok(Memory { words, ..memory })
+}
+
+/// Keeps on the disk what the next build can restore.
+fn keep(
+    snapshot: &Snapshot,
+    memory: &Memory,
+    options: &Options,
+    output: &OutputOptions<'_>,
+) -> Result<(), DiskError> {
+    let profiles = &snapshot.site.config.profiles.directory;
+    let outlines = outlines::path(&output.cache);
+    outlines::write(&outlines, memory, profiles, options.resolve.today)?;
+    search::write(&search::path(&output.cache), &memory.words)
+}
+
+/// Makes the search index and brings the output folder up to date.
+///
+/// `None` when a page has changed since the snapshot was taken.
+fn update(
+    snapshot: &mut Snapshot,
+    options: &Options,
+    output: &OutputOptions<'_>,
+    memory: &Memory,
+) -> Result<Option<output::Outcome>, DiskError> {
+    let unread = unread(&snapshot.site, &memory.words);
+    let Some(read) = read_texts(&unread, &snapshot.files, &options.root)? else {
+        return Ok(None);
+    };
+    snapshot.add_search(&memory.words);
+    memory.words.end_round();
+    let outcome = output::update(snapshot, options, output)?;
+    Ok(outcome.map(|outcome| output::Outcome {
+        read: outcome.read + read,
+        ..outcome
+    }))
+}
+
+/// Counts the guide's own files that were read whole.
+fn files_read(files: &Sources) -> usize {
+    let own = files
+        .all()
+        .iter()
+        .filter(|file| file.origin == Origin::Guide);
+    own.filter(|file| file.bytes.is_some()).count()
+}
