@@ -7,16 +7,13 @@
 // address comes from anywhere: what is not known is left out and named, the rest
 // counts.
 
+import { day, days } from "./dates.js";
 import { isWeighable } from "./score.js";
 
 /** @import { Criterion, Data, Must, Value, Wishes } from "./score.js" */
 /** @typedef {Wishes & { preset: string, only: number[] }} Choice */
 
 const FLAGS = new Map(Object.entries({ yes: true, partial: "partial", no: false }));
-const DAY = 864e5;
-
-/** The day as an address says it. @param {number} days since 1970 */
-export const day = (days) => new Date(days * DAY).toISOString().slice(0, 10);
 
 /**
  * A preset's own wishes; none for no preset.
@@ -53,7 +50,7 @@ const readMust = ({ kind, options = [] }, text) => {
     const [min, max, more] = text.split("..").map((end) => {
       if (end === "") return undefined;
       if (kind === "number") return number(end) ?? NaN;
-      return /^\d{4}-\d\d-\d\d$/.test(end) ? Date.parse(end) / DAY : NaN;
+      return /^\d{4}-\d\d-\d\d$/.test(end) ? days(end) : NaN;
     });
     const isBound = text.includes("..") && text !== ".." && more === undefined;
     return isBound && !Number.isNaN(min) && !Number.isNaN(max) ? { min, max } : undefined;

@@ -1,14 +1,15 @@
 // The page of deciding: from the form to the order that follows, at each
 // change. What is reckoned is in score.js, what stands in the address in
 // choice.js, what is said in words.js; here is what a reader sees.
-import { atLeast, day, read, setWeight, start, write } from "./choice.js";
+import { atLeast, read, setWeight, start, write } from "./choice.js";
+import { DAY, dateText, day } from "./dates.js";
+import { points, span } from "./numbers.js";
 import { decide } from "./score.js";
-import { flips, gaps, judgements, list, mustText, points, span, summary, unsure } from "./words.js";
+import { flips, gaps, judgements, list, mustText, summary, unsure } from "./words.js";
 
 /** @import { Choice } from "./choice.js" */
 /** @import { Data, Decision, Must, Range } from "./score.js" */
 
-const DAY = 864e5;
 const FLAGS = [true, "partial", false];
 /** More than so many who are removed by one must-have are told on request. */
 const MANY = 3;
@@ -129,7 +130,7 @@ const part = (data, { profiles, criteria, weights, shares, parts }, alternative)
           ),
         );
       if (answer?.stale)
-        fact.append(" ", make("span", { class: "stale" }, `stale since ${answer.stale}`));
+        fact.append(" ", make("span", { class: "stale" }, `stale since ${dateText(answer.stale)}`));
       return [
         make("th", { scope: "row" }, make("a", { href: `${profile.url}#fact.${id}` }, title)),
         fact,
@@ -257,7 +258,9 @@ const run = (form, data) => {
       const fact = (/** @type {number} */ who) => {
         const profile = data.profiles[who];
         const answer = profile.answers[criterion];
-        const how = [answer?.evidence, answer?.checked].filter(Boolean).join(", ");
+        const how = [answer?.evidence, answer?.checked && dateText(answer.checked)]
+          .filter(Boolean)
+          .join(", ");
         return make(
           "dd",
           {},

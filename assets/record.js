@@ -1,6 +1,7 @@
 // A decision as Markdown to keep beside the code. Loaded when somebody asks
 // for it; nothing here knows of a page.
-import { flips, gaps, judgements, list, mustText, points, span, summary, unsure } from "./words.js";
+import { points, span } from "./numbers.js";
+import { flips, gaps, judgements, list, mustText, summary, unsure } from "./words.js";
 
 /** @import { Choice } from "./choice.js" */
 /** @import { Answer, Data, Decision } from "./score.js" */

@@ -1,6 +1,7 @@
 // Weighs what is known: the same rules as the pages of presets are built by,
 // held to them by the vectors in tests/fixtures/score/. Nothing here knows of
 // a page.
+import { days } from "./dates.js";
 
 /**
  * @typedef {string | number | boolean} Value
@@ -48,7 +49,7 @@ const position = ({ kind, log, options = [] }, value) => {
   }
   if (kind === "flag") return value === "partial" ? 0.5 : Number(value);
   if (kind === "number") return log ? Math.log(Math.max(Number(value), SMALLEST)) : Number(value);
-  if (kind === "date") return Date.parse(String(value)) / 864e5;
+  if (kind === "date") return days(String(value));
   return undefined;
 };
 

@@ -1,31 +1,13 @@
 // What a decision says in words, for the page and for its record.
-import { atLeast, day } from "./choice.js";
+import { atLeast } from "./choice.js";
+import { dateText, day } from "./dates.js";
+import { points, quantity, span, weightText } from "./numbers.js";
 
-/** @import { Criterion, Data, Decision, Must, Range } from "./score.js" */
-
-/** @param {number} share */
-export const points = (share) => (share * 100).toFixed(1);
-
-/** @param {Range} range */
-export const span = ({ low, high }) =>
-  points(low) === points(high) ? points(low) : `${points(low)} to ${points(high)}`;
+/** @import { Criterion, Data, Decision, Must, Value } from "./score.js" */
 
 /** @param {string[]} names */
 export const list = (names) =>
   names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
-
-/**
- * A weight with as few decimals as tell it from the one it is told against.
- * @param {number} weight
- * @param {number} from
- */
-const told = (weight, from) => {
-  for (let decimals = 2; decimals < 9; decimals += 1) {
-    const text = String(Number(weight.toFixed(decimals)));
-    if (text !== String(from)) return text;
-  }
-  return String(from);
-};
 
 /**
  * What a must-have asks for: `Built in or Official add-on`, `at most 200 ms`.
@@ -37,7 +19,7 @@ export const mustText = (criterion, must) => {
   const { any, min, max } = must;
   if (!any) {
     const end = (/** @type {number} */ at) =>
-      kind === "date" ? day(at) : `${at}${unit ? ` ${unit}` : ""}`;
+      kind === "date" ? dateText(day(at)) : quantity(at, unit);
     return [
       min === undefined ? "" : `at least ${end(min)}`,
       max === undefined ? "" : `at most ${end(max)}`,
@@ -47,12 +29,14 @@ export const mustText = (criterion, must) => {
   }
   const least = atLeast(criterion, must);
   if (least > 0) return `at least ${options[least].label}`;
-  const label = (/** @type {unknown} */ value) => {
+  const label = (/** @type {Value | null} */ value) => {
     if (value === null) return "not applicable";
+    if (typeof value === "number") return quantity(value, unit);
+    if (kind === "date") return dateText(String(value));
     return (
       { true: "yes", false: "no" }[String(value)] ??
       options.find(({ id }) => id === value)?.label ??
-      `${value}${unit ? ` ${unit}` : ""}`
+      String(value)
     );
   };
   return any.map(label).join(" or ");
@@ -126,7 +110,7 @@ export const flips = (data, decision) => {
     return [`No change of one weight between 0 and 5 puts another before ${first[0]}.`];
   return decision.flips.map(({ criterion, winner, to, by }) => {
     const from = weights[criterion];
-    return `With ${what(criterion)} ${by > 0 ? "above" : "below"} ${told(to, from)} instead of ${from}, ${who(winner)} comes first.`;
+    return `With ${what(criterion)} ${by > 0 ? "above" : "below"} ${weightText(to, from)} instead of ${from}, ${who(winner)} comes first.`;
   });
 };
 

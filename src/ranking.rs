@@ -11,6 +11,7 @@ mod gap;
 pub mod importance;
 mod must;
 mod order;
+pub mod points;
 mod utility;
 pub mod weighed;
 

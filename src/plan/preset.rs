@@ -2,6 +2,7 @@
 
 use super::frame::{Draft, Framer};
 use crate::content::matrix::Evidence;
+use crate::ranking::points::{points, weight};
 use crate::ranking::weighed::Weighed;
 use crate::ranking::{Finding, Flip, Gap, Range, Standing};
 use crate::site::address::Address;
@@ -203,45 +204,11 @@ impl Preset<'_> {
     }
 }
 
-/// A share as points of 100.
-fn points(share: f64) -> String {
-    format!("{:.1}", share * 100.0)
-}
-
 fn range(range: Range) -> RangeView {
     let (low, high) = (points(range.low), points(range.high));
     RangeView {
         is_range: low != high,
         low,
         high,
-    }
-}
-
-/// A weight with as few decimals as tell it from the one it is told against.
-fn weight(weight: f64, from: u8) -> String {
-    let with = |decimals: usize| {
-        let text = format!("{weight:.decimals$}");
-        match text.contains('.') {
-            true => text.trim_end_matches('0').trim_end_matches('.').to_owned(),
-            false => text,
-        }
-    };
-    let as_it_is = from.to_string();
-    (2..9)
-        .map(with)
-        .find(|text| *text != as_it_is)
-        .unwrap_or(as_it_is.clone())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_weight_is_told_from_the_one_before() {
-        assert_eq!(weight(2.5, 4), "2.5");
-        assert_eq!(weight(3.456, 4), "3.46");
-        assert_eq!(weight(4.0001, 4), "4.0001");
-        assert_eq!(weight(0.0, 3), "0");
     }
 }

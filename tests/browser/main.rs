@@ -32,6 +32,8 @@ fn main() -> std::process::ExitCode {
         readers::a_reader_looks_behind_the_facts_of_a_text,
         readers::open_pages_follow_what_is_written,
         scores::the_script_of_the_page_agrees_with_the_vectors,
+        scores::the_scripts_print_the_texts_of_the_vectors,
+        scores::a_preset_has_the_same_numbers_on_its_page_and_where_it_is_changed,
         scripts::the_types_that_scripts_state_are_true,
         search::queries_are_answered_from_the_built_files,
         search::the_dialog_and_the_page_find_what_is_asked,

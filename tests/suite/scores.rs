@@ -6,6 +6,7 @@ use std::fs;
 use guide::base::date::PartialDate;
 use guide::base::span::{FileId, Span, Spanned};
 use guide::content::matrix::{Better, Choice, Criterion, Kind, Measure, Number, Utility};
+use guide::ranking::points::{decimal, points, weight};
 use guide::ranking::weighed::Weighed;
 use guide::ranking::{self, Finding, Range, Weighing};
 use guide::site::cell::{Flag, Value};
@@ -14,6 +15,7 @@ use serde_json::{Value as Json, json};
 use crate::support::{Random, repository};
 
 const VECTORS: &str = "tests/fixtures/score/vectors.json";
+const TEXTS: &str = "tests/fixtures/score/texts.json";
 const CASES: usize = 100;
 
 /// Criteria, each profile's values, weights and must-haves.
@@ -91,6 +93,10 @@ fn criterion(random: &mut Random, at: usize) -> Criterion {
         1..4 => Better::Lower,
         _ => Better::Higher,
     };
+    criterion_with(at, kind, better)
+}
+
+fn criterion_with(at: usize, kind: Kind, better: Better) -> Criterion {
     Criterion {
         id: Spanned::new(format!("c{at}"), Span::file_start(FileId(0))),
         group: None,
@@ -324,6 +330,59 @@ fn the_vectors_are_what_the_rules_give() {
     }
     let text = fs::read_to_string(&path).expect("the vectors are there");
     agree(&serde_json::from_str(&text).expect("JSON"), &made, "");
+}
+
+#[test]
+fn numbers_and_dates_are_printed_as_the_vectors_say() {
+    let text = fs::read_to_string(repository().join(TEXTS)).expect("the vectors are there");
+    let vectors: Json = serde_json::from_str(&text).expect("JSON");
+    let number = |given: &Json, key: &str| given[key].as_f64().expect("a number");
+    let whole = |given: &Json, key: &str| given[key].as_u64().expect("a whole number");
+    let printed = |name: &str, given: &Json| -> String {
+        match name {
+            "decimals" => decimal(number(given, "number"), whole(given, "decimals") as u32),
+            "points" => points(number(given, "share")),
+            "ranges" => {
+                let [low, high] = ["low", "high"].map(|end| points(number(given, end)));
+                if low == high {
+                    low
+                } else {
+                    format!("{low} to {high}")
+                }
+            }
+            "weights" => weight(number(given, "weight"), whole(given, "from") as u8),
+            "quantities" => quantity(&given["digits"], &given["unit"]),
+            "dates" => date(given).words(),
+            other => panic!("`{other}` is printed by no one"),
+        }
+    };
+    for (name, cases) in vectors.as_object().expect("an object") {
+        for given in cases.as_array().expect("a list") {
+            assert_eq!(printed(name, given), given["text"], "{name}: {given}");
+        }
+    }
+    for given in vectors["dates"].as_array().expect("a list") {
+        let days = date(given).earliest().days_since_1970();
+        assert_eq!(days, number(given, "days"), "{given}");
+    }
+}
+
+/// A number as its file writes it, shown with its criterion's unit.
+fn quantity(digits: &Json, unit: &Json) -> String {
+    let digits = digits.as_str().expect("digits").to_owned();
+    let measure = Measure {
+        unit: unit.as_str().map(str::to_owned),
+        ..Measure::default()
+    };
+    let value = Value::Number(Number {
+        value: digits.parse().expect("a number"),
+        digits,
+    });
+    value.display_with_unit(&criterion_with(0, Kind::Number(measure), Better::Lower))
+}
+
+fn date(given: &Json) -> PartialDate {
+    PartialDate::parse(given["iso"].as_str().expect("a text")).expect("a date")
 }
 
 #[test]

@@ -1,0 +1,32 @@
+// Days as numbers and dates as text: the same texts as the pages that are
+// built have, held to them by the vectors in tests/fixtures/score/texts.json.
+
+const MONTHS = [
+  "January",
+  "February",
+  "March",
+  "April",
+  "May",
+  "June",
+  "July",
+  "August",
+  "September",
+  "October",
+  "November",
+  "December",
+];
+
+/** A day in milliseconds. */
+export const DAY = 864e5;
+
+/** The day in ISO 8601. @param {number} days since 1970 */
+export const day = (days) => new Date(days * DAY).toISOString().slice(0, 10);
+
+/** Days from 1970 to the first day that a date may mean. @param {string} iso `2010`, `2010-11` or `2010-11-21` */
+export const days = (iso) => Date.parse(iso) / DAY;
+
+/** A date as exact as it is known: `2010`, `November 2010`, `21 November 2010`. @param {string} iso */
+export const dateText = (iso) => {
+  const [year, month, date] = iso.split("-").map(Number);
+  return [date, month && MONTHS[month - 1], year].filter(Boolean).join(" ");
+};
