@@ -17,7 +17,7 @@ pub mod weighed;
 
 pub use flip::Flip;
 pub use gap::Gap;
-pub use must::{Finding, find};
+pub use must::{Finding, find, is_same};
 pub use order::Standing;
 pub use utility::{Extent, has_order, is_weighable, utility};
 

@@ -216,6 +216,17 @@ impl Period {
     }
 }
 
+impl fmt::Display for Period {
+    /// Writes what [`Period::parse`] reads: `18 months`, `42 days`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (count, unit) = match (self.months, self.days) {
+            (0, days) => (days, "day"),
+            (months, _) => (months, "month"),
+        };
+        write!(f, "{count} {unit}{}", if count == 1 { "" } else { "s" })
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -20,10 +20,14 @@ pub fn find(value: &Value, allowed: &[Value]) -> Finding {
     }
 }
 
-/// `8` and `8.0` are one number, however they are written.
-fn is_same(a: &Value, b: &Value) -> bool {
+/// Says whether two values are one answer: `8` and `8.0` are, and so are options of
+/// one id under different labels.
+pub fn is_same(a: &Value, b: &Value) -> bool {
     match (a, b) {
         (Value::Number(a), Value::Number(b)) => a.value == b.value,
+        (Value::Choice(a) | Value::Level(a, _), Value::Choice(b) | Value::Level(b, _)) => {
+            a.id == b.id
+        }
         _ => a == b,
     }
 }
@@ -31,7 +35,7 @@ fn is_same(a: &Value, b: &Value) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::content::matrix::Number;
+    use crate::content::matrix::{Choice, Number};
     use crate::site::cell::Flag;
 
     #[test]
@@ -42,6 +46,20 @@ mod tests {
         assert_eq!(finding(Value::Flag(Flag::No)), Finding::Fails);
         assert_eq!(finding(Value::NotApplicable), Finding::Fails);
         assert_eq!(finding(Value::Unknown), Finding::Open);
+    }
+
+    #[test]
+    fn an_option_is_the_same_under_another_label() {
+        let choice = |label: &str| {
+            Value::Choice(Choice {
+                id: "easy".into(),
+                label: label.into(),
+                meaning: None,
+                utility: None,
+            })
+        };
+        let finding = find(&choice("Easy"), &[choice("Very easy")]);
+        assert_eq!(finding, Finding::Meets);
     }
 
     #[test]

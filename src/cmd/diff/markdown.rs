@@ -5,7 +5,7 @@ use super::words::{cause, name, properties, reasons, standing};
 use crate::content::claim::Verdict;
 use crate::engine::Since;
 use crate::query::diff::report::{
-    CellChange, Changes, CriterionChange, Diff, Named, PresetChange, Standing,
+    CellChange, Changes, ClaimChange, CriterionChange, Diff, Named, PresetChange, Standing,
 };
 
 /// Rows and lines that a list shows before it says how many more there are.
@@ -173,24 +173,38 @@ impl Page {
         self.came_and_went(presets);
         for preset in &presets.changed {
             self.gap();
-            let id = code(&preset.id);
-            match preset.moves.is_empty() {
-                true => self.line(&format!("{id} ranks as before, and asks something else:")),
-                false => self.line(&format!("{id} ranks differently:")),
-            }
+            self.ranking(preset);
+        }
+    }
+
+    /// One preset: what is said of it, who moved, and why.
+    fn ranking(&mut self, preset: &PresetChange) {
+        let id = code(&preset.id);
+        if !preset.changes.is_empty() {
+            self.line(&format!("{id}: {}", properties(&preset.changes)));
             self.gap();
-            if !preset.moves.is_empty() {
-                let rows = preset.moves.iter().map(|each| {
-                    let side = |side: &Option<Standing>| standing(side.as_ref());
-                    vec![code(&each.profile), side(&each.old), side(&each.new)]
-                });
-                self.table(&["profile", "was", "is"], rows);
+        }
+        if preset.moves.is_empty() && preset.causes.is_empty() {
+            return;
+        }
+        if preset.moves.is_empty() {
+            self.line(&format!("{id} ranks as before, and asks something else:"));
+            self.gap();
+        } else {
+            self.line(&format!("{id} ranks differently:"));
+            self.gap();
+            let rows = preset.moves.iter().map(|each| {
+                let side = |side: &Option<Standing>| standing(side.as_ref());
+                vec![code(&each.profile), side(&each.old), side(&each.new)]
+            });
+            self.table(&["profile", "was", "is"], rows);
+            if !preset.causes.is_empty() {
                 self.gap();
                 self.line("What moved it:");
                 self.gap();
             }
-            self.list(preset.causes.iter().map(cause));
         }
+        self.list(preset.causes.iter().map(cause));
     }
 
     fn criteria(&mut self, criteria: &Changes<Named, CriterionChange>) {
@@ -234,14 +248,28 @@ impl Page {
             vec![code(id), code(says), word(old), word(new)]
         };
         let claims = &diff.claims;
-        let changed = claims.changed.iter();
+        let judged = |change: &&ClaimChange| change.old != change.new;
+        let changed = claims.changed.iter().filter(judged);
         let changed = changed.map(|each| row(&each.id, &each.says, Some(each.old), Some(each.new)));
         let added = claims.added.iter();
         let added = added.map(|each| row(&each.id, &each.says, None, Some(each.verdict)));
         let removed = claims.removed.iter();
         let removed = removed.map(|each| row(&each.id, &each.says, Some(each.verdict), None));
         let rows: Vec<Vec<String>> = changed.chain(added).chain(removed).collect();
-        self.table(&["claim", "says", "was", "is"], rows);
+        if !rows.is_empty() {
+            self.table(&["claim", "says", "was", "is"], rows);
+        }
+        let changed = claims.changed.iter();
+        let mut changed = changed
+            .filter(|change| !change.changes.is_empty())
+            .peekable();
+        if changed.peek().is_some() {
+            self.gap();
+        }
+        self.list(changed.map(|change| {
+            let changes = properties(&change.changes);
+            format!("{}: {changes}", code(&change.id))
+        }));
     }
 
     fn sources(&mut self, diff: &Diff) {

@@ -55,7 +55,11 @@ pub fn properties(changes: &[PropertyChange]) -> String {
         .iter()
         .map(|change| {
             let (old, new) = (value(&change.old), value(&change.new));
-            format!("{} {old} → {new}", change.property)
+            let property = change.property;
+            match &change.option {
+                None => format!("{property} {old} → {new}"),
+                Some(option) => format!("{property} of {} {old} → {new}", code(option)),
+            }
         })
         .collect();
     changes.join("; ")

@@ -1,6 +1,8 @@
 //! Cells that say something else, or say it for other reasons.
 
+use crate::content::matrix::Evidence;
 use crate::query::diff::report::{CellChange, CellSide, CellState};
+use crate::ranking;
 use crate::site::cell::{Cell, Value};
 use crate::site::{CellEntry, Site};
 
@@ -48,15 +50,17 @@ fn change(old: &CellEntry, new: &CellEntry) -> Option<CellChange> {
     (!is_unchanged).then_some(change)
 }
 
-/// Says whether two cells give one answer, in whatever words their criteria put it.
+/// Says whether two cells give one answer.
 fn is_same(a: &Cell, b: &Cell) -> bool {
-    state(a) == state(b)
-        && match (&a.value, &b.value) {
-            (Value::Choice(a) | Value::Level(a, _), Value::Choice(b) | Value::Level(b, _)) => {
-                a.id == b.id
-            }
-            (a, b) => a == b,
-        }
+    state(a) == state(b) && is_same_answer(&a.value, &b.value)
+}
+
+/// Says whether two values are one; numbers are shown with the digits of their file.
+fn is_same_answer(a: &Value, b: &Value) -> bool {
+    match (a, b) {
+        (Value::Number(a), Value::Number(b)) => a == b,
+        _ => ranking::is_same(a, b),
+    }
 }
 
 fn state(cell: &Cell) -> CellState {
@@ -70,6 +74,19 @@ fn state(cell: &Cell) -> CellState {
 }
 
 fn side(CellEntry { cell, view }: &CellEntry) -> CellSide {
+    let Cell {
+        // Value and sources are compared by themselves, and the state says whether a
+        // value was written and allowed.
+        value: _,
+        sources: _,
+        span: _,
+        refused: _,
+        note,
+        checked,
+        evidence,
+        // Follows from the day of the check and the criterion's `max_age`.
+        stale_since: _,
+    } = &**cell;
     let state = state(cell);
     CellSide {
         state,
@@ -78,8 +95,8 @@ fn side(CellEntry { cell, view }: &CellEntry) -> CellSide {
             CellState::Refused => "Not allowed".to_owned(),
             _ => view.full.clone(),
         },
-        evidence: view.evidence,
-        checked: cell.checked.map(|date| date.to_string()),
-        note: cell.note.clone(),
+        evidence: evidence.map(Evidence::word),
+        checked: checked.map(|date| date.to_string()),
+        note: note.clone(),
     }
 }

@@ -1,12 +1,14 @@
 //! Criteria that came, went, or are read or ranked in another way.
 
-use super::records::{compare as compare_records, property};
-use crate::content::matrix::{Better, Criterion, Kind, Measure};
+use super::records::{Property, changed, compare as compare_records};
+use crate::content::matrix::{Better, Choice, Criterion, Kind, Measure};
 use crate::query::diff::report::{Changes, CriterionChange, Named, PropertyChange};
 use crate::site::Site;
 
-/// Properties of a criterion that only readers see.
-const SHOWN: [&str; 2] = ["title", "question"];
+/// Properties that no ranking depends on.
+const SHOWN: [&str; 8] = [
+    "title", "question", "group", "also", "max_age", "evidence", "label", "meaning",
+];
 
 /// Compares the criteria of two guides.
 pub fn compare(old: &Site, new: &Site) -> Changes<Named, CriterionChange> {
@@ -34,42 +36,90 @@ pub fn is_ranked_differently(change: &CriterionChange) -> bool {
     changes.any(|change| !SHOWN.contains(&change.property))
 }
 
-fn changes(a: &Criterion, b: &Criterion) -> Vec<PropertyChange> {
-    let changed = |name, of: fn(&Criterion) -> Option<String>| property(name, of(a), of(b));
-    [
-        changed("title", |criterion| Some(criterion.title.clone())),
-        changed("question", |criterion| criterion.question.clone()),
-        changed("kind", |criterion| Some(criterion.kind.word().to_owned())),
-        changed("options", options),
-        changed("unit", |criterion| measure(criterion)?.unit.clone()),
-        changed("method", |criterion| measure(criterion)?.method.clone()),
-        changed("better", |criterion| better(criterion.better)),
-        changed("scale", |criterion| {
-            let is_logarithmic = measure(criterion)?.logarithmic;
-            is_logarithmic.then(|| "log".to_owned())
-        }),
-    ]
-    .into_iter()
-    .flatten()
-    .collect()
-}
-
-fn measure(criterion: &Criterion) -> Option<&Measure> {
-    match &criterion.kind {
-        Kind::Number(measure) => Some(measure),
-        _ => None,
+fn changes(old: &Criterion, new: &Criterion) -> Vec<PropertyChange> {
+    let mut changes = changed(properties(old), properties(new));
+    for option in new.kind.choices() {
+        let before = old.kind.choices().iter().find(|each| each.id == option.id);
+        let properties =
+            before.map(|before| changed(option_properties(before), option_properties(option)));
+        changes.extend(
+            properties
+                .into_iter()
+                .flatten()
+                .map(|change| PropertyChange {
+                    option: Some(option.id.clone()),
+                    ..change
+                }),
+        );
     }
+    changes
 }
 
-/// The ids of its options or levels, in order.
-fn options(criterion: &Criterion) -> Option<String> {
-    let choices = criterion.kind.choices();
-    let ids: Vec<&str> = choices.iter().map(|choice| choice.id.as_str()).collect();
-    (!ids.is_empty()).then(|| ids.join(", "))
+/// Every property of a criterion but those of its options.
+///
+/// Each struct is taken apart by its fields' names, so that a new field does not
+/// compile before it is compared.
+fn properties(criterion: &Criterion) -> Vec<Property> {
+    let Criterion {
+        id: _,
+        group,
+        title,
+        question,
+        also,
+        kind,
+        better,
+        max_age,
+        evidence_required,
+    } = criterion;
+    let no_measure = Measure::default();
+    let Measure {
+        unit,
+        method,
+        min,
+        max,
+        logarithmic,
+    } = match kind {
+        Kind::Number(measure) => measure,
+        Kind::Choice(_) | Kind::Scale(_) | Kind::Flag => &no_measure,
+        Kind::Version | Kind::Date | Kind::Text => &no_measure,
+    };
+    let ids: Vec<&str> = kind.choices().iter().map(|one| one.id.as_str()).collect();
+    let some = |text: &str| (!text.is_empty()).then(|| text.to_owned());
+    vec![
+        ("title", Some(title.clone())),
+        ("question", question.clone()),
+        ("group", group.as_ref().map(|group| group.value.clone())),
+        ("also", some(&also.join(", "))),
+        ("kind", Some(kind.word().to_owned())),
+        ("options", some(&ids.join(", "))),
+        ("unit", unit.clone()),
+        ("method", method.clone()),
+        ("min", min.map(|min| min.to_string())),
+        ("max", max.map(|max| max.to_string())),
+        ("better", better_word(*better)),
+        ("scale", logarithmic.then(|| "log".to_owned())),
+        ("max_age", max_age.map(|age| age.to_string())),
+        ("evidence", evidence_required.then(|| "required".to_owned())),
+    ]
+}
+
+/// Every property of an option or a level.
+fn option_properties(option: &Choice) -> Vec<Property> {
+    let Choice {
+        id: _,
+        label,
+        meaning,
+        utility,
+    } = option;
+    vec![
+        ("label", Some(label.clone())),
+        ("meaning", meaning.clone()),
+        ("utility", utility.map(|utility| utility.get().to_string())),
+    ]
 }
 
 /// The direction as the file spells it.
-fn better(better: Better) -> Option<String> {
+fn better_word(better: Better) -> Option<String> {
     let mut all = Better::ALL.iter();
     let found = all.find(|(_, each)| *each == better);
     found.map(|(word, _)| (*word).to_owned())

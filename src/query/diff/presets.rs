@@ -4,11 +4,15 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Edition;
 use super::criteria::is_ranked_differently;
+use super::records::{Property, changed};
 use super::trial::Trial;
+use crate::content::matrix::{Criterion, Preset};
 use crate::query::diff::report::{
     Cause, CellChange, Changes, CriterionChange, Input, Move, Named, PresetChange, Standing,
 };
 use crate::query::ranking::Ranking;
+use crate::ranking;
+use crate::site::cell::Value;
 use crate::site::{PresetEntry, Site};
 
 type Standings = BTreeMap<String, Standing>;
@@ -16,7 +20,13 @@ type Standings = BTreeMap<String, Standing>;
 /// What a preset asks, by criterion id.
 struct Asks<'s> {
     weights: BTreeMap<&'s str, u8>,
-    must: BTreeMap<&'s str, Vec<String>>,
+    must: BTreeMap<&'s str, Must<'s>>,
+}
+
+/// The values that a must-have allows, and the criterion that says how they read.
+struct Must<'s> {
+    criterion: &'s Criterion,
+    values: &'s [Value],
 }
 
 /// Compares the presets of two guides.
@@ -41,7 +51,11 @@ pub fn compare(
         let asks = asks(new.site, entry);
         let mut inputs = asks.since(&asked);
         let moves = moves(&old.rankings[was], &new.rankings[at]);
-        if moves.is_empty() && inputs.is_empty() {
+        let described = changed(
+            properties(&old.site.presets[was].preset),
+            properties(&entry.preset),
+        );
+        if moves.is_empty() && inputs.is_empty() && described.is_empty() {
             continue;
         }
         if !moves.is_empty() {
@@ -61,6 +75,7 @@ pub fn compare(
         changes.changed.push(PresetChange {
             id,
             name,
+            changes: described,
             moves,
             causes: causes.collect(),
         });
@@ -80,35 +95,60 @@ fn named(entry: &PresetEntry) -> Named {
     }
 }
 
-fn asks<'s>(site: &'s Site, entry: &PresetEntry) -> Asks<'s> {
+/// What readers see of a preset besides its ranking.
+fn properties(preset: &Preset) -> Vec<Property> {
+    let Preset {
+        id: _,
+        title,
+        serves,
+        // Compared by criterion, as causes of moves.
+        weights: _,
+        must: _,
+    } = preset;
+    vec![("title", Some(title.clone())), ("for", serves.clone())]
+}
+
+fn asks<'s>(site: &'s Site, entry: &'s PresetEntry) -> Asks<'s> {
     let criterion = |at: usize| &*site.criteria[at].criterion;
+    let PresetEntry {
+        preset: _,
+        address: _,
+        weights,
+        must,
+    } = entry;
+    let weights = weights.iter();
+    let must = must.iter().map(|(at, values)| Must {
+        criterion: criterion(*at),
+        values,
+    });
     Asks {
-        weights: entry
-            .weights
-            .iter()
+        weights: weights
             .map(|&(at, weight)| (criterion(at).id.as_str(), weight))
             .collect(),
-        must: entry
-            .must
-            .iter()
-            .map(|(at, values)| {
-                let criterion = criterion(*at);
-                let values = values
-                    .iter()
-                    .map(|value| value.display_with_unit(criterion));
-                (criterion.id.as_str(), values.collect())
-            })
+        must: must
+            .map(|must| (must.criterion.id.as_str(), must))
             .collect(),
+    }
+}
+
+impl Must<'_> {
+    /// Says whether both allow the same values in the same order.
+    fn is_same(&self, other: &Must<'_>) -> bool {
+        let mut pairs = self.values.iter().zip(other.values);
+        self.values.len() == other.values.len() && pairs.all(|(a, b)| ranking::is_same(a, b))
+    }
+
+    fn texts(&self) -> Vec<String> {
+        let values = self.values.iter();
+        values
+            .map(|value| value.display_with_unit(self.criterion))
+            .collect()
     }
 }
 
 impl Asks<'_> {
     fn weight(&self, criterion: &str) -> u8 {
         self.weights.get(criterion).copied().unwrap_or_default()
-    }
-
-    fn must(&self, criterion: &str) -> Vec<String> {
-        self.must.get(criterion).cloned().unwrap_or_default()
     }
 
     /// The ids of all that is weighed or asked for.
@@ -129,12 +169,17 @@ impl Asks<'_> {
                     new: is,
                 });
             }
-            let (was, is) = (old.must(criterion), self.must(criterion));
-            if was != is {
+            let (was, is) = (old.must.get(criterion), self.must.get(criterion));
+            let is_same = match (was, is) {
+                (Some(was), Some(is)) => was.is_same(is),
+                (was, is) => was.is_none() && is.is_none(),
+            };
+            if !is_same {
+                let [old, new] = [was, is].map(|must| must.map(Must::texts).unwrap_or_default());
                 inputs.push(Input::Must {
                     criterion: criterion.to_owned(),
-                    old: was,
-                    new: is,
+                    old,
+                    new,
                 });
             }
         }

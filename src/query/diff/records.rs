@@ -3,14 +3,17 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::base::span::Spanned;
 use crate::content::article::Article;
+use crate::content::claim::Claim;
+use crate::content::comparison::Comparison;
 use crate::content::profile::Profile;
 use crate::content::prose::{PageMeta, Prose};
 use crate::content::source::{Source, SourceKind};
 use crate::query::diff::report::{
     Changes, ClaimChange, ClaimRecord, Named, PropertyChange, SourceChange,
 };
-use crate::site::{ArticleEntry, ClaimEntry, ComparisonEntry, Site};
+use crate::site::{ArticleEntry, Site};
 
 /// Compares two lists by id, in the order of the new one; what went is in that of the old.
 pub fn compare<'s, T: 's, N, C>(
@@ -41,13 +44,27 @@ pub fn compare<'s, T: 's, N, C>(
     changes
 }
 
-/// A property's change, if it did.
-pub fn property(
-    property: &'static str,
-    old: Option<String>,
-    new: Option<String>,
-) -> Option<PropertyChange> {
-    (old != new).then_some(PropertyChange { property, old, new })
+/// A property by its name; `None` where there is none.
+pub type Property = (&'static str, Option<String>);
+
+/// The properties whose values differ; both lists name the same ones in the same order.
+pub fn changed(old: Vec<Property>, new: Vec<Property>) -> Vec<PropertyChange> {
+    let pairs = old.into_iter().zip(new);
+    pairs
+        .filter(|((_, old), (_, new))| old != new)
+        .map(|((property, old), (_, new))| PropertyChange {
+            property,
+            option: None,
+            old,
+            new,
+        })
+        .collect()
+}
+
+/// Ids, as a property has them.
+fn ids(ids: &[Spanned<String>]) -> Option<String> {
+    let ids: Vec<&str> = ids.iter().map(|id| id.as_str()).collect();
+    (!ids.is_empty()).then(|| ids.join(", "))
 }
 
 fn named(id: &str, name: &str) -> Named {
@@ -65,18 +82,33 @@ pub fn profiles(old: &Site, new: &Site) -> Changes<Named, Named> {
     }
     let record = |id: &str, profile: &Profile| named(id, &profile.name.value);
     compare(list(old), list(new), record, |id, a, b| {
-        let says = |profile: &Profile| {
-            (
-                profile.name.value.clone(),
-                profile.summary.clone(),
-                [profile.homepage.clone(), profile.repository.clone()],
-                [profile.strengths.clone(), profile.limits.clone()],
-                [profile.choose_when.clone(), profile.avoid_when.clone()],
-                text(&profile.meta, &profile.prose),
-            )
-        };
-        (says(a) != says(b)).then(|| record(id, b))
+        (!is_same_profile(a, b)).then(|| record(id, b))
     })
+}
+
+/// Says whether two profiles of one id say the same; their facts are compared by cell.
+fn is_same_profile(a: &Profile, b: &Profile) -> bool {
+    let says = |profile: &Profile| {
+        let Profile {
+            id: _,
+            name,
+            summary,
+            homepage,
+            repository,
+            strengths,
+            limits,
+            choose_when,
+            avoid_when,
+            meta,
+            prose,
+        } = profile.clone();
+        (
+            (name.value, summary, [homepage, repository]),
+            [strengths, limits, choose_when, avoid_when],
+            text(&meta, &prose),
+        )
+    };
+    says(a) == says(b)
 }
 
 /// Articles by their place, and those that say something else.
@@ -88,59 +120,115 @@ pub fn articles(old: &Site, new: &Site) -> Changes<Named, Named> {
     let record =
         |place: &str, entry: &ArticleEntry| named(&format!("/{place}"), &entry.article.title.value);
     compare(list(old), list(new), record, |place, a, b| {
-        let says = |article: &Article| {
-            let title = article.title.value.clone();
-            (title, text(&article.meta, &article.prose))
-        };
-        (says(&a.article) != says(&b.article)).then(|| record(place, b))
+        (!is_same_article(&a.article, &b.article)).then(|| record(place, b))
     })
+}
+
+/// Says whether two articles at one address are the same.
+fn is_same_article(a: &Article, b: &Article) -> bool {
+    let says = |article: &Article| {
+        let Article {
+            title,
+            meta,
+            group,
+            order,
+            tags,
+            profiles,
+            slug: _,
+            prose,
+        } = article.clone();
+        let group = group.map(|group| group.value);
+        let text = text(&meta, &prose);
+        (title.value, group, order, tags, ids(&profiles), text)
+    };
+    says(a) == says(b)
 }
 
 /// Hand-written verdicts by their files' names, and those that say something else.
 pub fn verdicts(old: &Site, new: &Site) -> Changes<Named, Named> {
-    fn list(site: &Site) -> impl Iterator<Item = (&str, &ComparisonEntry)> {
+    fn list(site: &Site) -> impl Iterator<Item = (&str, &Comparison)> {
         let verdicts = site.comparisons.values();
-        verdicts.map(|entry| (entry.comparison.stem.as_str(), entry))
+        verdicts.map(|entry| (entry.comparison.stem.as_str(), &*entry.comparison))
     }
-    let record = |stem: &str, entry: &ComparisonEntry| {
-        named(stem, entry.comparison.summary.as_deref().unwrap_or(stem))
-    };
+    let record =
+        |stem: &str, verdict: &Comparison| named(stem, verdict.summary.as_deref().unwrap_or(stem));
     compare(list(old), list(new), record, |stem, a, b| {
-        let says = |entry: &ComparisonEntry| {
-            let verdict = &entry.comparison;
-            let summary = verdict.summary.clone();
-            (summary, text(&verdict.meta, &verdict.prose))
+        let says = |verdict: &Comparison| {
+            let Comparison {
+                stem: _,
+                summary,
+                meta,
+                prose,
+            } = verdict;
+            (summary.clone(), text(meta, prose))
         };
         (says(a) != says(b)).then(|| record(stem, b))
     })
 }
 
-/// What a page says, as far as two are told apart by it.
+/// What a page says, as far as two are compared by it.
 fn text(meta: &PageMeta, prose: &Prose) -> impl PartialEq + use<> {
-    let digest = prose.text.digest();
-    (meta.description.clone(), meta.reviewed, digest)
+    let PageMeta {
+        description,
+        reviewed,
+        // Addresses have a part of their own, and drafts are in no site.
+        aliases: _,
+        draft: _,
+    } = meta;
+    let Prose {
+        file: _,
+        text,
+        // The outline follows from the text.
+        headings: _,
+        heading_at: _,
+        links: _,
+        embeds: _,
+        repeats_title: _,
+    } = prose;
+    (description.clone(), *reviewed, text.digest())
 }
 
-/// Claims, and those whose verdict is another.
+/// Claims, and those that are judged, worded or supported in another way.
 pub fn claims(old: &Site, new: &Site) -> Changes<ClaimRecord, ClaimChange> {
-    fn list(site: &Site) -> impl Iterator<Item = (&str, &ClaimEntry)> {
+    fn list(site: &Site) -> impl Iterator<Item = (&str, &Claim)> {
         let claims = site.claims.iter();
-        claims.map(|entry| (entry.claim.id.as_str(), entry))
+        claims.map(|entry| (entry.claim.id.as_str(), &entry.claim))
     }
-    let record = |id: &str, entry: &ClaimEntry| ClaimRecord {
+    let record = |id: &str, claim: &Claim| ClaimRecord {
         id: id.to_owned(),
-        says: entry.claim.says.clone(),
-        verdict: entry.claim.verdict,
+        says: claim.says.clone(),
+        verdict: claim.verdict,
     };
     compare(list(old), list(new), record, |id, a, b| {
-        let (old, new) = (a.claim.verdict, b.claim.verdict);
-        (old != new).then(|| ClaimChange {
+        let changes = changed(claim_properties(a), claim_properties(b));
+        (a.verdict != b.verdict || !changes.is_empty()).then(|| ClaimChange {
             id: id.to_owned(),
-            says: b.claim.says.clone(),
-            old,
-            new,
+            says: b.says.clone(),
+            old: a.verdict,
+            new: b.verdict,
+            changes,
         })
     })
+}
+
+/// Every property of a claim but its verdict.
+fn claim_properties(claim: &Claim) -> Vec<Property> {
+    let Claim {
+        id: _,
+        says,
+        verdict: _,
+        because,
+        sources,
+        about,
+        facts,
+    } = claim;
+    vec![
+        ("says", Some(says.clone())),
+        ("because", Some(because.clone())),
+        ("sources", ids(sources)),
+        ("about", ids(about)),
+        ("facts", ids(facts)),
+    ]
 }
 
 /// Sources, and those that are described in another way.
@@ -151,16 +239,7 @@ pub fn sources(old: &Site, new: &Site) -> Changes<Named, SourceChange> {
     }
     let record = |id: &str, source: &Source| named(id, &source.title);
     compare(list(old), list(new), record, |id, a, b| {
-        let changed = |name, of: fn(&Source) -> String| property(name, Some(of(a)), Some(of(b)));
-        let changes: Vec<PropertyChange> = [
-            changed("title", |source| source.title.clone()),
-            changed("url", |source| source.url.clone()),
-            changed("kind", |source| kind(source.kind).to_owned()),
-            changed("read", |source| source.read.to_string()),
-        ]
-        .into_iter()
-        .flatten()
-        .collect();
+        let changes = changed(source_properties(a), source_properties(b));
         (!changes.is_empty()).then(|| SourceChange {
             id: id.to_owned(),
             name: b.title.clone(),
@@ -169,8 +248,27 @@ pub fn sources(old: &Site, new: &Site) -> Changes<Named, SourceChange> {
     })
 }
 
+/// Every property of a source.
+fn source_properties(source: &Source) -> Vec<Property> {
+    let Source {
+        id: _,
+        title,
+        url,
+        kind,
+        read,
+        note,
+    } = source;
+    vec![
+        ("title", Some(title.clone())),
+        ("url", Some(url.clone())),
+        ("kind", Some(kind_word(*kind).to_owned())),
+        ("read", Some(read.to_string())),
+        ("note", note.clone()),
+    ]
+}
+
 /// The kind as the file spells it.
-fn kind(kind: SourceKind) -> &'static str {
+fn kind_word(kind: SourceKind) -> &'static str {
     let mut all = SourceKind::ALL.iter();
     let found = all.find(|(_, each)| *each == kind);
     found.map_or("", |(word, _)| word)

@@ -59,6 +59,9 @@ pub struct Named {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct PropertyChange {
     pub property: &'static str,
+    /// The id of the option or level that has the property; `None` where the whole has it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub option: Option<String>,
     pub old: Option<String>,
     pub new: Option<String>,
 }
@@ -124,6 +127,8 @@ pub enum CellState {
 pub struct PresetChange {
     pub id: String,
     pub name: String,
+    /// Its title and whom it serves, where they differ.
+    pub changes: Vec<PropertyChange>,
     /// Profiles whose place is another; none when only the preset itself changed.
     pub moves: Vec<Move>,
     /// Everything that the ranking is made from and that is not the same.
@@ -206,13 +211,15 @@ pub struct ClaimRecord {
     pub verdict: Verdict,
 }
 
-/// A claim whose verdict is another.
+/// A claim whose verdict, text or evidence is another.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct ClaimChange {
     pub id: String,
     pub says: String,
     pub old: Verdict,
     pub new: Verdict,
+    /// Everything but the verdict.
+    pub changes: Vec<PropertyChange>,
 }
 
 /// Pages and files of data that came and went, from the site's root: `/matrix/`.

@@ -2,7 +2,8 @@
 
 use serde_json::json;
 
-use super::{comment, committed, data};
+use super::{comment, commit, committed, data, git};
+use crate::support::Guide;
 
 #[test]
 fn a_fact_that_turns_a_ranking_round_is_named_with_its_weight() {
@@ -52,6 +53,7 @@ What moved it:
             "changed": [{
                 "id": "quick",
                 "name": "Quick work",
+                "changes": [],
                 "moves": [
                     {
                         "profile": "birch",
@@ -231,4 +233,117 @@ What moved it:
 - `cedar.offline`: `Not applicable` → `Yes` (must-have); enough by itself
 ";
     assert!(text.contains(ranking), "{text}");
+}
+
+/// A guide in which Birch leads Alder by the levels of one criterion, committed.
+fn with_levels() -> Guide {
+    let guide = Guide::new();
+    guide.write(
+        "content/matrix.toml",
+        "[[criterion]]
+id = \"auth\"
+kind = \"scale\"
+levels = [{ id = \"none\", utility = 0 }, { id = \"addon\", utility = 0.4 }, { id = \"core\", utility = 1 }]
+
+[[criterion]]
+id = \"fast\"
+kind = \"flag\"
+better = \"higher\"
+
+[[preset]]
+id = \"p\"
+title = \"P\"
+weights = { auth = 2, fast = 1 }
+",
+    );
+    for (id, name, auth, fast) in [("a", "Alder", "addon", true), ("b", "Birch", "core", false)] {
+        guide.write(
+            &format!("content/frameworks/{id}.md"),
+            format!("+++\nname = \"{name}\"\n+++\n"),
+        );
+        guide.write(
+            &format!("content/matrix/{id}.toml"),
+            format!("[auth]\nvalue = \"{auth}\"\n\n[fast]\nvalue = {fast}\n"),
+        );
+    }
+    git(&guide, &["init", "--quiet", "--initial-branch", "main"]);
+    commit(&guide);
+    guide
+}
+
+#[test]
+fn a_level_that_is_worth_something_else_moves_a_ranking() {
+    let guide = with_levels();
+    guide.edit("content/matrix.toml", "utility = 0.4", "utility = 0.9");
+
+    assert_eq!(
+        comment(&guide),
+        "\
+## Changes since `HEAD`
+
+1 preset, 1 criterion.
+
+### Presets and rankings
+
+`p` ranks differently:
+
+| profile | was | is |
+|---|---|---|
+| `a` | 2 (60.0) | 1 (93.3) |
+| `b` | 1 (66.7) | 2 (66.7) |
+
+What moved it:
+
+- criterion `auth` (see below)
+
+### Criteria
+
+- `auth`: utility of `addon` `0.4` → `0.9`
+"
+    );
+    assert_eq!(
+        data(&guide)["criteria"]["changed"],
+        json!([{
+            "id": "auth",
+            "name": "auth",
+            "changes": [{ "property": "utility", "option": "addon", "old": "0.4", "new": "0.9" }],
+        }])
+    );
+}
+
+#[test]
+fn the_words_of_a_preset_may_change_while_it_ranks_as_before() {
+    let guide = committed();
+    guide.edit("content/matrix.toml", "Quick work", "Work in a hurry");
+    guide.edit(
+        "content/matrix.toml",
+        "label = \"Easy\"",
+        "label = \"Very easy\"",
+    );
+    guide.edit(
+        "content/matrix.toml",
+        "for = \"People who are in a hurry.\"\nweights = { startup_ms = 5, ease = 2 }\nmust = { offline = [true, \"partial\"] }",
+        "weights = { startup_ms = 5, ease = 2 }\nmust = { offline = [true, \"partial\"], ease = [\"fair\", \"easy\"] }",
+    );
+
+    assert_eq!(
+        comment(&guide),
+        "\
+## Changes since `HEAD`
+
+1 preset, 1 criterion.
+
+### Presets and rankings
+
+`quick`: title `Quick work` → `Work in a hurry`; for `People who are in a hurry.` → –
+
+`quick` ranks as before, and asks something else:
+
+- must-have `ease`: anything → `Fair` or `Very easy`
+
+### Criteria
+
+- `ease`: label of `easy` `Easy` → `Very easy`
+"
+    );
 }
