@@ -10,7 +10,7 @@ use super::outlines;
 use crate::base::diag::Diagnostics;
 use crate::content::files::Sources;
 use crate::parse::Parsed;
-use crate::plan::search::PageWords;
+use crate::plan::search::PageTerms;
 use crate::render::Templates;
 use crate::resolve::Linked;
 
@@ -27,7 +27,7 @@ pub struct Memory {
     pub(super) restored: Option<outlines::Contents>,
     pub(super) bodies: Recent<Arc<Linked>>,
     pub(super) templates: Option<(Arc<Templates>, Diagnostics)>,
-    pub(super) words: Recent<Arc<PageWords>>,
+    pub(super) words: Recent<Arc<PageTerms>>,
     /// Highlighted code and table cells.
     pub(super) html: Arc<Recent<Arc<str>>>,
 }

@@ -10,7 +10,7 @@ use super::cache::Recent;
 use crate::base::digest::{Digest, Hashed, PROGRAM};
 use crate::host::disk::{self, DiskError};
 use crate::output::search::SearchFile;
-use crate::plan::search::{PageWords, plan};
+use crate::plan::search::{PageTerms, plan};
 use crate::site::Site;
 use crate::site::address::Address;
 
@@ -21,22 +21,22 @@ pub fn path(cache: &Path) -> PathBuf {
 
 /// Remembers the words that an earlier build read; none where the file is
 /// missing, torn or of another program.
-pub fn read(path: &Path) -> Result<Recent<Arc<PageWords>>, DiskError> {
+pub fn read(path: &Path) -> Result<Recent<Arc<PageTerms>>, DiskError> {
     let bytes = disk::read_if_there(path)?.unwrap_or_default();
     Ok(restore(&bytes).unwrap_or_default())
 }
 
-fn restore(bytes: &[u8]) -> Option<Recent<Arc<PageWords>>> {
+fn restore(bytes: &[u8]) -> Option<Recent<Arc<PageTerms>>> {
     let (digest, rest): (Digest, _) = postcard::take_from_bytes(bytes).ok()?;
     if digest != of(rest) {
         return None;
     }
-    let words: BTreeMap<Digest, Arc<PageWords>> = postcard::from_bytes(rest).ok()?;
+    let words: BTreeMap<Digest, Arc<PageTerms>> = postcard::from_bytes(rest).ok()?;
     Some(words.into_iter().collect())
 }
 
 /// Writes the words that a build leaves, unless they are on the disk already.
-pub fn write(path: &Path, words: &Recent<Arc<PageWords>>) -> Result<(), DiskError> {
+pub fn write(path: &Path, words: &Recent<Arc<PageTerms>>) -> Result<(), DiskError> {
     if !words.is_changed() {
         return Ok(());
     }
@@ -55,7 +55,7 @@ fn of(bytes: &[u8]) -> Digest {
 /// still ask for what an older entry file named.
 #[derive(Default)]
 pub struct Index {
-    words: Recent<Arc<PageWords>>,
+    words: Recent<Arc<PageTerms>>,
     /// Of the state that the entry file was made from.
     version: u64,
     /// With the version that had them last.

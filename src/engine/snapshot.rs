@@ -16,7 +16,7 @@ use crate::load::load;
 use crate::output::job::Job;
 use crate::output::plan::{Output, Plan};
 use crate::parse::parse;
-use crate::plan::search::PageWords;
+use crate::plan::search::PageTerms;
 use crate::plan::{self, job, plan};
 use crate::render::{Templates, render};
 use crate::resolve::resolve;
@@ -166,7 +166,7 @@ impl Snapshot {
     }
 
     /// Adds the files of the search index to the plan.
-    pub fn add_search(&mut self, words: &dyn Memo<Arc<PageWords>>) {
+    pub fn add_search(&mut self, words: &dyn Memo<Arc<PageTerms>>) {
         let mut phases = Phases::start();
         let search = plan::search::plan(&self.site, words);
         self.plan.add_search(Arc::new(search));

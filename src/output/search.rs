@@ -1,14 +1,17 @@
 //! The search index as files: what the browser reads to answer a query.
 //!
 //! One entry file names all others, whose names change with their content. A
-//! page has a slot, a number that stays when other pages come and go.
+//! page has a doc id, a number that stays when other pages come and go.
+//!
+//! The names of fields in the published JSON are those of `render::search`; they
+//! belong to the format that `assets/search-core.js` reads.
 
 use std::sync::Arc;
 
 use crate::base::digest::Hashed;
 use crate::view::table::CellView;
 
-/// Of the files' form: a script that knows another one offers to reload.
+/// The version of the files' format: a script that knows another one offers to reload.
 pub const FORMAT: u32 = 2;
 
 /// Every file of the index, the entry file first.
@@ -22,46 +25,46 @@ pub struct Search {
 pub enum SearchFile {
     Entry(Box<Entry>),
     Shard(Shard),
-    /// The postings of one word that is on very many pages.
+    /// The postings of one term that is on very many pages.
     List(Arc<List>),
     Pages(Vec<PageRow>),
     Facts(Vec<Hashed<CellView>>),
-    /// Words sorted from their last letter on, to mend a slip in their first ones.
-    Endings(Vec<String>),
+    /// Terms written backwards and sorted, to correct a typing error in the first letters.
+    ReversedTerms(Vec<String>),
 }
 
-/// Words from one to another and the pages they are on.
+/// The terms of one range of the alphabet and the pages they are on.
 #[derive(Debug, Hash)]
 pub struct Shard {
-    /// Sorted; each with the place of its list.
-    pub words: Vec<(String, usize)>,
-    /// Words of one stem share a list.
+    /// Sorted; each with the index of its list.
+    pub terms: Vec<(String, usize)>,
+    /// Terms of one stem share a list.
     pub lists: Vec<Arc<List>>,
 }
 
-/// The pages that a word is on, written as the browser reads them.
+/// The pages that a term is on, written as the browser reads them.
 #[derive(Debug, Hash, PartialEq, Eq)]
 pub struct List {
     pub pages: usize,
-    /// From each slot to the next, in base 45.
-    pub slots: String,
-    /// A character per page: how much the word weighs there.
+    /// From each doc id to the next, in base 45.
+    pub doc_ids: String,
+    /// A character per page: the weight of the term there.
     pub weights: String,
-    /// Per page, which words stand before it: four bits of each.
-    pub before: String,
+    /// Per page, which words precede the term: four bits of each.
+    pub proximity: String,
 }
 
 impl List {
-    /// Its size in the file, in bytes.
+    /// Returns its size in the file, in bytes.
     pub fn size(&self) -> usize {
-        self.slots.len() + self.weights.len() + self.before.len()
+        self.doc_ids.len() + self.weights.len() + self.proximity.len()
     }
 }
 
 /// A page as a result.
 #[derive(Clone, Debug, Hash, PartialEq, Eq)]
 pub struct PageRow {
-    pub slot: usize,
+    pub doc_id: usize,
     pub title: String,
     /// Below the site's root, ready for a link.
     pub path: String,
@@ -88,32 +91,34 @@ pub struct Entry {
     /// The URL of the site's root.
     pub home: String,
     pub pages: usize,
-    /// A character per slot: how long the page is; `-` where there is none.
+    /// A character per doc id: how long the page is; `-` where there is none.
     pub lengths: String,
-    /// What is in each slot.
+    /// What has each doc id.
     pub kinds: Vec<Option<Kind>>,
-    /// Words that carry no meaning of their own, which do not count as neighbours.
-    pub quiet: &'static str,
+    /// Words that say nothing of what a page is about, with spaces between them;
+    /// they do not count for proximity.
+    pub stop_words: String,
     /// What a profile is called.
     pub profile: String,
+    /// The folder of comparisons, from the site's root.
     pub comparisons: String,
     pub profiles: Vec<ProfileRow>,
     pub criteria: Vec<CriterionRow>,
-    pub words: Words,
+    pub terms: Terms,
     pub rows: Rows,
     pub facts: Facts,
 }
 
-/// A profile whose name a query may hold.
+/// A profile whose name a query may contain.
 #[derive(Debug, Hash)]
 pub struct ProfileRow {
     pub id: String,
     pub name: String,
     pub path: String,
-    pub slot: usize,
+    pub doc_id: usize,
 }
 
-/// A criterion whose facts a query may ask for.
+/// A criterion whose facts a query may be about.
 #[derive(Debug, Hash)]
 pub struct CriterionRow {
     pub id: String,
@@ -125,32 +130,33 @@ pub struct CriterionRow {
     pub also: String,
 }
 
-/// The words and their pages: in the entry file itself while they are few, or
+/// The terms and their pages: in the entry file itself while they are few, or
 /// in files of their own.
 #[derive(Debug, Hash)]
-pub enum Words {
+pub enum Terms {
     Here(Shard),
-    Files(WordFiles),
+    Files(TermFiles),
 }
 
+/// The names of the files that hold the terms.
 #[derive(Debug, Hash)]
-pub struct WordFiles {
-    /// The first letters of the first word of each shard.
+pub struct TermFiles {
+    /// The first letters of the first term of each shard.
     pub firsts: Vec<String>,
     pub shards: Vec<String>,
-    /// The words of each list that has its own file, and on how many pages they are.
-    pub heavy: Vec<(Vec<String>, usize)>,
-    pub lists: Vec<String>,
-    /// The last letters of the first word of each file of endings, read backwards.
-    pub lasts: Vec<String>,
-    pub endings: Vec<String>,
+    /// The terms of each list that has a file of its own, and on how many pages they are.
+    pub frequent: Vec<(Vec<String>, usize)>,
+    pub frequent_lists: Vec<String>,
+    /// The first letters of the first term of each file of reversed terms.
+    pub reversed_firsts: Vec<String>,
+    pub reversed: Vec<String>,
 }
 
 /// The pages as results.
 #[derive(Debug, Hash)]
 pub enum Rows {
     Here(Vec<PageRow>),
-    /// As many slots in each.
+    /// As many doc ids in each.
     Files(Vec<String>),
 }
 
@@ -162,5 +168,5 @@ pub enum Facts {
     Files(Vec<String>),
 }
 
-/// How many slots one file of pages holds.
+/// How many doc ids one file of pages covers.
 pub const PAGES_PER_FILE: usize = 12;

@@ -1,20 +1,24 @@
-//! The search index: everything that can be found, and by which words.
+//! The search index: everything that can be found, and by which terms.
 //!
 //! 1. [`documents`]: what can be found.
-//! 2. [`page`]: the words of each, remembered by its text.
-//! 3. [`slots`]: the number of each, which stays when others come and go.
-//! 4. [`postings`]: the pages of each word; words of one stem share them.
-//! 5. [`shards`]: where the sorted words are cut into files.
+//! 2. [`collector`]: the terms of each, remembered by its text.
+//! 3. [`doc_ids`]: the number of each, which stays when others come and go.
+//! 4. [`postings`]: the pages of each term; terms of one stem share them.
+//! 5. [`shards`]: where the sorted terms are cut into files.
+//!
+//! What depends on the guide's language comes in through [`language`].
 //!
 //! The same guide gives the same files whatever the thread count, and one more
 //! word on a page changes only the files that hold it and the entry file.
 
+mod collector;
+mod doc_ids;
 mod documents;
-mod page;
+mod language;
+mod page_terms;
 mod postings;
-mod quiet;
 mod shards;
-mod slots;
+mod term_table;
 pub mod tokenizer;
 
 use std::collections::BTreeMap;
@@ -28,74 +32,76 @@ use crate::content::matrix::Evidence;
 use crate::content::text::Text;
 use crate::output::search::{
     CriterionRow, Entry, Facts, Kind, PAGES_PER_FILE, PageRow, ProfileRow, Rows, Search,
-    SearchFile, WordFiles, Words,
+    SearchFile, TermFiles, Terms,
 };
 use crate::site::address::Address;
 use crate::site::{CellEntry, Site};
 use crate::view::table::CellView;
+use collector::{Field, TermCollector};
 use documents::{Document, documents};
-pub use page::PageWords;
-use page::{Field, Gathering};
+pub use page_terms::PageTerms;
+use language::Language;
 use postings::Term;
-use quiet::Quiet;
 
 /// While all files together have at most so many bytes, which compression more
 /// than halves, they are one.
 const WHOLE: usize = 44_000;
 
-/// While all titles, places and headings together have at most so many bytes,
+/// While all titles, addresses and headings together have at most so many bytes,
 /// they are in the entry file, which saves a round trip.
 const ROWS: usize = 12_000;
 
 /// More headings than this do not help to choose among results.
 const HEADINGS: usize = 40;
 
-/// Keeps the words of pages, by digests of their texts.
-pub type WordsMemo<'m> = &'m dyn Memo<Arc<PageWords>>;
+/// Keeps the terms of pages, by digests of their texts.
+pub type TermsMemo<'m> = &'m dyn Memo<Arc<PageTerms>>;
 
-/// The bodies whose words have to be read for the index and that are not read yet.
-pub fn unread<'s>(site: &'s Site, memo: WordsMemo<'_>) -> Vec<&'s Text> {
-    let quiet = Quiet::of(&site.config.language);
+/// Lists the bodies that the index needs and that are not read yet.
+pub fn unread<'s>(site: &'s Site, memo: TermsMemo<'_>) -> Vec<&'s Text> {
+    let language = Language::from_tag(&site.config.language);
     documents(site)
         .iter()
-        .filter(|document| memo.get(key(document, &quiet)).is_none())
+        .filter(|document| memo.get(key(document, &language)).is_none())
         .filter_map(|document| document.prose.map(|prose| &prose.text))
         .filter(|text| !text.is_read())
         .collect()
 }
 
-/// What the words of a document are remembered by.
-fn key(document: &Document<'_>, quiet: &Quiet) -> Digest {
-    Digest::of(&(document.digest(), quiet.list))
+/// Returns what the terms of a document are remembered by.
+fn key(document: &Document<'_>, language: &Language) -> Digest {
+    Digest::of(&(document.digest(), language.stop_words()))
 }
 
 /// Makes the index of a site.
-pub fn plan(site: &Site, memo: WordsMemo<'_>) -> Search {
+pub fn plan(site: &Site, memo: TermsMemo<'_>) -> Search {
     let documents = documents(site);
-    let quiet = Quiet::of(&site.config.language);
-    let words = read(&documents, &quiet, memo);
-    let places: Vec<&str> = documents.iter().map(|found| found.place.as_str()).collect();
-    let (capacity, slots) = slots::slots(&places);
-    let mut pages: Vec<(usize, Arc<PageWords>)> = slots.iter().copied().zip(words).collect();
-    pages.sort_unstable_by_key(|(slot, _)| *slot);
-    let mut rows: Vec<PageRow> = slots
+    let language = Language::from_tag(&site.config.language);
+    let collected = collect(&documents, &language, memo);
+    let addresses: Vec<&str> = documents
+        .iter()
+        .map(|document| document.address.as_str())
+        .collect();
+    let (capacity, doc_ids) = doc_ids::assign(&addresses);
+    let mut pages: Vec<(usize, Arc<PageTerms>)> = doc_ids.iter().copied().zip(collected).collect();
+    pages.sort_unstable_by_key(|(doc_id, _)| *doc_id);
+    let mut rows: Vec<PageRow> = doc_ids
         .iter()
         .zip(&documents)
-        .map(|(&slot, document)| row(slot, document))
+        .map(|(&doc_id, document)| row(doc_id, document))
         .collect();
-    rows.sort_unstable_by_key(|row| row.slot);
-    let stemmer = quiet::stemmer(&site.config.language);
-    let terms = postings::terms(&pages, stemmer.as_ref());
+    rows.sort_unstable_by_key(|row| row.doc_id);
+    let terms = postings::terms(&pages, &language);
     let facts = facts(site);
     let mut files = Files::default();
-    let (words, rows, facts) = match size(&terms, &rows, &facts) {
+    let (terms, rows, facts) = match size(&terms, &rows, &facts) {
         ..=WHOLE => (
-            Words::Here(shards::whole(&terms)),
+            Terms::Here(shards::whole(&terms)),
             Rows::Here(rows),
             Facts::Here(facts),
         ),
         _ => (
-            Words::Files(word_files(&mut files, terms)),
+            Terms::Files(term_files(&mut files, terms)),
             row_files(&mut files, rows, capacity),
             Facts::Files(files.put(facts.into_iter().map(SearchFile::Facts).collect())),
         ),
@@ -104,13 +110,13 @@ pub fn plan(site: &Site, memo: WordsMemo<'_>) -> Search {
         home: site.urls.url(&Address::HOME),
         pages: documents.len(),
         lengths: lengths(capacity, &pages),
-        kinds: kinds(capacity, &slots, &documents),
-        quiet: quiet.list,
+        kinds: kinds(capacity, &doc_ids, &documents),
+        stop_words: language.stop_words().to_owned(),
         profile: super::frame::capital(&site.config.profiles.singular),
         comparisons: Address::COMPARE.encoded(),
-        profiles: profiles(site, &places, &slots),
+        profiles: profiles(site, &addresses, &doc_ids),
         criteria: criteria(site),
-        words,
+        terms,
         rows,
         facts,
     };
@@ -121,32 +127,38 @@ pub fn plan(site: &Site, memo: WordsMemo<'_>) -> Search {
     Search { files: files.made }
 }
 
-/// Reads the words of every document that the memo does not have, on all cores.
-fn read(documents: &[Document<'_>], quiet: &Quiet, memo: WordsMemo<'_>) -> Vec<Arc<PageWords>> {
+/// Collects the terms of every document that the memo does not have, on all cores.
+fn collect(
+    documents: &[Document<'_>],
+    language: &Language,
+    memo: TermsMemo<'_>,
+) -> Vec<Arc<PageTerms>> {
     documents
         .par_iter()
         .map(|document| {
-            memo.get_or_make(key(document, quiet), || Arc::new(words_of(document, quiet)))
+            memo.get_or_make(key(document, language), || {
+                Arc::new(page_terms(document, language))
+            })
         })
         .collect()
 }
 
-fn words_of(document: &Document<'_>, quiet: &Quiet) -> PageWords {
-    let mut words = Gathering::new(quiet);
-    words.text(Field::Title, &document.title);
+fn page_terms(document: &Document<'_>, language: &Language) -> PageTerms {
+    let mut terms = TermCollector::new(language);
+    terms.text(Field::Title, &document.title);
     for (field, text) in &document.texts {
-        words.text(*field, text);
+        terms.text(*field, text);
     }
     if let Some(prose) = document.prose {
-        words.body(&prose.text);
+        terms.body(&prose.text);
     }
-    words.end()
+    terms.end()
 }
 
-fn row(slot: usize, document: &Document<'_>) -> PageRow {
+fn row(doc_id: usize, document: &Document<'_>) -> PageRow {
     let headings = document.headings().iter().take(HEADINGS);
     PageRow {
-        slot,
+        doc_id,
         title: document.title.clone(),
         path: document.path(),
         label: document.label.clone(),
@@ -154,31 +166,32 @@ fn row(slot: usize, document: &Document<'_>) -> PageRow {
     }
 }
 
-/// How long each page is: a step for each doubling.
-fn lengths(capacity: usize, pages: &[(usize, Arc<PageWords>)]) -> String {
+/// Writes how long each page is: a step for each doubling.
+fn lengths(capacity: usize, pages: &[(usize, Arc<PageTerms>)]) -> String {
     let mut lengths = vec!['-'; capacity];
-    for (slot, page) in pages {
+    for (doc_id, page) in pages {
         let step = f64::from(page.length + 1).log2().round();
-        lengths[*slot] = char::from(b'A' + (step as u8).min(25));
+        lengths[*doc_id] = char::from(b'A' + (step as u8).min(25));
     }
     lengths.into_iter().collect()
 }
 
-fn kinds(capacity: usize, slots: &[usize], documents: &[Document<'_>]) -> Vec<Option<Kind>> {
+fn kinds(capacity: usize, doc_ids: &[usize], documents: &[Document<'_>]) -> Vec<Option<Kind>> {
     let mut kinds = vec![None; capacity];
-    for (&slot, document) in slots.iter().zip(documents) {
-        kinds[slot] = Some(document.kind);
+    for (&doc_id, document) in doc_ids.iter().zip(documents) {
+        kinds[doc_id] = Some(document.kind);
     }
     kinds
 }
 
-fn profiles(site: &Site, places: &[&str], slots: &[usize]) -> Vec<ProfileRow> {
-    let slots: BTreeMap<&str, usize> = places.iter().copied().zip(slots.iter().copied()).collect();
+fn profiles(site: &Site, addresses: &[&str], doc_ids: &[usize]) -> Vec<ProfileRow> {
+    let addresses = addresses.iter().copied();
+    let doc_ids: BTreeMap<&str, usize> = addresses.zip(doc_ids.iter().copied()).collect();
     let profiles = site.profiles.iter().map(|entry| ProfileRow {
         id: entry.profile.id.clone(),
         name: entry.profile.name.value.clone(),
         path: entry.address.to_string(),
-        slot: slots[entry.address.as_str()],
+        doc_id: doc_ids[entry.address.as_str()],
     });
     profiles.collect()
 }
@@ -198,7 +211,7 @@ fn criteria(site: &Site) -> Vec<CriterionRow> {
     (0..site.criteria.len()).map(row).collect()
 }
 
-/// How a fact is known, in one character.
+/// Writes how a fact is known, in one character.
 fn state(entry: &CellEntry) -> char {
     let letter = match (entry.cell.is_known(), entry.cell.evidence) {
         (false, _) => 'u',
@@ -214,26 +227,26 @@ fn state(entry: &CellEntry) -> char {
     }
 }
 
-/// The facts of each criterion, in the order of the profiles.
+/// Lists the facts of each criterion, in the order of the profiles.
 fn facts(site: &Site) -> Vec<Vec<Hashed<CellView>>> {
-    let of = |at: usize| {
+    let facts_at = |at: usize| {
         let profiles = site.profiles.iter();
         profiles.map(|entry| entry.cells[at].view.clone()).collect()
     };
-    (0..site.criteria.len()).map(of).collect()
+    (0..site.criteria.len()).map(facts_at).collect()
 }
 
-/// About how many bytes the whole index has in one file.
+/// Estimates how many bytes the whole index would have in one file.
 fn size(terms: &[Term], rows: &[PageRow], facts: &[Vec<Hashed<CellView>>]) -> usize {
-    // Sorted words share half their letters; the list of a stem is counted for each.
-    let words: usize = terms
+    // Sorted terms share half their letters; the list of a stem is counted for each.
+    let term_bytes: usize = terms
         .iter()
-        .map(|term| term.word.len() / 2 + 3 + term.list.size())
+        .map(|term| term.term.len() / 2 + 3 + term.list.size())
         .sum();
-    // Titles of sources and dates come again and again, and all but vanish.
+    // Titles of sources and dates repeat, and compression leaves little of them.
     let fact = |fact: &Hashed<CellView>| fact.full.len() + 16;
     let facts: usize = facts.iter().flatten().map(fact).sum();
-    words + rows_size(rows) + facts
+    term_bytes + rows_size(rows) + facts
 }
 
 fn rows_size(rows: &[PageRow]) -> usize {
@@ -252,7 +265,7 @@ struct Files {
 }
 
 impl Files {
-    /// Names files, in their order.
+    /// Names files in their order, and returns the names.
     fn put(&mut self, files: Vec<SearchFile>) -> Vec<String> {
         let files: Vec<Hashed<SearchFile>> = files.into_par_iter().map(Hashed::new).collect();
         files
@@ -260,8 +273,8 @@ impl Files {
             .map(|file| {
                 let digest = Digest::of(&(PROGRAM, file.digest()));
                 let digits = digest.to_string();
-                // Eight digits are enough to tell a file from its next version, and
-                // twice in a million guides not to tell all files of one apart.
+                // Eight digits distinguish a file from its next version. Two files of
+                // one guide share them in two guides of a million: then others are taken.
                 let name = (0..=digits.len() - 8)
                     .map(|at| digits[at..at + 8].to_owned())
                     .find(|name| self.taken.get(name).is_none_or(|taken| *taken == digest))
@@ -276,29 +289,34 @@ impl Files {
     }
 }
 
-fn word_files(files: &mut Files, terms: Vec<Term>) -> WordFiles {
-    let endings = shards::endings(&terms);
+fn term_files(files: &mut Files, terms: Vec<Term>) -> TermFiles {
+    let reversed = shards::reversed(&terms);
     let cut = shards::cut(terms);
     let shards = cut.shards.iter();
-    let (heavy, lists): (Vec<_>, Vec<_>) = cut
-        .heavy
+    let (frequent, lists): (Vec<_>, Vec<_>) = cut
+        .frequent
         .into_iter()
-        .map(|(words, list)| ((words, list.pages), SearchFile::List(list)))
+        .map(|(terms, list)| ((terms, list.pages), SearchFile::List(list)))
         .unzip();
-    WordFiles {
+    TermFiles {
         firsts: shards
-            .filter_map(|shard| shard.words.first())
-            .map(|(word, _)| first_letters(word))
+            .filter_map(|shard| shard.terms.first())
+            .map(|(term, _)| first_letters(term))
             .collect(),
         shards: files.put(cut.shards.into_iter().map(SearchFile::Shard).collect()),
-        heavy,
-        lists: files.put(lists),
-        lasts: endings
+        frequent,
+        frequent_lists: files.put(lists),
+        reversed_firsts: reversed
             .iter()
-            .filter_map(|words| words.first())
-            .map(|word| first_letters(word))
+            .filter_map(|terms| terms.first())
+            .map(|term| first_letters(term))
             .collect(),
-        endings: files.put(endings.into_iter().map(SearchFile::Endings).collect()),
+        reversed: files.put(
+            reversed
+                .into_iter()
+                .map(SearchFile::ReversedTerms)
+                .collect(),
+        ),
     }
 }
 
@@ -308,12 +326,12 @@ fn row_files(files: &mut Files, rows: Vec<PageRow>, capacity: usize) -> Rows {
     }
     let mut pages = vec![Vec::new(); capacity.div_ceil(PAGES_PER_FILE)];
     for row in rows {
-        pages[row.slot / PAGES_PER_FILE].push(row);
+        pages[row.doc_id / PAGES_PER_FILE].push(row);
     }
     Rows::Files(files.put(pages.into_iter().map(SearchFile::Pages).collect()))
 }
 
-/// Enough of a word to tell which file holds it: files begin where these change.
-fn first_letters(word: &str) -> String {
-    word.chars().take(shards::TOGETHER).collect()
+/// Returns enough of a term to know its file: files begin where these letters change.
+fn first_letters(term: &str) -> String {
+    term.chars().take(shards::TOGETHER).collect()
 }

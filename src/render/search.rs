@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use crate::base::digest::Hashed;
 use crate::base::digits::number;
 use crate::output::search::{
-    CriterionRow, Entry, FORMAT, Facts, Kind, List, PageRow, Rows, SearchFile, Shard, Words,
+    CriterionRow, Entry, FORMAT, Facts, Kind, List, PageRow, Rows, SearchFile, Shard, Terms,
 };
 use crate::site::address::Address;
 use crate::view::table::CellView;
@@ -26,17 +26,17 @@ pub fn render(file: &Hashed<SearchFile>) -> Vec<u8> {
         SearchFile::List(content) => list(content),
         SearchFile::Pages(rows) => rows.iter().map(page).collect(),
         SearchFile::Facts(cells) => fact_row(cells),
-        SearchFile::Endings(words) => json!({ "words": front_coded(words.iter()) }),
+        SearchFile::ReversedTerms(terms) => json!({ "words": front_coded(terms.iter()) }),
     };
     serde_json::to_vec(&value).expect("string keys and finite numbers")
 }
 
-/// Says what an entry file is, without what it says of other files.
+/// Writes the entry file, all but the digest that names its build.
 fn entry(entry: &Entry) -> Value {
     let profiles: Vec<_> = entry
         .profiles
         .iter()
-        .map(|row| json!([row.id, row.name, row.path, row.slot]))
+        .map(|row| json!([row.id, row.name, row.path, row.doc_id]))
         .collect();
     let criterion = |row: &CriterionRow| json!([row.id, row.title, row.url, row.states, row.also]);
     let criteria: Vec<_> = entry.criteria.iter().map(criterion).collect();
@@ -48,23 +48,23 @@ fn entry(entry: &Entry) -> Value {
         "pages": entry.pages,
         "lengths": entry.lengths,
         "kinds": entry.kinds.iter().map(kind).collect::<String>(),
-        "quiet": entry.quiet,
+        "quiet": entry.stop_words,
         "profile": entry.profile,
         "comparisons": entry.comparisons,
         "profiles": profiles,
         "criteria": criteria,
     });
-    match &entry.words {
-        Words::Here(words) => value["shard"] = shard(words),
-        Words::Files(files) => {
-            let heavy = files.heavy.iter();
-            let heavy = heavy.map(|(words, pages)| json!([words.join(" "), pages]));
+    match &entry.terms {
+        Terms::Here(terms) => value["shard"] = shard(terms),
+        Terms::Files(files) => {
+            let frequent = files.frequent.iter();
+            let frequent = frequent.map(|(terms, pages)| json!([terms.join(" "), pages]));
             value["firsts"] = json!(files.firsts.join(" "));
             value["shards"] = json!(files.shards.concat());
-            value["heavy"] = heavy.collect();
-            value["lists"] = json!(files.lists.concat());
-            value["lasts"] = json!(files.lasts.join(" "));
-            value["endings"] = json!(files.endings.concat());
+            value["heavy"] = frequent.collect();
+            value["lists"] = json!(files.frequent_lists.concat());
+            value["lasts"] = json!(files.reversed_firsts.join(" "));
+            value["endings"] = json!(files.reversed.concat());
         }
     }
     match &entry.rows {
@@ -79,13 +79,12 @@ fn entry(entry: &Entry) -> Value {
 }
 
 fn shard(shard: &Shard) -> Value {
-    let (mut places, mut counts) = (String::new(), String::new());
+    let (mut lists, mut counts) = (String::new(), String::new());
     let mut met = 0;
-    for (_, place) in &shard.words {
+    for (_, list) in &shard.terms {
         // A new list, or how many lists back a known one is.
-        let back = met - place;
-        number(back, &mut places);
-        met = met.max(place + 1);
+        number(met - list, &mut lists);
+        met = met.max(list + 1);
     }
     for list in &shard.lists {
         number(list.pages, &mut counts);
@@ -93,12 +92,12 @@ fn shard(shard: &Shard) -> Value {
     let joined =
         |part: fn(&List) -> &str| -> String { shard.lists.iter().map(|list| part(list)).collect() };
     json!({
-        "words": front_coded(shard.words.iter().map(|(word, _)| word)),
-        "places": places,
+        "words": front_coded(shard.terms.iter().map(|(term, _)| term)),
+        "places": lists,
         "counts": counts,
-        "slots": joined(|list| &list.slots),
+        "slots": joined(|list| &list.doc_ids),
         "weights": joined(|list| &list.weights),
-        "before": joined(|list| &list.before),
+        "before": joined(|list| &list.proximity),
     })
 }
 
@@ -107,9 +106,9 @@ fn list(list: &List) -> Value {
     number(list.pages, &mut count);
     json!({
         "counts": count,
-        "slots": list.slots,
+        "slots": list.doc_ids,
         "weights": list.weights,
-        "before": list.before,
+        "before": list.proximity,
     })
 }
 
@@ -127,7 +126,7 @@ fn kind(kind: &Option<Kind>) -> char {
 
 fn page(row: &PageRow) -> Value {
     json!([
-        row.slot,
+        row.doc_id,
         row.title,
         row.path,
         row.label,
@@ -135,7 +134,7 @@ fn page(row: &PageRow) -> Value {
     ])
 }
 
-/// One criterion's facts.
+/// Writes one criterion's facts.
 fn fact_row(cells: &[Hashed<CellView>]) -> Value {
     cells.iter().map(|cell| fact(cell)).collect()
 }
@@ -151,17 +150,17 @@ fn fact(cell: &CellView) -> Value {
     ])
 }
 
-/// Sorted words, each as a capital for how many letters it shares with the one
-/// before, and the rest of it.
-fn front_coded<'w>(words: impl Iterator<Item = &'w String>) -> String {
+/// Writes sorted terms, each as a capital letter for how many letters it shares
+/// with the one before, and the rest of it.
+fn front_coded<'t>(terms: impl Iterator<Item = &'t String>) -> String {
     let mut coded = String::new();
     let mut last = "";
-    for word in words {
-        let pairs = word.chars().zip(last.chars());
+    for term in terms {
+        let pairs = term.chars().zip(last.chars());
         let shared = pairs.take_while(|(a, b)| a == b).count().min(25);
         coded.push(char::from(b'A' + shared as u8));
-        coded.extend(word.chars().skip(shared));
-        last = word;
+        coded.extend(term.chars().skip(shared));
+        last = term;
     }
     coded
 }

@@ -1,6 +1,6 @@
 //! What can be found: every page and claim, with the texts that it is found by.
 
-use super::page::Field;
+use super::collector::Field;
 use crate::base::digest::Digest;
 use crate::base::path::percent_encode;
 use crate::content::prose::{Heading, Prose};
@@ -11,8 +11,8 @@ use crate::site::{ProfileEntry, Site};
 /// Something to be found.
 pub struct Document<'s> {
     pub kind: Kind,
-    /// From the site's root, as it is; with an anchor for a part of a page.
-    pub place: String,
+    /// From the site's root, not encoded; with an anchor for a part of a page.
+    pub address: String,
     pub title: String,
     /// The group it belongs to.
     pub label: String,
@@ -22,29 +22,30 @@ pub struct Document<'s> {
 }
 
 impl Document<'_> {
-    /// A digest of all that its words come from.
+    /// Digests everything that its terms come from.
     pub fn digest(&self) -> Digest {
         let body = self.prose.map(|prose| prose.text.digest());
         Digest::of(&(&self.title, &self.texts, body))
     }
 
-    /// Its place as a link has it.
+    /// Returns its address as links have it.
     pub fn path(&self) -> String {
-        match self.place.split_once('#') {
-            Some((place, anchor)) => format!("{}#{anchor}", percent_encode(place)),
-            None => percent_encode(&self.place),
+        match self.address.split_once('#') {
+            Some((page, anchor)) => format!("{}#{anchor}", percent_encode(page)),
+            None => percent_encode(&self.address),
         }
     }
 
+    /// Returns the headings of its body.
     pub fn headings(&self) -> &[Heading] {
         self.prose.map_or(&[], |prose| &prose.headings)
     }
 }
 
-/// Everything that can be found.
+/// Lists everything that can be found.
 ///
-/// A pair that nobody wrote a word about is not among it: the browser finds it
-/// by the names of the two.
+/// A comparison without a text of its own is not listed: the browser finds it by
+/// the names of its two profiles.
 pub fn documents(site: &Site) -> Vec<Document<'_>> {
     let mut documents = records(site);
     documents.extend(site.home.iter().map(|entry| {
@@ -53,7 +54,7 @@ pub fn documents(site: &Site) -> Vec<Document<'_>> {
         Document {
             texts: texts([(Field::Lead, home.description.as_deref())]),
             prose: Some(&home.prose),
-            ..of(Kind::Record, "", title)
+            ..document(Kind::Record, "", title)
         }
     }));
     for entry in &site.articles {
@@ -64,7 +65,7 @@ pub fn documents(site: &Site) -> Vec<Document<'_>> {
             label: site.shelves[entry.shelf].title.clone().unwrap_or_default(),
             texts,
             prose: Some(&article.prose),
-            ..of(Kind::Article, entry.address.as_str(), &article.title.value)
+            ..document(Kind::Article, entry.address.as_str(), &article.title.value)
         });
     }
     documents.extend(site.profiles.iter().map(profile));
@@ -74,7 +75,7 @@ pub fn documents(site: &Site) -> Vec<Document<'_>> {
         documents.push(Document {
             texts: texts([(Field::Lead, entry.comparison.summary.as_deref())]),
             prose: Some(&entry.comparison.prose),
-            ..of(
+            ..document(
                 Kind::Comparison,
                 Address::pair(&a.id, &b.id).as_str(),
                 &title,
@@ -84,16 +85,16 @@ pub fn documents(site: &Site) -> Vec<Document<'_>> {
     for entry in &site.presets {
         documents.push(Document {
             texts: texts([(Field::Lead, entry.preset.serves.as_deref())]),
-            ..of(Kind::Preset, entry.address.as_str(), &entry.preset.title)
+            ..document(Kind::Preset, entry.address.as_str(), &entry.preset.title)
         });
     }
     for entry in &site.claims {
         let claim = &entry.claim;
-        let place = format!("{}#{}", Address::CLAIMS, claim.id.value);
+        let address = format!("{}#{}", Address::CLAIMS, claim.id.value);
         documents.push(Document {
             label: claim.verdict.label().to_owned(),
             texts: vec![(Field::Body, &claim.because)],
-            ..of(Kind::Claim, &place, &claim.says)
+            ..document(Kind::Claim, &address, &claim.says)
         });
     }
     documents
@@ -114,27 +115,27 @@ fn records(site: &Site) -> Vec<Document<'_>> {
     vec![
         Document {
             texts: criteria.collect(),
-            ..of(Kind::Record, Address::MATRIX.as_str(), "The whole matrix")
+            ..document(Kind::Record, Address::MATRIX.as_str(), "The whole matrix")
         },
         Document {
             texts: sources.collect(),
-            ..of(Kind::Record, Address::SOURCES.as_str(), "Sources")
+            ..document(Kind::Record, Address::SOURCES.as_str(), "Sources")
         },
         Document {
             texts: lead("What people say, and what the evidence says of it."),
-            ..of(Kind::Record, Address::CLAIMS.as_str(), "Claims")
+            ..document(Kind::Record, Address::CLAIMS.as_str(), "Claims")
         },
         Document {
             texts: lead("Any two side by side, differences first."),
-            ..of(Kind::Record, Address::COMPARE.as_str(), "Compare")
+            ..document(Kind::Record, Address::COMPARE.as_str(), "Compare")
         },
         Document {
             texts: lead("From must-haves and weights to a ranking that shows its reasons."),
-            ..of(Kind::Record, Address::DECIDE.as_str(), "Decide")
+            ..document(Kind::Record, Address::DECIDE.as_str(), "Decide")
         },
         Document {
             texts: lead("What is not known, and which facts are due to be looked up again."),
-            ..of(Kind::Record, Address::STATUS.as_str(), "Status")
+            ..document(Kind::Record, Address::STATUS.as_str(), "Status")
         },
     ]
 }
@@ -163,14 +164,14 @@ fn profile(entry: &ProfileEntry) -> Document<'_> {
     Document {
         texts,
         prose: Some(&profile.prose),
-        ..of(Kind::Profile, entry.address.as_str(), &profile.name.value)
+        ..document(Kind::Profile, entry.address.as_str(), &profile.name.value)
     }
 }
 
-fn of<'s>(kind: Kind, place: &str, title: &str) -> Document<'s> {
+fn document<'s>(kind: Kind, address: &str, title: &str) -> Document<'s> {
     Document {
         kind,
-        place: place.to_owned(),
+        address: address.to_owned(),
         title: title.to_owned(),
         label: String::new(),
         texts: Vec::new(),

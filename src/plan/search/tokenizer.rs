@@ -1,5 +1,4 @@
-//! Words as a person looks for them: what an index keeps of a text, and what a
-//! query asks for.
+//! From a text to terms: what an index keeps of it, and what a query searches for.
 //!
 //! `assets/search-core.js` reads texts by the same rules; both are held to
 //! `tests/fixtures/search/words.json`.
@@ -9,7 +8,7 @@
 //!    parts: `async_trait`, `Node.js`, `HTTP/2`. Versions stay whole: `3.14`.
 //! 3. Each part is a word; so is the whole without its connectors
 //!    (`asynctrait`), and, at less weight, each hump of a camel (`BodyParser`).
-//! 4. Scripts written without spaces give every two neighbours.
+//! 4. Scripts written without spaces give every two adjacent characters.
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -17,13 +16,13 @@ use unicode_normalization::char::is_combining_mark;
 /// The longest word, in characters; what is longer is cut.
 pub const LONGEST: usize = 40;
 
-/// More parts than this are a path or a chain, and not a name that anybody types whole.
+/// More parts than this are a path or a chain, and not a name that readers type whole.
 const PARTS: usize = 4;
 
-/// What a word is to the text it was found in.
+/// How a term relates to the text it was found in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TokenKind {
-    /// Stands in the text, in its order.
+    /// A word of the text, in its order.
     Part,
     /// Several parts as one.
     Whole,
@@ -31,18 +30,18 @@ pub enum TokenKind {
     Piece,
 }
 
-/// Gives every word of a text.
+/// Reports every term of a text.
 pub fn tokenize(text: &str, mut take: impl FnMut(&str, TokenKind)) {
     let mut reader = Reader::default();
     if text.is_ascii() {
         return reader.read(text, &mut take);
     }
-    let plain: String = text.nfkd().filter(|c| !is_left_out(*c)).nfc().collect();
+    let plain: String = text.nfkd().filter(|c| !is_ignored(*c)).nfc().collect();
     reader.read(&plain, &mut take);
 }
 
-/// Diacritics, and what has no width.
-fn is_left_out(c: char) -> bool {
+/// Says whether a character is a diacritic or has no width.
+fn is_ignored(c: char) -> bool {
     matches!(c,
         '\u{300}'..='\u{36f}' | '\u{1ab0}'..='\u{1aff}' | '\u{1dc0}'..='\u{1dff}'
         | '\u{20d0}'..='\u{20ff}' | '\u{fe00}'..='\u{fe2f}'
@@ -50,7 +49,8 @@ fn is_left_out(c: char) -> bool {
         | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }
 
-/// Chinese, Japanese and Korean, and the scripts of South-East Asia.
+/// Says whether a script has no spaces: Chinese, Japanese and Korean, and those
+/// of South-East Asia.
 fn is_unspaced(c: char) -> bool {
     matches!(c,
         '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1100}'..='\u{11ff}' | '\u{1780}'..='\u{17ff}'
@@ -92,7 +92,7 @@ fn fold(c: char, word: &mut String) {
     }
 }
 
-/// What is read of one text; its buffers are used again.
+/// Reads one text; its buffers are used again for each word.
 #[derive(Default)]
 struct Reader {
     /// The letters of the part being read, as written.
@@ -115,7 +115,7 @@ impl Reader {
         }
     }
 
-    /// Reads letters and what connects them; gives the text after them.
+    /// Reads letters and what connects them; returns the text after them.
     fn run<'t>(&mut self, text: &'t str, take: &mut impl FnMut(&str, TokenKind)) -> &'t str {
         self.whole.clear();
         self.parts = 0;
@@ -156,7 +156,7 @@ impl Reader {
         rest
     }
 
-    /// Reads letters into the part; gives the text after them.
+    /// Reads letters into the part; returns the text after them.
     fn letters<'t>(&mut self, text: &'t str) -> &'t str {
         let end = text.find(|c| !is_letter(c)).unwrap_or(text.len());
         self.part.push_str(&text[..end]);
@@ -276,7 +276,7 @@ mod tests {
         let vectors: Vec<Value> = serde_json::from_str(vectors).expect("a list");
         for vector in vectors {
             let text = vector["text"].as_str().expect("a text");
-            let of = |kind: TokenKind| -> Vec<String> {
+            let found = |kind: TokenKind| -> Vec<String> {
                 let mut found = Vec::new();
                 tokenize(text, |word, is| {
                     if is == kind {
@@ -291,14 +291,18 @@ mod tests {
                     .map(|word| word.as_str().expect("a word").to_owned())
                     .collect()
             };
-            assert_eq!(of(TokenKind::Part), expected("parts"), "parts of {text:?}");
             assert_eq!(
-                of(TokenKind::Whole),
+                found(TokenKind::Part),
+                expected("parts"),
+                "parts of {text:?}"
+            );
+            assert_eq!(
+                found(TokenKind::Whole),
                 expected("wholes"),
                 "wholes of {text:?}"
             );
             assert_eq!(
-                of(TokenKind::Piece),
+                found(TokenKind::Piece),
                 expected("pieces"),
                 "pieces of {text:?}"
             );
