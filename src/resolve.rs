@@ -3,7 +3,7 @@
 //! 1. `registry`: every id, once; drafts out.
 //! 2. `facts`: each answer held against its criterion.
 //! 3. `pages`: every page's place, each once; the anchors on it.
-//! 4. `links`: every link and embed of every body followed.
+//! 4. `body`: every link and embed of every body resolved.
 //! 5. `pairs`, `presets`, `claims`: the ids in them found.
 //! 6. `icon`: the guide's sign read.
 //!
@@ -11,11 +11,13 @@
 //! [`Target::Broken`](crate::view::page::Target::Broken) and the rest goes on.
 
 mod agreement;
+mod body;
 mod charts;
 mod embeds;
 mod facts;
 mod facts_in_prose;
 mod icon;
+mod link_context;
 mod links;
 mod media;
 mod nav;
@@ -43,7 +45,8 @@ use crate::site::{
     ArticleEntry, ClaimEntry, ComparisonEntry, CriterionEntry, HomeEntry, ProfileEntry, Site,
 };
 use crate::view::tabulate;
-pub use links::Linked;
+pub use body::ResolvedBody;
+use link_context::LinkContext;
 
 /// What the caller decides about a build.
 #[derive(Clone, Debug)]
@@ -60,15 +63,15 @@ pub struct Options {
     pub noindex: bool,
 }
 
-/// Keeps bodies whose links were followed, while nothing they lead to changes.
-pub type LinkedMemo<'m> = &'m dyn Memo<Arc<Linked>>;
+/// Keeps resolved bodies while nothing that they lead to changes.
+pub type BodiesMemo<'m> = &'m dyn Memo<Arc<ResolvedBody>>;
 
 /// Joins documents into a site.
 pub fn resolve(
     documents: Documents,
     files: &Sources,
     options: &Options,
-    memo: LinkedMemo<'_>,
+    memo: BodiesMemo<'_>,
 ) -> Checked<Site> {
     let mut found = Diagnostics::default();
     let mut config = documents.config.clone();
@@ -98,7 +101,7 @@ pub fn resolve(
     let pages = pages::build(&registry, &claims, &urls, &mut found);
     let comparisons = pairs::comparisons(&registry, &mut found);
 
-    let linker = links::Linker {
+    let context = LinkContext {
         files,
         urls: &urls,
         registry: &registry,
@@ -107,7 +110,7 @@ pub fn resolve(
         pages: &pages,
         claims: &claims,
     };
-    let bodies = follow(&linker, &registry, &comparisons, memo);
+    let bodies = resolve_bodies(&context, &registry, &comparisons, memo);
     let linked = |file: FileId| &bodies[&file];
     let mut media = BTreeMap::new();
     for linked in bodies.values() {
@@ -176,14 +179,14 @@ pub fn resolve(
     Checked::new(site, found)
 }
 
-/// Follows every body, on all cores; what the memo has is not followed again.
-fn follow(
-    linker: &links::Linker<'_>,
+/// Resolves every body that the memo does not have, on all cores.
+fn resolve_bodies(
+    context: &LinkContext<'_>,
     registry: &registry::Registry,
     comparisons: &BTreeMap<(usize, usize), Arc<Comparison>>,
-    memo: LinkedMemo<'_>,
-) -> BTreeMap<FileId, Arc<Linked>> {
-    let surroundings = linker.surroundings();
+    memo: BodiesMemo<'_>,
+) -> BTreeMap<FileId, Arc<ResolvedBody>> {
+    let context_digest = context.digest();
     let home = registry.home.iter().map(|home| &home.prose);
     let articles = registry.articles.iter().map(|article| &article.prose);
     let profiles = registry.profiles.iter().map(|profile| &profile.prose);
@@ -193,13 +196,13 @@ fn follow(
         .chain(profiles)
         .chain(comparisons)
         .collect();
-    let linked: Vec<(FileId, Arc<Linked>)> = proses
+    let linked: Vec<(FileId, Arc<ResolvedBody>)> = proses
         .par_iter()
         .map(|prose| {
-            // Spans are part of what is followed: they end in diagnostics.
+            // Diagnostics have spans, so a body that has moved is resolved again.
             let text = (prose.file.0, prose.text.digest(), prose.text.offset());
-            let key = Digest::of(&(surroundings, text));
-            let linked = memo.get_or_make(key, || Arc::new(linker.body(prose)));
+            let key = Digest::of(&(context_digest, text));
+            let linked = memo.get_or_make(key, || Arc::new(body::resolve(context, prose)));
             (prose.file, linked)
         })
         .collect();

@@ -12,7 +12,7 @@ use crate::content::files::Sources;
 use crate::parse::Parsed;
 use crate::plan::search::PageTerms;
 use crate::render::Templates;
-use crate::resolve::Linked;
+use crate::resolve::ResolvedBody;
 
 /// How many bytes of HTML are kept at least before any of it is dropped.
 const MOST_HTML: usize = 32 << 20;
@@ -25,7 +25,7 @@ pub struct Memory {
     pub(super) documents: Recent<Arc<Parsed>>,
     /// Which of the documents an earlier build left on the disk.
     pub(super) restored: Option<outlines::Contents>,
-    pub(super) bodies: Recent<Arc<Linked>>,
+    pub(super) bodies: Recent<Arc<ResolvedBody>>,
     pub(super) templates: Option<(Arc<Templates>, Diagnostics)>,
     pub(super) words: Recent<Arc<PageTerms>>,
     /// Highlighted code and table cells.

@@ -39,8 +39,8 @@ use crate::site::{CellEntry, Site};
 use crate::view::table::CellView;
 use collector::{Field, TermCollector};
 use documents::{Document, documents};
-pub use page_terms::PageTerms;
 use language::Language;
+pub use page_terms::PageTerms;
 use postings::Term;
 
 /// While all files together have at most so many bytes, which compression more

@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use super::links::Follow;
+use super::body::BodyResolver;
 use crate::base::date::{Date, PartialDate};
 use crate::base::diag::{Code, Diagnostic};
 use crate::base::span::Spanned;
@@ -46,7 +46,7 @@ struct Days {
     past: bool,
 }
 
-impl Follow<'_> {
+impl BodyResolver<'_> {
     /// Makes the chart that a block asks for; an empty table where it cannot be made.
     pub(super) fn embedded_chart(&mut self, embed: &Embed) -> EmbedView {
         let view = self.asked(embed).map(|asked| self.chart(embed, &asked));
@@ -66,7 +66,7 @@ impl Follow<'_> {
 
     /// Finds what a block names, and reports what cannot be drawn.
     fn asked(&mut self, embed: &Embed) -> Option<Asked> {
-        let registry = self.around.registry;
+        let registry = self.context.registry;
         let profiles = self.chosen(embed);
         let id = embed.criteria.first()?;
         let criterion = registry.find_criterion(id, &mut self.found);
@@ -158,9 +158,9 @@ impl Follow<'_> {
     }
 
     fn chart(&mut self, embed: &Embed, asked: &Asked) -> ChartView {
-        let criteria = self.around.criteria;
+        let criteria = self.context.criteria;
         let entry = &criteria[asked.criterion];
-        let cell = |profile: usize, criterion: usize| &self.around.cells[profile][criterion];
+        let cell = |profile: usize, criterion: usize| &self.context.cells[profile][criterion];
         let of = |&profile: &usize| {
             let from = asked.from.map(|from| &*cell(profile, from).cell);
             Length::of(profile, &cell(profile, asked.criterion).cell, from)
@@ -171,10 +171,10 @@ impl Follow<'_> {
         let rows: Vec<LengthView> = lengths
             .iter()
             .map(|length| {
-                let registry = self.around.registry;
+                let registry = self.context.registry;
                 length.view(
                     &axis,
-                    tabulate::column_view(&registry.profiles[length.profile], self.around.urls),
+                    tabulate::column_view(&registry.profiles[length.profile], self.context.urls),
                     cell(length.profile, asked.criterion),
                     asked.from.map(|from| cell(length.profile, from)),
                 )

@@ -1,6 +1,6 @@
 //! Fenced blocks turned into the tables they ask for; `charts` makes charts.
 
-use super::links::Follow;
+use super::body::BodyResolver;
 use crate::base::diag::{Code, Diagnostic};
 use crate::base::suggest;
 use crate::content::prose::{Embed, EmbedKind};
@@ -8,7 +8,7 @@ use crate::site::CriteriaGroup;
 use crate::view::table::EmbedView;
 use crate::view::tabulate::{self, Columns};
 
-impl Follow<'_> {
+impl BodyResolver<'_> {
     /// Makes the table or the chart that a fenced block asks for.
     pub(super) fn embed(&mut self, embed: &Embed) -> EmbedView {
         match embed.kind {
@@ -23,7 +23,7 @@ impl Follow<'_> {
         let criteria: Vec<usize> = embed
             .criteria
             .iter()
-            .filter_map(|id| self.around.registry.find_criterion(id, &mut self.found))
+            .filter_map(|id| self.context.registry.find_criterion(id, &mut self.found))
             .collect();
         let groups = self.named_groups(embed);
         let everything = embed.criteria.is_empty() && embed.groups.is_empty();
@@ -31,12 +31,12 @@ impl Follow<'_> {
             headers: chosen
                 .iter()
                 .map(|&at| {
-                    tabulate::column_view(&self.around.registry.profiles[at], self.around.urls)
+                    tabulate::column_view(&self.context.registry.profiles[at], self.context.urls)
                 })
                 .collect(),
             cells: chosen
                 .iter()
-                .map(|&at| self.around.cells[at].as_slice())
+                .map(|&at| self.context.cells[at].as_slice())
                 .collect(),
         };
         let names: Vec<&str> = columns
@@ -52,8 +52,8 @@ impl Follow<'_> {
         let table = tabulate::table(
             caption,
             &columns,
-            &self.around.registry.groups,
-            self.around.criteria,
+            &self.context.registry.groups,
+            self.context.criteria,
             headings,
             keep,
         );
@@ -62,7 +62,7 @@ impl Follow<'_> {
 
     /// The profiles that a block names; all of them where it names none.
     pub(super) fn chosen(&mut self, embed: &Embed) -> Vec<usize> {
-        let registry = self.around.registry;
+        let registry = self.context.registry;
         match embed.profiles.is_empty() {
             true => (0..registry.profiles.len()).collect(),
             false => registry.named_profiles(&embed.profiles, &mut self.found),
@@ -78,11 +78,11 @@ impl Follow<'_> {
                     .as_ref()
                     .is_some_and(|group| group.id.value == id.value)
             };
-            match self.around.registry.groups.iter().find(named) {
+            match self.context.registry.groups.iter().find(named) {
                 Some(group) => groups.push(group.criteria.clone()),
                 None => {
                     let ids = self
-                        .around
+                        .context
                         .registry
                         .groups
                         .iter()
@@ -102,18 +102,18 @@ impl Follow<'_> {
 
     fn embedded_claims(&mut self, embed: &Embed) -> EmbedView {
         let about = self
-            .around
+            .context
             .registry
             .named_profiles(&embed.profiles, &mut self.found);
         for id in &embed.claims {
             if !self
-                .around
+                .context
                 .claims
                 .iter()
                 .any(|entry| entry.claim.id.value == id.value)
             {
                 let ids = self
-                    .around
+                    .context
                     .claims
                     .iter()
                     .map(|entry| entry.claim.id.as_str());
@@ -130,7 +130,7 @@ impl Follow<'_> {
             }
         }
         let claims = self
-            .around
+            .context
             .claims
             .iter()
             .filter(|entry| {
@@ -149,8 +149,8 @@ impl Follow<'_> {
             .map(|entry| {
                 tabulate::claim_view(
                     entry,
-                    |at| &self.around.registry.profiles[at],
-                    self.around.urls,
+                    |at| &self.context.registry.profiles[at],
+                    self.context.urls,
                 )
             })
             .collect();

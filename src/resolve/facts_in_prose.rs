@@ -1,13 +1,13 @@
 //! Fact links: the cell they name, and whether the prose agrees with it.
 
 use super::agreement;
-use super::links::Follow;
+use super::body::BodyResolver;
 use crate::base::diag::{Code, Diagnostic};
 use crate::base::span::{Span, Spanned};
 use crate::content::prose::Link;
 use crate::view::page::Target;
 
-impl Follow<'_> {
+impl BodyResolver<'_> {
     /// A fact link: the cell, and whether the prose agrees with it.
     pub(super) fn fact(&mut self, fact: &str, link: &Link) -> Option<(usize, Target)> {
         let Some((profile, criterion)) = fact.split_once('.') else {
@@ -32,16 +32,16 @@ impl Follow<'_> {
         let profile_id = at_id(profile, 0);
         let criterion_id = at_id(criterion, profile.len() + 1);
         let profile_at = self
-            .around
+            .context
             .registry
             .find_profile(&profile_id, &mut self.found);
         let criterion_at = self
-            .around
+            .context
             .registry
             .find_criterion(&criterion_id, &mut self.found);
         let (profile_at, criterion_at) = (profile_at?, criterion_at?);
-        let entry = &self.around.cells[profile_at][criterion_at];
-        let criterion = &self.around.registry.criteria[criterion_at];
+        let entry = &self.context.cells[profile_at][criterion_at];
+        let criterion = &self.context.registry.criteria[criterion_at];
         let text = link.text.trim();
         let cell = &entry.cell;
         if !text.is_empty() && !cell.refused && !agreement::agrees(text, &cell.value, criterion) {
