@@ -1,6 +1,6 @@
 //! Two things the program must know of its own source.
 //!
-//! The repository's templates and assets, so that it carries them inside and a
+//! The repository's templates, assets and locales, so that it carries them inside and a
 //! new file needs no list kept by hand; and a digest of the code, so that what
 //! an older program built is not taken for its own work.
 
@@ -28,6 +28,21 @@ fn main() {
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("set by cargo"));
     fs::write(out.join("defaults.rs"), format!("&[\n{entries}]\n"))
         .expect("OUT_DIR can be written");
+    fs::write(out.join("locales.rs"), locales(&root)).expect("OUT_DIR can be written");
+}
+
+/// Lists the program's languages: their tags and files.
+fn locales(root: &Path) -> String {
+    println!("cargo::rerun-if-changed=locales");
+    let mut files = Vec::new();
+    collect(&root.join("locales"), &mut files);
+    files.sort();
+    let entries = files.iter().map(|path| {
+        let tag = path.file_stem().and_then(|stem| stem.to_str());
+        let tag = tag.expect("a name in UTF-8");
+        format!("    ({tag:?}, include_str!({path:?})),\n")
+    });
+    format!("&[\n{}]\n", entries.collect::<String>())
 }
 
 fn collect(folder: &Path, files: &mut Vec<PathBuf>) {

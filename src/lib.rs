@@ -17,6 +17,7 @@
 
 pub mod base;
 pub mod content;
+pub mod locale;
 pub mod markdown;
 pub mod output;
 pub mod ranking;

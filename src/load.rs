@@ -22,7 +22,7 @@ use crate::host::disk::{self, DiskError, Entry, EntryKind};
 pub use revision::{Recorded, load_revision};
 
 /// The folders a guide is made of.
-pub const FOLDERS: [&str; 3] = ["content", "templates", "assets"];
+pub const FOLDERS: [&str; 4] = ["content", "templates", "assets", "locales"];
 
 /// The longest text that is read, in bytes.
 const MAX_TEXT: u64 = 4 << 20;

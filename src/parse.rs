@@ -16,6 +16,7 @@ mod context;
 mod embed;
 mod fields;
 mod frontmatter;
+mod locale;
 mod markdown;
 mod matrix;
 mod profile;
@@ -33,6 +34,7 @@ use crate::base::memo::Memo;
 use crate::base::path;
 use crate::base::span::Span;
 use crate::content::claim::Claim;
+use crate::content::config::Config;
 use crate::content::documents::{Documents, Outline};
 use crate::content::files::{CONFIG_PATH, SourceFile, Sources};
 use crate::content::matrix::{Facts, Matrix};
@@ -90,8 +92,10 @@ pub fn parse(files: &Sources, today: Date, memo: ParsedMemo<'_>) -> Checked<Docu
         Some(file) => read(file, today, config::parse).collect(&mut found),
         None => None,
     };
+    let config: Config = config.unwrap_or_default();
     let mut documents = Documents {
-        config: config.unwrap_or_default(),
+        locale: locale::parse(files, &config.language, &mut found),
+        config,
         ..Documents::default()
     };
     let directory = documents.config.profiles.directory.clone();

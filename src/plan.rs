@@ -73,6 +73,7 @@ pub fn plan(site: &Site, files: &Sources, templates: Digest) -> Plan {
         card: cards::guide(site),
         importance: Importance::of_all(site),
         templates,
+        locale: Arc::clone(&site.locale),
         search: None,
     }
 }
@@ -144,7 +145,7 @@ pub fn job(site: &Site, files: &Sources, plan: &Plan, output: &Output) -> Job {
     };
     Job {
         output: output.path.clone(),
-        digest: digest(&work, plan.templates),
+        digest: digest(&work, plan),
         work,
         source,
     }
@@ -171,9 +172,10 @@ fn draft(site: &Site, framer: &Framer<'_>, plan: &Plan, key: PageKey) -> frame::
     }
 }
 
-fn digest(work: &Work, templates: Digest) -> Digest {
+fn digest(work: &Work, plan: &Plan) -> Digest {
     match work {
-        Work::Page(page) => Digest::of::<(Digest, &Page)>(&(templates, page)),
+        Work::Page(page) => Digest::of::<(Digest, &Page)>(&(plan.templates, page)),
+        work if work.has_words() => Digest::of(&(PROGRAM, plan.locale.digest(), work)),
         other => Digest::of(&(PROGRAM, other)),
     }
 }

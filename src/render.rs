@@ -13,6 +13,7 @@ mod relative;
 mod search;
 mod templates;
 mod twin;
+mod words;
 
 use std::sync::Arc;
 

@@ -158,6 +158,7 @@ pub fn resolve(
     registry.check_home_criteria(&config, &mut found);
     let presets = presets::build(&registry, &mut found);
     let site = Site {
+        locale: documents.locale,
         today: options.today,
         is_relative: options.relative,
         home,

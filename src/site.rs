@@ -22,6 +22,7 @@ use crate::content::config::Config;
 use crate::content::matrix::{Criterion, Group, Preset};
 use crate::content::profile::Profile;
 use crate::content::source::Source;
+use crate::locale::Locale;
 use crate::site::address::Address;
 use crate::site::cell::Cell;
 use crate::site::icon::Icon;
@@ -33,6 +34,7 @@ use crate::view::table::{CellView, CriterionView, LinkView};
 #[derive(Debug)]
 pub struct Site {
     pub config: Arc<Config>,
+    pub locale: Arc<Locale>,
     pub urls: Urls,
     /// The day that staleness is counted from.
     pub today: Date,

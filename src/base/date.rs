@@ -55,6 +55,16 @@ impl Date {
         self.0.year()
     }
 
+    /// Its month, from 1.
+    pub fn month(self) -> u8 {
+        self.0.month().unsigned_abs()
+    }
+
+    /// Its day of the month, from 1.
+    pub fn day(self) -> u8 {
+        self.0.day().unsigned_abs()
+    }
+
     /// The day in words: `21 November 2026`.
     pub fn words(self) -> String {
         let (year, month) = (self.0.year(), MONTHS[self.0.month() as usize - 1]);
@@ -190,6 +200,12 @@ impl fmt::Display for PartialDate {
             Self::Month(year, month) => write!(f, "{year:04}-{month:02}"),
             Self::Day(date) => date.fmt(f),
         }
+    }
+}
+
+impl From<Date> for PartialDate {
+    fn from(date: Date) -> Self {
+        Self::Day(date)
     }
 }
 

@@ -151,6 +151,8 @@ codes! {
     FactMismatch = "fact-mismatch",
     /// Nesting deeper than a page can have.
     TooDeep = "too-deep",
+    /// A message of a language that does not fit.
+    LocaleMessage = "locale-message",
     /// A template that does not parse.
     TemplateSyntax = "template-syntax",
     /// A template that fails on a page.

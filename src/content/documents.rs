@@ -11,6 +11,7 @@ use crate::content::config::Config;
 use crate::content::matrix::{Facts, Matrix};
 use crate::content::profile::Profile;
 use crate::content::source::Source;
+use crate::locale::Locale;
 
 /// A Markdown page as its file says it.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -25,6 +26,7 @@ pub enum Outline {
 #[derive(Clone, Debug, Default)]
 pub struct Documents {
     pub config: Config,
+    pub locale: Arc<Locale>,
     pub home: Option<Arc<Home>>,
     pub articles: Vec<Arc<Article>>,
     pub profiles: Vec<Arc<Profile>>,

@@ -12,6 +12,7 @@ use crate::base::digest::Digest;
 use crate::content::files::Sources;
 use crate::output::export::Export;
 use crate::output::job::{Job, Work};
+use crate::output::plan::Plan;
 use crate::view::View;
 use crate::view::page::{Body, SiteFrame, Target};
 use walk::Walk;
@@ -20,13 +21,17 @@ use walk::Walk;
 pub type Inputs = BTreeMap<String, Digest>;
 
 /// What every page is made from.
-pub fn shared(frame: &SiteFrame, files: &Sources) -> Inputs {
+pub fn shared(plan: &Plan, files: &Sources) -> Inputs {
+    let frame: &SiteFrame = &plan.frame;
     let mut walk = Walk::default();
     walk.fields("the site's", "assets", frame);
     for (name, url) in &frame.assets {
         walk.part(format!("asset {name}"), url);
     }
     let mut inputs = walk.inputs;
+    for (section, digest) in plan.locale.sections() {
+        inputs.insert(format!("words of `{section}`"), digest);
+    }
     for file in files.under("templates/") {
         let name = file.path.replacen("templates/", "template ", 1);
         inputs.insert(name, file.digest);

@@ -5,6 +5,7 @@ use rayon::prelude::*;
 use super::inputs::{self, Inputs};
 use super::journal::{Journal, Rendering};
 use super::manifest::Manifest;
+use crate::base::digest::Digest;
 use crate::base::stamp::Stamp;
 use crate::content::files::Sources;
 use crate::output::job::{Job, Work};
@@ -15,6 +16,7 @@ pub struct Reasons<'a> {
     manifest: &'a Manifest,
     journal: &'a Journal,
     files: &'a Sources,
+    words: Digest,
     /// What every page is made from, and what of it changed.
     shared: Inputs,
     shared_changes: Vec<String>,
@@ -28,12 +30,13 @@ impl<'a> Reasons<'a> {
         files: &'a Sources,
         plan: &Plan,
     ) -> Self {
-        let shared = inputs::shared(&plan.frame, files);
+        let shared = inputs::shared(plan, files);
         let shared_changes = inputs::differences(journal.shared(), &shared);
         Self {
             manifest,
             journal,
             files,
+            words: plan.locale.digest(),
             shared,
             shared_changes,
         }
@@ -43,7 +46,7 @@ impl<'a> Reasons<'a> {
     pub fn renderings(&self, jobs: &[&Job], at: u64, fresh: bool) -> Vec<(String, Rendering)> {
         jobs.par_iter()
             .map(|job| {
-                let inputs = inputs::of(job, self.files);
+                let inputs = self.inputs(job);
                 let because = match fresh {
                     true => vec!["everything was asked for".to_owned()],
                     // Whatever is stale and not because of its inputs lacks its file.
@@ -69,12 +72,21 @@ impl<'a> Reasons<'a> {
     ///
     /// `stamp` is that of the output's file, where it has one.
     pub fn explain(&self, job: &Job, stamp: Option<Stamp>) -> (Inputs, Vec<String>) {
-        let mut inputs = inputs::of(job, self.files);
+        let mut inputs = self.inputs(job);
         let because = self.because(job, &inputs, stamp);
         if is_page(job) {
             inputs.extend(self.shared.clone());
         }
         (inputs, because)
+    }
+
+    /// All that an output is made from besides what every page is.
+    fn inputs(&self, job: &Job) -> Inputs {
+        let mut inputs = inputs::of(job, self.files);
+        if job.work.has_words() {
+            inputs.insert("the words of its language".to_owned(), self.words);
+        }
+        inputs
     }
 
     /// Why an output has to be rendered; nothing where it does not.

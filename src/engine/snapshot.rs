@@ -13,6 +13,7 @@ use crate::base::memo::{Memo, NoMemo};
 use crate::content::files::Sources;
 use crate::host::disk::DiskError;
 use crate::load::load;
+use crate::locale::Locale;
 use crate::output::job::Job;
 use crate::output::plan::{Output, Plan};
 use crate::parse::parse;
@@ -91,7 +92,8 @@ pub fn snapshot_looking(
     let documents = parse(&files, today, &memory.documents).collect(&mut diagnostics);
     memory.documents.end_round();
     phases.end("parse");
-    let templates = compile(&files, &mut memory.templates).collect(&mut diagnostics);
+    let templates =
+        compile(&files, &documents.locale, &mut memory.templates).collect(&mut diagnostics);
     phases.end("templates");
     let site =
         resolve(documents, &files, &options.resolve, &memory.bodies).collect(&mut diagnostics);
@@ -136,14 +138,15 @@ fn load_files(
 /// Compiles the templates, unless they are the ones compiled last.
 fn compile(
     files: &Sources,
+    locale: &Arc<Locale>,
     last: &mut Option<(Arc<Templates>, Diagnostics)>,
 ) -> Checked<Arc<Templates>> {
-    let digest = Templates::digest_of(files);
+    let digest = Templates::digest_of(files, locale);
     let same = last
         .take()
         .filter(|(templates, _)| templates.digest() == digest);
     let (templates, found) = same.unwrap_or_else(|| {
-        let compiled = Templates::compile(files);
+        let compiled = Templates::compile(files, locale);
         (Arc::new(compiled.value), compiled.diagnostics)
     });
     *last = Some((Arc::clone(&templates), found.clone()));

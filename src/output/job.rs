@@ -47,6 +47,14 @@ pub enum Work {
 }
 
 impl Work {
+    /// Says whether words are added when it is rendered, without a template.
+    pub fn has_words(&self) -> bool {
+        matches!(
+            self,
+            Self::Twin(_) | Self::Twins(_) | Self::Export(_) | Self::Card(_)
+        )
+    }
+
     /// The bodies that it shows.
     pub fn bodies(&self) -> Vec<&Hashed<Body>> {
         match self {

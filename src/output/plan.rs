@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::base::digest::{Digest, Hashed};
 use crate::base::span::FileId;
 
+use crate::locale::Locale;
 use crate::output::card::{CardLink, Imprint};
 use crate::output::search::Search;
 use crate::ranking::importance::Importance;
@@ -23,8 +24,10 @@ pub struct Plan {
     pub card: Option<Hashed<CardLink>>,
     /// What differences are held against, by criterion.
     pub importance: Vec<Importance>,
-    /// Of the templates and of this program.
+    /// Of the templates, their words and this program.
     pub templates: Digest,
+    /// The language that outputs are in.
+    pub locale: Arc<Locale>,
     /// The search index, once it is made.
     pub search: Option<Arc<Search>>,
 }

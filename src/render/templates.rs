@@ -10,11 +10,13 @@ use std::sync::Arc;
 use tera::{Context, ErrorKind, Tera};
 
 use super::HtmlMemo;
+use super::words;
 use crate::base::diag::{Checked, Code, Diagnostic, Diagnostics};
 use crate::base::digest::{Digest, Hashed, PROGRAM};
 use crate::base::span::{FileId, Span};
 use crate::base::suggest;
 use crate::content::files::Sources;
+use crate::locale::Locale;
 use crate::view::page::{Page, SiteFrame};
 use crate::view::table::{CellView, EmbedView};
 use crate::view::{DifferenceView, PairView, View};
@@ -24,11 +26,12 @@ pub struct Templates {
     tera: Tera,
     files: BTreeMap<String, FileId>,
     digest: Digest,
+    locale: Arc<Locale>,
 }
 
 impl Templates {
     /// Compiles every file under `templates/`; one that fails is left out and reported.
-    pub fn compile(sources: &Sources) -> Checked<Self> {
+    pub fn compile(sources: &Sources, locale: &Arc<Locale>) -> Checked<Self> {
         let mut found = Diagnostics::default();
         let mut texts: BTreeMap<String, &str> = BTreeMap::new();
         let mut files = BTreeMap::new();
@@ -37,6 +40,7 @@ impl Templates {
             files.insert(name.clone(), file.id);
             match std::str::from_utf8(file.bytes()) {
                 Ok(text) => {
+                    words::check(file.id, text, locale, &mut found);
                     texts.insert(name, text);
                 }
                 Err(error) => found.push(Diagnostic::not_utf8(file.id, file.bytes(), error)),
@@ -45,7 +49,8 @@ impl Templates {
         let mut templates = Self {
             tera: Tera::new(),
             files,
-            digest: Self::digest_of(sources),
+            digest: Self::digest_of(sources, locale),
+            locale: Arc::clone(locale),
         };
         templates.add(texts, &mut found);
         Checked::new(templates, found)
@@ -57,6 +62,7 @@ impl Templates {
     fn add(&mut self, mut texts: BTreeMap<String, &str>, found: &mut Diagnostics) {
         loop {
             let mut tera = Tera::new();
+            words::register(&mut tera, &self.locale);
             let pairs = texts.iter().map(|(name, text)| (name.as_str(), *text));
             let Err(error) = tera.add_raw_templates(pairs.collect::<Vec<_>>()) else {
                 self.tera = tera;
@@ -122,16 +128,21 @@ impl Templates {
         }
     }
 
-    /// Digests the templates of a guide together with the program.
-    pub fn digest_of(sources: &Sources) -> Digest {
+    /// Digests the templates of a guide together with its words and the program.
+    pub fn digest_of(sources: &Sources, locale: &Locale) -> Digest {
         let inputs: Vec<_> = sources
             .under("templates/")
             .map(|file| (&file.path, file.digest))
             .collect();
-        Digest::of(&(PROGRAM, inputs))
+        Digest::of(&(PROGRAM, locale.digest(), inputs))
     }
 
-    /// Of all templates and the program: an input of every page.
+    /// The language that pages are in.
+    pub fn locale(&self) -> &Locale {
+        &self.locale
+    }
+
+    /// Of all templates, their words and the program: an input of every page.
     pub fn digest(&self) -> Digest {
         self.digest
     }

@@ -6,12 +6,13 @@ use std::fs;
 use crate::support::repository;
 
 /// What each room may import, besides itself: rooms below it, lowest first.
-const MAY_IMPORT: [(&str, &[&str]); 18] = [
+const MAY_IMPORT: [(&str, &[&str]); 19] = [
     ("base", &[]),
+    ("locale", &["base"]),
     ("markdown", &["base"]),
-    ("content", &["base", "markdown"]),
+    ("content", &["base", "locale", "markdown"]),
     // What is shown of a site is still kept in it: `site` and `view` import each other.
-    ("site", &["base", "markdown", "content", "view"]),
+    ("site", &["base", "locale", "markdown", "content", "view"]),
     ("view", &["base", "markdown", "content", "site", "output"]),
     ("ranking", &["base", "content", "site"]),
     ("output", &DATA),
@@ -26,8 +27,8 @@ const MAY_IMPORT: [(&str, &[&str]); 18] = [
     (
         "engine",
         &[
-            "base", "content", "site", "view", "ranking", "output", "load", "parse", "resolve",
-            "plan", "render", "write", "query", "host",
+            "base", "locale", "content", "site", "view", "ranking", "output", "load", "parse",
+            "resolve", "plan", "render", "write", "query", "host",
         ],
     ),
     (
@@ -40,8 +41,8 @@ const MAY_IMPORT: [(&str, &[&str]); 18] = [
 ];
 
 /// Data that passes between stages; no stage imports another one.
-const DATA: [&str; 7] = [
-    "base", "markdown", "content", "site", "view", "ranking", "output",
+const DATA: [&str; 8] = [
+    "base", "locale", "markdown", "content", "site", "view", "ranking", "output",
 ];
 
 /// What stages between the doors must not touch.
