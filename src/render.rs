@@ -9,10 +9,10 @@ mod export;
 pub mod highlight;
 mod icon;
 mod linked_data;
+mod markdown_page;
 mod relative;
 mod search;
 mod templates;
-mod twin;
 mod words;
 
 use std::sync::Arc;
@@ -38,8 +38,8 @@ pub fn render(
 ) -> Result<Vec<u8>, Box<Diagnostic>> {
     match &job.work {
         Work::Page(page) => render_page(page, templates, memo).map(String::into_bytes),
-        Work::Twin(twin) => Ok(twin::render(twin).into_bytes()),
-        Work::Twins(twins) => Ok(twin::render_all(twins).into_bytes()),
+        Work::Twin(page) => Ok(markdown_page::render(page).into_bytes()),
+        Work::Twins(pages) => Ok(markdown_page::render_all(pages).into_bytes()),
         Work::Export(export) => Ok(export::render(export)),
         Work::Copy(bytes) => Ok(bytes.to_vec()),
         Work::Search(file) => Ok(search::render(file)),

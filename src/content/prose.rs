@@ -33,7 +33,7 @@ pub struct Heading {
     pub level: u8,
     pub text: String,
     pub id: String,
-    /// Ids that it had before and that still lead to it.
+    /// Ids that it had before, which links may still use.
     pub was: Vec<String>,
 }
 
@@ -42,15 +42,15 @@ pub struct Heading {
 pub struct Link {
     pub kind: LinkKind,
     pub destination: String,
-    /// The text a reader sees; an image's alternative text.
+    /// The text that a reader sees, or an image's alternative text.
     pub text: String,
     /// From the opening bracket to the closing one.
     pub span: Span,
-    /// The destination as it is written, or the whole link where it is written elsewhere.
+    /// The destination, or the whole link where the destination is in a definition.
     pub at: Span,
 }
 
-/// What a link's syntax makes it.
+/// Whether a link shows its target.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum LinkKind {
     Link,
@@ -77,21 +77,21 @@ pub struct Embed {
     pub block: Span,
 }
 
-/// What lengths mean.
+/// What the lengths in a chart mean.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum ChartForm {
-    /// A number, from zero.
+    /// Bars show a number, from zero.
     Bars,
-    /// The time between two days.
+    /// Spans show the time between two days.
     Timeline,
 }
 
 impl ChartForm {
-    /// Every form, as blocks spell it.
+    /// Every form with the word that blocks use for it.
     pub const ALL: [(&'static str, Self); 2] = [("bars", Self::Bars), ("timeline", Self::Timeline)];
 
-    /// The word as blocks spell it.
+    /// Returns the word that blocks use for it.
     pub fn word(self) -> &'static str {
         match self {
             Self::Bars => "bars",
@@ -118,7 +118,7 @@ pub enum EmbedKind {
 pub struct PageMeta {
     pub description: Option<String>,
     pub reviewed: Option<Date>,
-    /// Old URLs that lead here, as paths from the site's root.
+    /// Old URLs that redirect here, as paths from the site's root.
     pub aliases: Vec<Spanned<String>>,
     pub draft: bool,
 }

@@ -1,8 +1,8 @@
 //! The text of a body, which may still be on the disk.
 //!
-//! An outline that an earlier build left answers everything but what the body
-//! says word by word, and only a page that is rendered again needs that. So
-//! the digest is always there, and the text itself when somebody has read it.
+//! An outline from an earlier build answers every question about a body but what
+//! it says word by word, and only a page that is rendered again needs that. So
+//! the digest is always there, and the text itself only once it has been read.
 
 use std::hash::{Hash, Hasher};
 use std::ops::{Deref, Range};
@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use crate::base::digest::Digest;
 use crate::base::span::{FileId, Span};
 
-/// The end of a Markdown file: all that follows its front matter.
+/// A Markdown file without its front matter.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Text {
     file: FileId,
@@ -25,7 +25,7 @@ pub struct Text {
 }
 
 impl Text {
-    /// A text that has been read.
+    /// Makes a text that has been read.
     pub fn read(file: FileId, offset: usize, text: &str) -> Self {
         Self {
             file,
@@ -35,7 +35,7 @@ impl Text {
         }
     }
 
-    /// The file it stands in.
+    /// Returns the file that it is in.
     pub fn file(&self) -> FileId {
         self.file
     }
@@ -46,28 +46,28 @@ impl Text {
         range.start - self.offset..range.end - self.offset
     }
 
-    /// Where it begins, in bytes of the file.
+    /// Returns where it begins, in bytes of the file.
     pub fn offset(&self) -> usize {
         self.offset
     }
 
-    /// Of the text, read or not.
+    /// Returns the digest of the text, read or not.
     pub fn digest(&self) -> Digest {
         self.digest
     }
 
-    /// Says whether the text itself is here.
+    /// Says whether the text has been read.
     pub fn is_read(&self) -> bool {
         self.text.get().is_some()
     }
 
-    /// Takes the text from its file; `false` when the file says something else by now.
+    /// Reads the text from its file; `false` when the file has changed.
     pub fn fill(&self, file: &[u8]) -> bool {
         let text = file.get(self.offset..).unwrap_or_default();
         let text = std::str::from_utf8(text).ok();
         match text.filter(|text| Digest::of_bytes(text.as_bytes()) == self.digest) {
             Some(text) => {
-                // Whoever came first has filled in the same text.
+                // Another thread may have set the same text.
                 let _ = self.text.set(text.into());
                 true
             }
@@ -79,10 +79,10 @@ impl Text {
 impl Deref for Text {
     type Target = str;
 
-    /// The text itself.
+    /// Returns the text itself.
     ///
     /// # Panics
-    /// When nobody has read it.
+    /// When it has not been read.
     fn deref(&self) -> &str {
         self.text
             .get()

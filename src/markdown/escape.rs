@@ -1,6 +1,6 @@
 //! Text and URLs written as Markdown, so that a parser reads them back unchanged.
 
-/// Writes a text on one line of Markdown so that it reads as it is.
+/// Writes a text on one line of Markdown that means the text itself.
 pub fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut before = ' ';
@@ -17,25 +17,24 @@ pub fn escape(text: &str) -> String {
         if is_mark {
             out.push('\\');
         }
-        match letter.is_control() {
-            true => out.push(' '),
-            false => out.push(letter),
+        if letter.is_control() {
+            out.push(' ')
+        } else {
+            out.push(letter)
         }
         before = letter;
     }
     out
 }
 
-/// Writes an address as a link's destination.
+/// Writes a URL as the destination of a link.
 pub fn destination(url: &str) -> String {
     let is_plain = |c: char| !(c.is_whitespace() || c.is_control() || "()<>\\".contains(c));
-    match url.chars().all(is_plain) {
-        true => url.to_owned(),
-        false => {
-            let inside = url.replace('\\', "%5C").replace('<', "%3C");
-            let inside = inside.replace('>', "%3E");
-            let inside = inside.replace(|c: char| c.is_control() || c.is_whitespace(), "%20");
-            format!("<{inside}>")
-        }
+    if url.chars().all(is_plain) {
+        return url.to_owned();
     }
+    let inside = url.replace('\\', "%5C").replace('<', "%3C");
+    let inside = inside.replace('>', "%3E");
+    let inside = inside.replace(|c: char| c.is_control() || c.is_whitespace(), "%20");
+    format!("<{inside}>")
 }

@@ -5,8 +5,6 @@
 use std::ops::Range;
 
 /// Finds the front matter of a Markdown file.
-///
-/// Returns the bytes of the TOML and of the body.
 pub fn split_front_matter(text: &str) -> FrontMatter {
     let start = usize::from(text.starts_with('\u{feff}')) * '\u{feff}'.len_utf8();
     let mut lines = text[start..].split_inclusive('\n');
@@ -34,19 +32,19 @@ pub fn split_front_matter(text: &str) -> FrontMatter {
     }
 }
 
-/// Where front matter stands.
+/// The bytes of a file's front matter and body.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FrontMatter {
-    /// Between two `+++` lines.
+    /// There are two `+++` lines.
     Found {
-        /// The lines between.
+        /// The lines between them.
         toml: Range<usize>,
-        /// All after the closing line.
+        /// Everything after the closing line.
         body: Range<usize>,
     },
-    /// The file begins with something else.
+    /// The file does not begin with `+++`.
     Missing {
-        /// All of the file but a byte order mark.
+        /// The whole file without a byte order mark.
         body: Range<usize>,
     },
     /// There is no closing line.

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use unicode_normalization::char::is_combining_mark;
 
-/// Makes the id GitHub gives a heading, before repeats are numbered.
+/// Makes the id that a heading has on GitHub, before repeats are numbered.
 ///
 /// Letters are lower-cased, spaces become hyphens, and everything but
 /// letters, digits, marks, `-` and `_` is dropped, as in GitHub's own
@@ -29,7 +29,7 @@ pub struct HeadingIds {
 }
 
 impl HeadingIds {
-    /// Gives the id for a heading's text; empty when the text has nothing to name it by.
+    /// Makes the id of a heading; empty when its text has no letters or digits.
     pub fn id(&mut self, text: &str) -> String {
         let base = github_id(text);
         if base.is_empty() {

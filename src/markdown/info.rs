@@ -5,20 +5,20 @@
 
 use std::ops::RangeInclusive;
 
-/// What a code block's info string says: `rust title="main.rs" mark="2,4-6" tab="Axum"`.
+/// An info string, such as `rust title="main.rs" mark="2,4-6" tab="Axum"`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Info {
-    /// The language word, lower case; empty when there is none.
+    /// The language in lower case; empty when there is none.
     pub language: String,
-    /// Shown above the code.
+    /// The title above the code.
     pub title: Option<String>,
-    /// Lines to mark, from 1.
+    /// The lines to mark, from 1.
     pub marks: Vec<RangeInclusive<usize>>,
-    /// The name of the tab, for a fence in a row of tabs.
+    /// The name of the tab, for a block in a row of tabs.
     pub tab: Option<String>,
 }
 
-/// A slip in an info string.
+/// A mistake in an info string.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum InfoError {
     /// A key that code blocks do not have.
@@ -30,7 +30,7 @@ pub enum InfoError {
 }
 
 impl InfoError {
-    /// The part of the info string that is wrong.
+    /// Returns the part of the info string that is wrong.
     pub fn text(&self) -> &str {
         match self {
             Self::UnknownKey(text) | Self::BadMark(text) => text,
@@ -43,10 +43,11 @@ impl Info {
     /// The keys an info string may have after the language.
     pub const KEYS: [&'static str; 3] = ["title", "mark", "tab"];
 
-    /// Reads an info string; what is wrong in it is left out and reported.
+    /// Reads an info string, without the parts that are wrong, and returns those as
+    /// errors.
     ///
-    /// Words without `=` after the language, as in `rust,ignore`, say
-    /// something to other tools and are passed over.
+    /// Words without `=` after the language, as in `rust,ignore`, are meant for
+    /// other tools and ignored.
     pub fn parse(info: &str) -> (Self, Vec<InfoError>) {
         let info = info.trim();
         let end = info
@@ -80,7 +81,7 @@ impl Info {
         (parsed, errors)
     }
 
-    /// Says whether the block is one that becomes a generated table or chart.
+    /// Says whether the block becomes a generated table or chart.
     pub fn is_embed(&self) -> bool {
         matches!(
             self.language.as_str(),
@@ -89,9 +90,10 @@ impl Info {
     }
 }
 
+/// A key with its value; `None` for a bare word.
 type Attribute<'a> = Result<Option<(&'a str, &'a str)>, InfoError>;
 
-/// Splits `a="b c" d=e word` into pairs; a bare word gives `None`.
+/// Splits `a="b c" d=e word` into attributes.
 fn split_attributes(mut rest: &str) -> Vec<Attribute<'_>> {
     let mut out = Vec::new();
     loop {
@@ -127,7 +129,7 @@ fn split_attributes(mut rest: &str) -> Vec<Attribute<'_>> {
     }
 }
 
-/// Reads `2,4-6` as lines.
+/// Reads `2,4-6` as ranges of lines.
 fn parse_marks(text: &str) -> Option<Vec<RangeInclusive<usize>>> {
     let line = |part: &str| part.trim().parse::<usize>().ok().filter(|&n| n > 0);
     text.split(',')
@@ -161,7 +163,7 @@ mod tests {
     }
 
     #[test]
-    fn slips_in_info_strings_are_told_apart() {
+    fn mistakes_in_info_strings_are_distinguished() {
         assert_eq!(Info::parse("rust,ignore").1, []);
         assert_eq!(
             Info::parse("js {file=\"a.js\" mark=0}").1,

@@ -1,5 +1,5 @@
 //! Fenced blocks that become generated tables and charts: `compare`, `facts`,
-//! `claims`, `chart`.
+//! `claims` and `chart`.
 
 use super::context::Context;
 use super::fields::Fields;

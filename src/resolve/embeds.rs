@@ -1,4 +1,4 @@
-//! Fenced blocks turned into the tables they ask for; `charts` makes charts.
+//! Fenced blocks to the tables that they become; `charts` makes charts.
 
 use super::body::BodyResolver;
 use crate::base::diag::{Code, Diagnostic};
@@ -9,7 +9,7 @@ use crate::view::table::EmbedView;
 use crate::view::tabulate::{self, Columns};
 
 impl BodyResolver<'_> {
-    /// Makes the table or the chart that a fenced block asks for.
+    /// Makes the table or the chart that a fenced block becomes.
     pub(super) fn embed(&mut self, embed: &Embed) -> EmbedView {
         match embed.kind {
             EmbedKind::Compare | EmbedKind::Facts => self.embedded_table(embed),
@@ -60,12 +60,13 @@ impl BodyResolver<'_> {
         EmbedView::Table { table }
     }
 
-    /// The profiles that a block names; all of them where it names none.
+    /// Finds the profiles that a block names; all of them where it names none.
     pub(super) fn chosen(&mut self, embed: &Embed) -> Vec<usize> {
         let registry = self.context.registry;
-        match embed.profiles.is_empty() {
-            true => (0..registry.profiles.len()).collect(),
-            false => registry.named_profiles(&embed.profiles, &mut self.found),
+        if embed.profiles.is_empty() {
+            (0..registry.profiles.len()).collect()
+        } else {
+            registry.named_profiles(&embed.profiles, &mut self.found)
         }
     }
 

@@ -168,9 +168,10 @@ impl BodyResolver<'_> {
             let address = self.media.publish(file);
             return Some(Target::Internal(self.context.urls.url(&address)));
         }
-        let hint = match media::is_image(&path) {
-            true => "show it as an image: `![…](…)`".to_owned(),
-            false => format!("allowed: `.md`, {}", media::download_extensions()),
+        let hint = if media::is_image(&path) {
+            "show it as an image: `![…](…)`".to_owned()
+        } else {
+            format!("allowed: `.md`, {}", media::download_extensions())
         };
         self.broken(
             link,

@@ -8,9 +8,9 @@ use crate::base::span::FileId;
 use crate::content::files::SourceFile;
 use crate::site::address::Address;
 
-/// What may be shown by an image.
+/// Extensions of files that images may show.
 const IMAGES: [&str; 7] = ["avif", "gif", "jpeg", "jpg", "png", "svg", "webp"];
-/// What may be linked to as a file; nothing here runs in a browser.
+/// Extensions of files that may be linked to; browsers run none of them.
 const DOWNLOADS: [&str; 12] = [
     "avif", "csv", "gif", "gz", "jpeg", "jpg", "json", "pdf", "png", "txt", "webp", "zip",
 ];
@@ -25,7 +25,7 @@ pub struct Media {
 pub type Size = Result<Option<(u32, u32)>, String>;
 
 impl Media {
-    /// Publishes a file and gives its address, which names its content.
+    /// Publishes a file and returns its address, which changes with its content.
     pub fn publish(&mut self, file: &SourceFile) -> Address {
         let address = self.addresses.entry(file.id).or_insert_with(|| {
             let extension = path::extension(&file.path);
@@ -40,7 +40,7 @@ impl Media {
     }
 }
 
-/// Says whether a file may be shown by an image.
+/// Says whether an image may show a file.
 pub fn is_image(path: &str) -> bool {
     IMAGES.contains(&path::extension(path).as_str())
 }
@@ -50,12 +50,12 @@ pub fn is_download(path: &str) -> bool {
     DOWNLOADS.contains(&path::extension(path).as_str())
 }
 
-/// The extensions of images, for hints.
+/// Lists the extensions of images, for hints.
 pub fn image_extensions() -> String {
     IMAGES.map(|extension| format!("`.{extension}`")).join(", ")
 }
 
-/// The extensions of other files, for hints.
+/// Lists the extensions of files that may be linked to, for hints.
 pub fn download_extensions() -> String {
     DOWNLOADS
         .map(|extension| format!("`.{extension}`"))
@@ -76,10 +76,10 @@ pub fn size(file: &SourceFile) -> Size {
     }
 }
 
-/// Reads an SVG's size and refuses one that could run something.
+/// Reads an SVG's size; rejects one that could run code.
 ///
-/// Browsers run nothing in an SVG shown by `img`; one opened on its own is
-/// another matter.
+/// Browsers run nothing in an SVG that `img` shows, but readers may open the file
+/// on its own.
 fn svg_size(bytes: &[u8]) -> Size {
     let text = std::str::from_utf8(bytes).map_err(|_| "it is not UTF-8".to_owned())?;
     let options = roxmltree::ParsingOptions {

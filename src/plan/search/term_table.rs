@@ -1,7 +1,7 @@
 //! Terms found by their digests: a table of indices into a list of terms.
 //!
-//! The list holds every term once, however it stores it; the table only says
-//! where. It lasts no longer than a build.
+//! The list has every term once, however it stores it; the table only says at
+//! which index. It lasts no longer than a build.
 
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};

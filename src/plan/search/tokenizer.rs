@@ -60,9 +60,10 @@ fn is_unspaced(c: char) -> bool {
 }
 
 fn is_letter(c: char) -> bool {
-    match c.is_ascii() {
-        true => c.is_ascii_alphanumeric(),
-        false => (c.is_alphanumeric() || is_combining_mark(c)) && !is_unspaced(c),
+    if c.is_ascii() {
+        c.is_ascii_alphanumeric()
+    } else {
+        (c.is_alphanumeric() || is_combining_mark(c)) && !is_unspaced(c)
     }
 }
 

@@ -1,6 +1,6 @@
-//! The sentences around fact links, as a reader sees them.
+//! The sentences around links to facts, as a reader sees them.
 //!
-//! A sentence ends at its stop and never goes beyond its paragraph, item,
+//! A sentence ends at its full stop and never goes beyond its paragraph, item,
 //! heading or table row.
 
 use std::ops::Range;
@@ -80,7 +80,7 @@ impl Walk<'_> {
     }
 }
 
-/// The sentence of a text that has a range in it.
+/// Finds the sentence of a text that a range is in.
 fn sentence(text: &str, range: Range<usize>) -> String {
     let start = ends(text).take_while(|end| *end <= range.start).last();
     let end = ends(text).find(|end| *end >= range.end);
@@ -89,7 +89,8 @@ fn sentence(text: &str, range: Range<usize>) -> String {
     words.join(" ")
 }
 
-/// Where sentences end: after a stop, before a space and no small letter.
+/// Finds where sentences end: after a full stop that a space and no lower-case
+/// letter follow.
 fn ends(text: &str) -> impl Iterator<Item = usize> {
     text.char_indices().filter_map(move |(at, c)| {
         let after = at + c.len_utf8();

@@ -14,7 +14,7 @@ pub fn is_tab(node: Node<'_, '_>) -> bool {
 }
 
 impl Writer<'_> {
-    /// Writes a code block or the embed that it stands for.
+    /// Writes a code block, or the table or chart that an embed becomes.
     pub(super) fn code_block(&mut self, info: &Info, node: Node<'_, '_>) -> Written {
         if !info.is_embed() {
             self.code(info, &node.text());

@@ -6,11 +6,11 @@ use std::fmt::Write;
 use super::{Writer, Written};
 use crate::markdown::Node;
 
-/// The footnotes met so far.
+/// The footnotes of a page, as far as it has been written.
 #[derive(Default)]
 pub struct Notes {
     order: Vec<String>,
-    /// Each one's number, and how often it was referred to.
+    /// The number of each, and how often the text has referred to it.
     references: BTreeMap<String, (usize, usize)>,
     definitions: BTreeMap<String, String>,
 }

@@ -10,9 +10,10 @@ impl Writer<'_> {
     pub(super) fn link(&mut self, node: Node<'_, '_>) -> Written {
         let target = self.body.target(node);
         // `[a <https://b> c](d)` is a link in a link to Markdown, and none to HTML.
-        let closing = match self.is_in_link() {
-            true => "",
-            false => self.open_link(target),
+        let closing = if self.is_in_link() {
+            ""
+        } else {
+            self.open_link(target)
         };
         self.links.push(closing);
         let is_empty = node.children().next().is_none();

@@ -1,8 +1,8 @@
-//! A body as Markdown that stands alone: the author's own text with its links
-//! followed, its facts as footnotes and its blocks as tables.
+//! A body as Markdown that needs no other file: the author's own text with its
+//! links resolved, its facts as footnotes and its blocks as tables.
 //!
-//! The text is cut and pasted, not written anew: what needs no change stays
-//! byte by byte as its author wrote it.
+//! Only what has to change is replaced: the rest stays byte by byte as its author
+//! wrote it.
 
 use std::fmt::Write;
 use std::ops::Range;
@@ -13,17 +13,18 @@ use crate::markdown::{Doc, Info, Kind, LinkForm, Node, destination, escape};
 use crate::view::page::{Body, Target};
 use crate::view::table::CellView;
 
+/// The bytes to replace, and what replaces them.
 type Edit = (Range<usize>, String);
 
 impl Writer<'_> {
-    /// Writes a body and gives the facts it links to.
-    pub(super) fn body(&mut self, body: &Body) -> Vec<Hashed<CellView>> {
+    /// Writes a body.
+    pub(super) fn body(&mut self, body: &Body) {
         let text: &str = &body.text;
-        let edits = Edits::of(self, body).sorted();
+        let edits = edits(self, body);
         let mut out = String::with_capacity(text.len() * 3 / 2);
         let mut at = 0;
         for (range, new) in edits {
-            // What stands in something replaced goes with it.
+            // What is inside something replaced is replaced with it.
             if range.start >= at {
                 out.push_str(&text[at..range.start]);
                 out.push_str(&new);
@@ -34,10 +35,9 @@ impl Writer<'_> {
         self.out
             .push_str(out.trim_start_matches(['\r', '\n']).trim_end());
         self.out.push('\n');
-        body.cited()
     }
 
-    /// Writes the facts that a body links to.
+    /// Writes the facts that a body links to, as footnotes.
     pub(super) fn notes(&mut self, cells: &[Hashed<CellView>]) {
         if !cells.is_empty() {
             self.out.push('\n');
@@ -69,43 +69,41 @@ impl Writer<'_> {
     }
 }
 
-/// A footnote's name, the same on every page.
+/// Names a fact's footnote, which is the same on every page.
 fn name(cell: &CellView) -> String {
     format!("{}.{}", cell.profile, cell.criterion)
 }
 
-/// What has to be changed in a text.
-struct Edits<'e> {
+/// Makes the edits of a body by position; of two at one position, the one made
+/// first comes first.
+fn edits(writer: &Writer<'_>, body: &Body) -> Vec<Edit> {
+    let doc = Doc::parse(&body.text);
+    let definitions = doc.definitions().iter();
+    let mut editor = Editor {
+        writer,
+        body,
+        text: &body.text,
+        // Links get their destinations, so nothing refers to a definition.
+        edits: definitions
+            .map(|range| (range.clone(), String::new()))
+            .collect(),
+    };
+    for node in doc.children() {
+        editor.node(node);
+    }
+    editor.edits.sort_by_key(|(range, _)| range.start);
+    editor.edits
+}
+
+/// Decides what has to change in a text.
+struct Editor<'e> {
     writer: &'e Writer<'e>,
     body: &'e Body,
     text: &'e str,
     edits: Vec<Edit>,
 }
 
-impl<'e> Edits<'e> {
-    fn of(writer: &'e Writer<'_>, body: &'e Body) -> Self {
-        let doc = Doc::parse(&body.text);
-        let definitions = doc.definitions().iter();
-        let mut edits = Self {
-            writer,
-            body,
-            text: &body.text,
-            edits: definitions
-                .map(|range| (range.clone(), String::new()))
-                .collect(),
-        };
-        for node in doc.children() {
-            edits.node(node);
-        }
-        edits
-    }
-
-    /// Returns the edits by position; of two at one position, the one made first.
-    fn sorted(mut self) -> Vec<Edit> {
-        self.edits.sort_by_key(|(range, _)| range.start);
-        self.edits
-    }
-
+impl Editor<'_> {
     fn node(&mut self, node: Node<'_, '_>) {
         match node.kind() {
             Kind::Heading { .. } => self.heading(node),
@@ -145,9 +143,10 @@ impl<'e> Edits<'e> {
         }
         self.children(node);
         let rest = inner_end(node, 0).min(range.end)..range.end;
-        let line = match self.text[rest.clone()].ends_with('\n') {
-            true => "\n",
-            false => "",
+        let line = if self.text[rest.clone()].ends_with('\n') {
+            "\n"
+        } else {
+            ""
         };
         self.edits.push((rest, line.to_owned()));
     }
@@ -167,7 +166,7 @@ impl<'e> Edits<'e> {
         if form == LinkForm::Collapsed && self.text[end..].starts_with("[]") {
             tail.end += 2;
         }
-        let to = |url: &str| format!("]({})", destination(&self.writer.whole(url)));
+        let to = |url: &str| format!("]({})", destination(&self.writer.absolute(url)));
         match self.body.target(node) {
             Target::Internal(url) | Target::Image { url, .. } => self.edits.push((tail, to(url))),
             Target::External(url) => {
@@ -180,9 +179,10 @@ impl<'e> Edits<'e> {
             }
             Target::Fact(cell) => {
                 let is_empty = self.text[start + 1..close].trim().is_empty();
-                let shown = match is_empty {
-                    true => escape(&cell.full),
-                    false => String::new(),
+                let shown = if is_empty {
+                    escape(&cell.full)
+                } else {
+                    String::new()
                 };
                 self.edits.push((start..start + 1, String::new()));
                 self.edits.push((tail, format!("{shown}[^{}]", name(cell))));
@@ -191,7 +191,7 @@ impl<'e> Edits<'e> {
         }
     }
 
-    /// Puts a table in the place of a block, as deep in quotes and lists as it.
+    /// Replaces a block by its table, as deep in quotes and lists as the block.
     fn embed(&mut self, node: Node<'_, '_>) {
         let Some(embed) = self.body.embed(node) else {
             return;
@@ -214,7 +214,7 @@ impl<'e> Edits<'e> {
     }
 }
 
-/// Where the last thing inside a node ends; `opening` bytes into it if there is nothing.
+/// Returns where the last thing inside a node ends, or where it would begin.
 fn inner_end(node: Node<'_, '_>, opening: usize) -> usize {
     let ends = node.children().map(|child| child.range().end);
     ends.fold(node.range().start + opening, usize::max)

@@ -8,8 +8,8 @@ use crate::view::chart::ChartView;
 use crate::view::table::{CellView, EmbedView, TableView};
 
 impl Writer<'_> {
-    /// Writes a table of facts: one profile's with all that is known of each,
-    /// several profiles' side by side.
+    /// Writes a table of facts: of one profile with everything known about each
+    /// fact, of several profiles side by side.
     pub(super) fn table(&self, table: &TableView) -> String {
         let is_one = table.columns.len() == 1;
         let mut out = String::new();
@@ -32,7 +32,7 @@ impl Writer<'_> {
             for row in &section.rows {
                 let mut cells = vec![escape(&row.criterion.title)];
                 match (is_one, row.cells.first()) {
-                    (true, Some(cell)) => cells.extend(self.grounds(cell)),
+                    (true, Some(cell)) => cells.extend(self.fact_cells(cell)),
                     _ => cells.extend(row.cells.iter().map(|cell| short(cell))),
                 }
                 rows.push(cells);
@@ -41,8 +41,8 @@ impl Writer<'_> {
         out + &grid(&head, &rows)
     }
 
-    /// A fact and all that is known of it, each in a cell of its own.
-    fn grounds(&self, cell: &CellView) -> [String; 5] {
+    /// Lists a fact, its evidence, date, sources and note, a cell each.
+    fn fact_cells(&self, cell: &CellView) -> [String; 5] {
         let stale = cell.stale_since.as_ref();
         let stale = stale.map(|date| format!(" (stale since {})", date.iso));
         let checked = cell.checked.as_ref().map(|date| date.iso.clone());
@@ -55,7 +55,7 @@ impl Writer<'_> {
         ]
     }
 
-    /// A chart as the table that it draws.
+    /// Writes a chart as a table of what it draws.
     fn chart(&self, chart: &ChartView) -> String {
         let mut head = vec!["Name".to_owned()];
         let from = chart.from.iter();
@@ -77,32 +77,36 @@ impl Writer<'_> {
         format!("{}:\n\n{}", escape(&chart.caption), grid(&head, &rows))
     }
 
-    /// A generated block of a text.
+    /// Writes the table that an embed becomes.
     pub(super) fn embed(&self, embed: &EmbedView) -> String {
         match embed {
             EmbedView::Table { table } => self.table(table),
             EmbedView::Chart { chart } => self.chart(chart),
-            EmbedView::Claims { caption, claims } => match caption.is_empty() {
-                true => self.claims(claims),
-                false => format!("{}:\n\n{}", escape(caption), self.claims(claims)),
-            },
+            EmbedView::Claims { caption, claims } => {
+                if caption.is_empty() {
+                    self.claims(claims)
+                } else {
+                    format!("{}:\n\n{}", escape(caption), self.claims(claims))
+                }
+            }
         }
     }
 }
 
-/// A fact beside others: its value, and how and when it was known.
+/// Writes a fact in a row with others: its value, evidence and date.
 fn short(cell: &CellView) -> String {
     let how = cell.evidence.into_iter().map(str::to_owned);
     let when = cell.checked.iter().map(|date| date.iso.clone());
     let stale = cell.stale_since.iter().map(|_| "stale".to_owned());
-    let ground: Vec<String> = how.chain(when).chain(stale).collect();
-    match ground.is_empty() {
-        true => escape(&cell.full),
-        false => format!("{} ({})", escape(&cell.full), ground.join(", ")),
+    let details: Vec<String> = how.chain(when).chain(stale).collect();
+    if details.is_empty() {
+        escape(&cell.full)
+    } else {
+        format!("{} ({})", escape(&cell.full), details.join(", "))
     }
 }
 
-/// A table of texts that are Markdown already.
+/// Writes a table whose cells are Markdown already.
 pub(super) fn grid(head: &[String], rows: &[Vec<String>]) -> String {
     let mut out = String::new();
     let mut line = |cells: &[String]| {

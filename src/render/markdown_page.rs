@@ -1,5 +1,5 @@
-//! Pages as Markdown, for readers that want no HTML: each part in a row, facts
-//! as tables with their evidence, date and sources.
+//! Pages as Markdown, for programs that read no HTML: each part of a page in its
+//! order, facts as tables with their evidence, date and sources.
 
 mod body;
 mod table;
@@ -10,43 +10,44 @@ use crate::markdown::{destination, escape};
 use crate::output::twin::{Part, Twin};
 use crate::view::table::{ClaimView, SourceLink};
 
-/// Writes one twin.
-pub fn render(twin: &Twin) -> String {
+/// Writes one page.
+pub fn render(page: &Twin) -> String {
     let mut writer = Writer {
-        page: &twin.url,
-        origin: &twin.origin,
-        out: format!("# {}\n", escape(&twin.title)),
+        page: &page.url,
+        origin: &page.origin,
+        out: format!("# {}\n", escape(&page.title)),
     };
-    if let Some(description) = &twin.description {
+    if let Some(description) = &page.description {
         let _ = write!(writer.out, "\n> {}\n", escape(description));
     }
-    let _ = write!(writer.out, "\n- Page: {}\n", twin.url);
-    if let Some(reviewed) = &twin.reviewed {
+    let _ = write!(writer.out, "\n- Page: {}\n", page.url);
+    if let Some(reviewed) = &page.reviewed {
         let _ = writeln!(writer.out, "- Reviewed: {}", reviewed.iso);
     }
-    let mut notes = Vec::new();
-    for part in &twin.parts {
-        if let (Part::Body, Some(body)) = (part, &twin.body) {
+    let mut cited = Vec::new();
+    for part in &page.parts {
+        if let (Part::Body, Some(body)) = (part, &page.body) {
             writer.out.push('\n');
-            notes = writer.body(body);
+            writer.body(body);
+            cited = body.cited();
         } else {
             writer.part(part);
         }
     }
-    writer.notes(&notes);
+    writer.notes(&cited);
     writer.out
 }
 
-/// Writes twins one after another, a line between them.
-pub fn render_all(twins: &[Twin]) -> String {
-    let twins: Vec<String> = twins.iter().map(render).collect();
-    twins.join("\n---\n\n")
+/// Writes pages one after another, with a line between them.
+pub fn render_all(pages: &[Twin]) -> String {
+    let pages: Vec<String> = pages.iter().map(render).collect();
+    pages.join("\n---\n\n")
 }
 
-/// What is written, and where the page and the guide are.
-struct Writer<'t> {
-    page: &'t str,
-    origin: &'t str,
+/// Writes one page, whose URL and whose guide's origin relative links need.
+struct Writer<'p> {
+    page: &'p str,
+    origin: &'p str,
     out: String,
 }
 
@@ -97,18 +98,18 @@ impl Writer<'_> {
         }
     }
 
-    /// A URL of the guide as a whole address, where the guide has one.
-    fn whole(&self, url: &str) -> String {
+    /// Returns a URL of the guide with its origin, where the guide has one.
+    fn absolute(&self, url: &str) -> String {
         match url.as_bytes().first() {
             Some(b'/') => format!("{}{url}", self.origin),
-            // Not every id of the page is a heading of its twin.
+            // Not every id of the HTML page is a heading here.
             Some(b'#') => format!("{}{url}", self.page),
             _ => url.to_owned(),
         }
     }
 
     fn link(&self, label: &str, url: &str) -> String {
-        format!("[{}]({})", escape(label), destination(&self.whole(url)))
+        format!("[{}]({})", escape(label), destination(&self.absolute(url)))
     }
 
     fn sources(&self, sources: &[SourceLink]) -> String {
