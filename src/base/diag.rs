@@ -153,6 +153,8 @@ codes! {
     TooDeep = "too-deep",
     /// A message of a language that does not fit.
     LocaleMessage = "locale-message",
+    /// A language that neither the program nor the guide has.
+    UnknownLanguage = "unknown-language",
     /// A template that does not parse.
     TemplateSyntax = "template-syntax",
     /// A template that fails on a page.

@@ -1,6 +1,7 @@
 //! `content/guide.toml`: what the guide is and where it is published.
 
-use crate::base::span::Spanned;
+use crate::base::span::{FileId, Span, Spanned};
+use crate::locale::FALLBACK;
 
 /// The guide's settings.
 #[derive(Clone, Debug)]
@@ -11,7 +12,7 @@ pub struct Config {
     /// Search engines are asked to leave every page out; said when building, not in the file.
     pub noindex: bool,
     /// A BCP 47 tag.
-    pub language: String,
+    pub language: Spanned<String>,
     pub description: Option<String>,
     /// Where contributors find the content, without a final slash.
     pub repository: Option<String>,
@@ -70,7 +71,7 @@ impl Default for Config {
             title: "Guide".into(),
             base_url: String::new(),
             noindex: false,
-            language: "en".into(),
+            language: Spanned::new(FALLBACK.into(), Span::file_start(FileId(0))),
             description: None,
             repository: None,
             branch: "main".into(),

@@ -11,8 +11,8 @@ use crate::base::stamp::Stamp;
 use crate::content::files::{Origin, Sources};
 use crate::host::git::{GitError, Repository, TreeEntry};
 
-/// The folder whose files are read.
-const CONTENT: &str = "content";
+/// The folders whose files are read.
+const FOLDERS: [&str; 2] = ["content", "locales"];
 
 /// What a revision holds.
 pub struct Recorded {
@@ -29,7 +29,10 @@ pub struct Recorded {
 pub fn load_revision(root: &Path, revision: &str) -> Result<Recorded, GitError> {
     let repository = Repository::around(root)?;
     let commit = repository.commit(revision)?;
-    let entries = repository.files(&commit, CONTENT)?;
+    let mut entries = Vec::new();
+    for folder in FOLDERS {
+        entries.extend(repository.files(&commit, folder)?);
+    }
     let mut loaded = Vec::new();
     let mut wanted: Vec<(Arc<str>, &TreeEntry)> = Vec::new();
     for entry in &entries {

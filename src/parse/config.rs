@@ -51,7 +51,7 @@ pub fn parse(context: &Context, _path: &str, text: &str) -> Option<Config> {
         language: fields
             .text("language")
             .filter(|tag| check_language(context, tag))
-            .map_or(defaults.language, |tag| tag.value),
+            .unwrap_or(defaults.language),
         description: fields.string("description"),
         repository: fields.url("repository").map(trimmed),
         branch: fields.string("branch").unwrap_or(defaults.branch),

@@ -3,11 +3,11 @@
 use std::sync::Arc;
 
 use crate::base::diag::{Code, Diagnostic, Diagnostics};
-use crate::base::span::{FileId, Span};
+use crate::base::span::{FileId, Span, Spanned};
 use crate::base::suggest;
 use crate::content::files::Sources;
-use crate::locale::Locale;
 use crate::locale::table::{Entry, Table};
+use crate::locale::{Locale, tags};
 
 /// The folder of a guide's languages.
 const FOLDER: &str = "locales/";
@@ -16,9 +16,10 @@ const FOLDER: &str = "locales/";
 ///
 /// Every file of the folder is checked, so that a language can be written before
 /// it is chosen.
-pub fn parse(files: &Sources, language: &str, found: &mut Diagnostics) -> Arc<Locale> {
+pub fn parse(files: &Sources, language: &Spanned<String>, found: &mut Diagnostics) -> Arc<Locale> {
     let english = Locale::default();
     let mut chosen = None;
+    let mut languages: Vec<String> = tags().map(str::to_owned).collect();
     for file in files.under(FOLDER) {
         let name = file.path.trim_start_matches(FOLDER);
         let Some(tag) = name.strip_suffix(".toml").filter(|tag| !tag.contains('/')) else {
@@ -38,6 +39,7 @@ pub fn parse(files: &Sources, language: &str, found: &mut Diagnostics) -> Arc<Lo
             continue;
         };
         let table = read(file.id, text, &english, found);
+        languages.push(tag.to_owned());
         if !is_known(tag) {
             check_complete(file.id, &table, &english, found);
         }
@@ -45,7 +47,10 @@ pub fn parse(files: &Sources, language: &str, found: &mut Diagnostics) -> Arc<Lo
             chosen = Some(table);
         }
     }
-    Arc::new(Locale::load(language, chosen.as_ref()).unwrap_or(english))
+    Arc::new(Locale::load(language, chosen.as_ref()).unwrap_or_else(|| {
+        found.push(unknown(language, languages));
+        english
+    }))
 }
 
 /// Says whether the program has a language.
@@ -130,4 +135,17 @@ fn check_complete(file: FileId, table: &Table, english: &Locale, found: &mut Dia
         Diagnostic::warning(Code::LocaleMessage, Span::file_start(file), message)
             .hint("they are shown in English"),
     );
+}
+
+/// Reports a language that there is no file for.
+fn unknown(language: &Spanned<String>, mut languages: Vec<String>) -> Diagnostic {
+    languages.sort();
+    languages.dedup();
+    let named: Vec<String> = languages.iter().map(|tag| format!("`{tag}`")).collect();
+    let message = format!("there is no language `{}`", language.value);
+    Diagnostic::error(Code::UnknownLanguage, language.span, message).hint(format!(
+        "allowed: {}; or write `locales/{}.toml`",
+        named.join(", "),
+        language.value
+    ))
 }

@@ -76,7 +76,7 @@ pub fn site_frame(site: &Site, assets: BTreeMap<String, String>) -> SiteFrame {
     SiteFrame {
         title: config.title.clone(),
         description: config.description.clone(),
-        language: config.language.clone(),
+        language: config.language.value.clone(),
         locale: locale(&config.language),
         licence: config.licence.clone(),
         home: urls.url(&Address::HOME),

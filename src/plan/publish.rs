@@ -123,7 +123,7 @@ fn web_manifest(site: &Site, frame: &SiteFrame) -> String {
         "name": config.title,
         "short_name": short(&config.title),
         "description": config.description,
-        "lang": config.language,
+        "lang": config.language.value,
         "id": home,
         "start_url": home,
         "scope": home,

@@ -21,3 +21,4 @@ mod site;
 #[path = "../support/mod.rs"]
 mod support;
 mod why;
+mod words;

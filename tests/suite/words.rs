@@ -1,0 +1,147 @@
+//! Every word that a reader sees is in `locales/`: templates hold no text of their
+//! own, and every message is asked for.
+
+use std::collections::BTreeSet;
+use std::fs;
+
+use guide::locale::Locale;
+
+use crate::support::repository;
+
+/// Attributes whose values are read by people.
+const SPOKEN: [&str; 5] = ["title", "aria-label", "placeholder", "alt", "label"];
+
+/// Files below a folder with an ending, by path.
+fn files(folder: &str, ending: &str) -> Vec<(String, String)> {
+    let root = repository().join(folder);
+    let entries = walkdir::WalkDir::new(&root).sort_by_file_name().into_iter();
+    let paths = entries.map(|entry| entry.expect("the folder is read").into_path());
+    let wanted = paths.filter(|path| path.to_string_lossy().ends_with(ending));
+    let read = wanted.map(|path| {
+        let text = fs::read_to_string(&path).expect("a text file");
+        let shown = path.strip_prefix(repository()).expect("in the repository");
+        (shown.to_string_lossy().into_owned(), text)
+    });
+    read.collect()
+}
+
+/// Takes out what stands between two signs, line breaks kept.
+fn without(text: &str, open: &str, close: &str) -> String {
+    let mut out = String::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once(open) {
+        out.push_str(before);
+        let (inside, after) = after.split_once(close).unwrap_or((after, ""));
+        out.extend(inside.matches('\n'));
+        rest = after;
+    }
+    out + rest
+}
+
+/// Text of a template that stands in the page as it is: between elements, and in
+/// attributes that are read aloud.
+fn literals(template: &str) -> Vec<String> {
+    let html = without(template, "{#", "#}");
+    // Classes of the page's body.
+    let html = without(&html, "{% block layout %}", "{% endblock layout %}");
+    let html = without(&html, "{%", "%}");
+    let html = without(&html, "{{", "}}");
+    let mut found = Vec::new();
+    let mut rest = html.as_str();
+    while let Some((text, tag)) = rest.split_once('<') {
+        found.push(text.to_owned());
+        let (tag, after) = tag.split_once('>').unwrap_or((tag, ""));
+        for attribute in SPOKEN {
+            let start = format!(" {attribute}=\"");
+            let values = tag.split(&start).skip(1);
+            found.extend(values.filter_map(|value| Some(value.split_once('"')?.0.to_owned())));
+        }
+        rest = after;
+    }
+    found.push(rest.to_owned());
+    let has_letters = |text: &String| text.chars().any(char::is_alphabetic);
+    found.into_iter().filter(has_letters).collect()
+}
+
+/// Strings in the expressions of a template that begin like a sentence or a title.
+fn strings(template: &str) -> Vec<&str> {
+    let expressions = template.split('{').skip(1);
+    let expressions = expressions.filter_map(|part| part.split_once('}').map(|(inside, _)| inside));
+    let quoted = expressions.flat_map(|part| part.split('"').skip(1).step_by(2));
+    quoted
+        .filter(|text| text.starts_with(char::is_uppercase))
+        .collect()
+}
+
+#[test]
+fn templates_hold_no_words_of_their_own() {
+    let mut offences = Vec::new();
+    for (path, template) in files("templates", ".html") {
+        for text in literals(&template) {
+            offences.push(format!("{path}: {:?}", text.trim()));
+        }
+        for text in strings(&template) {
+            offences.push(format!("{path}: {text:?}"));
+        }
+    }
+    assert_eq!(offences, Vec::<String>::new());
+}
+
+#[test]
+fn a_literal_word_in_a_template_is_found() {
+    let template =
+        "<p title=\"{{ a }}\">{{ b }}{# c #}</p>\n<p title=\"Home\">and {% if d %}e{% endif %}</p>";
+    assert_eq!(literals(template), ["Home", "and e"]);
+}
+
+/// Keys that a text asks for, and beginnings of keys that are joined when it runs.
+fn asked(text: &str, before: &str) -> (BTreeSet<String>, BTreeSet<String>) {
+    let (mut keys, mut prefixes) = (BTreeSet::new(), BTreeSet::new());
+    for part in text.split(before).skip(1) {
+        let Some((key, rest)) = part
+            .trim_start()
+            .strip_prefix('"')
+            .and_then(|part| part.split_once('"'))
+        else {
+            continue;
+        };
+        match key.ends_with('.') || rest.trim_start().starts_with('~') {
+            true => prefixes.insert(key.to_owned()),
+            false => keys.insert(key.to_owned()),
+        };
+    }
+    (keys, prefixes)
+}
+
+#[test]
+fn every_message_is_asked_for() {
+    let (mut keys, mut prefixes) = (BTreeSet::new(), BTreeSet::new());
+    let places = [
+        ("templates", ".html", &["t(key="][..]),
+        (
+            "src",
+            ".rs",
+            &[".say(", ".fill(", ".list(", ".say(&format!("],
+        ),
+    ];
+    for (folder, ending, calls) in places {
+        for (_, text) in files(folder, ending) {
+            for call in calls {
+                let (some, beginnings) = asked(&text, call);
+                keys.extend(some);
+                prefixes.extend(beginnings);
+            }
+        }
+    }
+    let locale = Locale::default();
+    let unused: Vec<&str> = locale
+        .keys()
+        .filter(|key| !keys.contains(*key))
+        .filter(|key| {
+            !prefixes
+                .iter()
+                .any(|prefix| key.starts_with(prefix.as_str()))
+        })
+        .collect();
+    assert_eq!(unused, Vec::<&str>::new());
+}
