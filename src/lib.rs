@@ -17,6 +17,7 @@
 
 pub mod base;
 pub mod content;
+pub mod kinds;
 pub mod locale;
 pub mod markdown;
 pub mod output;

@@ -7,21 +7,17 @@
 //!
 //! What needs two files to know (ids, links, URLs) is left to `resolve`.
 
-mod answers;
 mod article;
 mod choices;
 mod claims;
 mod config;
-mod context;
 mod embed;
-mod fields;
 mod frontmatter;
 mod locale;
 mod markdown;
 mod matrix;
 mod profile;
 mod sources;
-mod value;
 
 use std::sync::Arc;
 
@@ -30,6 +26,7 @@ use rayon::prelude::*;
 use crate::base::date::Date;
 use crate::base::diag::{Checked, Code, Diagnostic, Diagnostics};
 use crate::base::digest::Digest;
+use crate::base::fields::context::Context;
 use crate::base::memo::Memo;
 use crate::base::path;
 use crate::base::span::Span;
@@ -39,7 +36,6 @@ use crate::content::documents::{Documents, Outline};
 use crate::content::files::{CONFIG_PATH, SourceFile, Sources};
 use crate::content::matrix::{Facts, Matrix};
 use crate::content::source::Source;
-use context::Context;
 
 /// One file's document.
 #[derive(Clone)]

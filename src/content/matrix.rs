@@ -3,8 +3,9 @@
 
 use serde::Serialize;
 
-use crate::base::date::{Date, PartialDate, Period};
+use crate::base::date::{Date, Period};
 use crate::base::span::{FileId, Span, Spanned};
+use crate::kinds::answer::Answer;
 
 /// `content/matrix.toml`.
 #[derive(Clone, Debug, Default)]
@@ -181,23 +182,6 @@ pub struct FactEntry {
     pub evidence: Option<Spanned<Evidence>>,
     /// The header of its table.
     pub span: Span,
-}
-
-/// A value as TOML has it.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Answer {
-    Text(String),
-    Number(Number),
-    Flag(bool),
-    Date(PartialDate),
-}
-
-/// A number and the digits it was written with.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Number {
-    pub value: f64,
-    /// Decimal, without separators: `8.0`, `6281`.
-    pub digits: String,
 }
 
 /// How a fact is known.

@@ -1,9 +1,9 @@
 //! Markdown pages that are mostly prose: articles, the home page's
 //! introduction, and verdicts on pairs.
 
-use super::context::Context;
 use super::{frontmatter, markdown};
 use crate::base::diag::{Code, Diagnostic};
+use crate::base::fields::context::Context;
 use crate::base::path;
 use crate::base::slug;
 use crate::base::span::{Span, Spanned};
@@ -14,7 +14,7 @@ use crate::content::comparison::Comparison;
 pub fn parse(context: &Context, path: &str, text: &str) -> Option<Article> {
     let parts = frontmatter::split(context, text, true)?;
     let fields = parts.fields(context, "article");
-    let title = fields.need("title", fields.text("title"));
+    let title = fields.require("title", fields.text("title"));
     let mut article = Article {
         meta: frontmatter::page_meta(context, &fields),
         group: fields.text("group"),

@@ -3,9 +3,9 @@
 //! Levels may say what they are worth, from 0 to 1; then all do, and none is
 //! worth less than the one before it.
 
-use super::context::Context;
-use super::fields::Fields;
 use crate::base::diag::{Code, Diagnostic};
+use crate::base::fields::Fields;
+use crate::base::fields::context::Context;
 use crate::base::span::{Span, Spanned};
 use crate::content::matrix::{Choice, Utility};
 
@@ -13,7 +13,7 @@ use crate::content::matrix::{Choice, Utility};
 pub fn options(context: &Context, fields: &Fields<'_>) -> Vec<Choice> {
     read(context, fields, "options", |option| {
         let reason = "belongs to a level of a `scale`, this is an option of a `choice`";
-        option.refuse("utility", reason);
+        option.forbid("utility", reason);
         None
     })
 }
@@ -77,7 +77,7 @@ fn read(
     mut utility: impl FnMut(&Fields<'_>) -> Option<Utility>,
 ) -> Vec<Choice> {
     if !fields.has(key) {
-        let _: Option<()> = fields.need(key, None);
+        let _: Option<()> = fields.require(key, None);
         return Vec::new();
     }
     let mut seen: Vec<Spanned<String>> = Vec::new();
@@ -85,7 +85,7 @@ fn read(
         .tables(key, "option")
         .into_iter()
         .filter_map(|option| {
-            let id = option.need("id", option.id("id"));
+            let id = option.require("id", option.id("id"));
             let label = option.string("label");
             let meaning = option.string("meaning");
             let utility = utility(&option);

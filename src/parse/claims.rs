@@ -1,7 +1,7 @@
 //! `content/claims.toml`: common claims with verdicts.
 
-use super::context::Context;
-use super::fields::Fields;
+use crate::base::fields::Fields;
+use crate::base::fields::context::Context;
 use crate::base::span::Span;
 use crate::content::claim::{Claim, Verdict};
 
@@ -29,10 +29,10 @@ pub fn parse(context: &Context, _path: &str, text: &str) -> Option<Vec<Claim>> {
 }
 
 fn parse_claim(fields: &Fields<'_>) -> Option<Claim> {
-    let id = fields.need("id", fields.id("id"));
-    let says = fields.need("says", fields.string("says"));
-    let verdict = fields.need("verdict", fields.word("verdict", &Verdict::ALL));
-    let because = fields.need("because", fields.string("because"));
+    let id = fields.require("id", fields.id("id"));
+    let says = fields.require("says", fields.string("says"));
+    let verdict = fields.require("verdict", fields.word("verdict", &Verdict::ALL));
+    let because = fields.require("because", fields.string("because"));
     let (sources, about) = (fields.ids("sources"), fields.ids("about"));
     let facts = fields.ids("facts");
     Some(Claim {

@@ -1,8 +1,8 @@
 //! `content/guide.toml`.
 
-use super::context::Context;
-use super::fields::Fields;
 use crate::base::diag::{Code, Diagnostic};
+use crate::base::fields::Fields;
+use crate::base::fields::context::Context;
 use crate::base::span::{Span, Spanned};
 use crate::content::config::{ArticleGroup, Cards, Config, ProfileNames};
 
@@ -44,7 +44,7 @@ pub fn parse(context: &Context, _path: &str, text: &str) -> Option<Config> {
     let trimmed = |url: Spanned<String>| url.value.trim_end_matches('/').to_owned();
     let config = Config {
         title: fields
-            .need("title", fields.string("title"))
+            .require("title", fields.string("title"))
             .unwrap_or(defaults.title),
         base_url: fields.url("base_url").map(trimmed).unwrap_or_default(),
         noindex: false,
@@ -118,8 +118,8 @@ fn article_groups(fields: &Fields<'_>) -> Vec<ArticleGroup> {
         .tables("article_group", "article group")
         .into_iter()
         .filter_map(|group| {
-            let id = group.need("id", group.id("id"));
-            let title = group.need("title", group.string("title"));
+            let id = group.require("id", group.id("id"));
+            let title = group.require("title", group.string("title"));
             let summary = group.string("summary");
             group.finish();
             Some(ArticleGroup {

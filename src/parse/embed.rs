@@ -1,9 +1,9 @@
 //! Fenced blocks that become generated tables and charts: `compare`, `facts`,
 //! `claims` and `chart`.
 
-use super::context::Context;
-use super::fields::Fields;
 use crate::base::diag::{Code, Diagnostic};
+use crate::base::fields::Fields;
+use crate::base::fields::context::Context;
 use crate::base::span::Span;
 use crate::content::claim::Verdict;
 use crate::content::prose::ChartForm;
@@ -48,7 +48,7 @@ pub fn parse(context: &Context, block: &Block<'_>) -> Embed {
         EmbedKind::Compare => embed.profiles = fields.ids("profiles"),
         EmbedKind::Facts => {
             embed.profiles = fields
-                .need("profile", fields.text("profile"))
+                .require("profile", fields.text("profile"))
                 .into_iter()
                 .collect();
         }
@@ -59,7 +59,7 @@ pub fn parse(context: &Context, block: &Block<'_>) -> Embed {
         }
         EmbedKind::Chart => {
             embed.criteria = fields
-                .need("criterion", fields.text("criterion"))
+                .require("criterion", fields.text("criterion"))
                 .into_iter()
                 .collect();
             embed.form = fields.word("kind", &ChartForm::ALL);

@@ -2,10 +2,10 @@
 
 use toml::de::{DeTable, DeValue};
 
-use super::context::Context;
-use super::fields::Fields;
 use crate::base::diag::{Code, Diagnostic};
 use crate::base::digest::Hashed;
+use crate::base::fields::Fields;
+use crate::base::fields::context::Context;
 use crate::base::span::{Span, Spanned};
 use crate::base::suggest;
 use crate::content::prose::{Heading, PageMeta, Prose};

@@ -3,10 +3,10 @@
 
 use std::ops::Range;
 
-use super::context::Context;
 use super::embed::{self, Block};
 use crate::base::diag::{Code, Diagnostic};
 use crate::base::digest::Hashed;
+use crate::base::fields::context::Context;
 use crate::base::span::Span;
 use crate::base::suggest;
 use crate::content::prose::{Embed, Heading, Link, LinkKind, Prose};

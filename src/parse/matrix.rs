@@ -1,16 +1,17 @@
 //! `content/matrix.toml` and `content/matrix/<id>.toml`.
 
 use super::choices;
-use super::context::Context;
-use super::fields::Fields;
 use crate::base::date::Period;
 use crate::base::diag::{Code, Diagnostic};
+use crate::base::fields::Fields;
+use crate::base::fields::context::Context;
 use crate::base::path;
 use crate::base::span::{Span, Spanned};
 use crate::base::suggest;
 use crate::content::matrix::{
     Better, Criterion, Evidence, FactEntry, Facts, Group, Kind, Matrix, Measure, Preset,
 };
+use crate::kinds::answer::Answer;
 
 /// Parses what is asked of every profile.
 pub fn parse(context: &Context, _path: &str, text: &str) -> Option<Matrix> {
@@ -50,8 +51,8 @@ fn each<T>(
 }
 
 fn group(fields: &Fields<'_>) -> Option<Group> {
-    let id = fields.need("id", fields.id("id"));
-    let title = fields.need("title", fields.string("title"));
+    let id = fields.require("id", fields.id("id"));
+    let title = fields.require("title", fields.string("title"));
     let summary = fields.string("summary");
     Some(Group {
         id: id?,
@@ -61,8 +62,8 @@ fn group(fields: &Fields<'_>) -> Option<Group> {
 }
 
 fn criterion(context: &Context, fields: &Fields<'_>) -> Option<Criterion> {
-    let id = fields.need("id", fields.id("id"));
-    let kind = fields.need("kind", fields.text("kind"));
+    let id = fields.require("id", fields.id("id"));
+    let kind = fields.require("kind", fields.text("kind"));
     let group = fields.text("group");
     let title = fields.string("title");
     let question = fields.string("question");
@@ -125,13 +126,13 @@ fn read_kind(context: &Context, fields: &Fields<'_>, word: &Spanned<String>) -> 
                 )
                 .hint_if(suggest::hint(other, Kind::WORDS)),
             );
-            fields.pass_over(&["options", "levels", "unit", "method", "min", "max", "scale"]);
+            fields.ignore(&["options", "levels", "unit", "method", "min", "max", "scale"]);
             return None;
         }
     };
     if !matches!(kind, Kind::Choice(_) | Kind::Scale(_)) {
         for key in ["options", "levels"] {
-            fields.refuse(
+            fields.forbid(
                 key,
                 &format!(
                     "belongs to a `choice` or a `scale`, this is a `{}`",
@@ -142,7 +143,7 @@ fn read_kind(context: &Context, fields: &Fields<'_>, word: &Spanned<String>) -> 
     }
     if !matches!(kind, Kind::Number(_)) {
         for key in ["unit", "method", "min", "max", "scale"] {
-            fields.refuse(
+            fields.forbid(
                 key,
                 &format!("belongs to a `number`, this is a `{}`", word.value),
             );
@@ -163,8 +164,8 @@ fn measure(fields: &Fields<'_>) -> Measure {
 }
 
 fn preset(fields: &Fields<'_>) -> Option<Preset> {
-    let id = fields.need("id", fields.id("id"));
-    let title = fields.need("title", fields.string("title"));
+    let id = fields.require("id", fields.id("id"));
+    let title = fields.require("title", fields.string("title"));
     let serves = fields.string("for");
     let weights = fields
         .table("weights", "`weights`")
@@ -185,7 +186,7 @@ fn preset(fields: &Fields<'_>) -> Option<Preset> {
                 .entries()
                 .into_iter()
                 .map(|(criterion, value)| {
-                    let allowed = table.read_answers(&criterion, value);
+                    let allowed = Answer::read_list(&table, &criterion, value);
                     (criterion, allowed)
                 })
                 .collect()
@@ -219,7 +220,7 @@ pub fn parse_facts(context: &Context, path: &str, text: &str) -> Option<Facts> {
         .filter_map(|(criterion, value)| {
             let fields = top.entry_table(&criterion, value, "fact")?;
             let entry = FactEntry {
-                value: fields.need("value", fields.answer("value")),
+                value: fields.require("value", Answer::read(&fields, "value")),
                 note: fields.string("note"),
                 sources: fields.ids("sources"),
                 checked: fields.date("checked"),

@@ -1,7 +1,7 @@
 //! Profile pages: `content/<directory>/<id>.md`.
 
-use super::context::Context;
 use super::{frontmatter, markdown};
+use crate::base::fields::context::Context;
 use crate::base::path;
 use crate::base::span::{Span, Spanned};
 use crate::content::profile::Profile;
@@ -14,7 +14,7 @@ pub fn parse(context: &Context, path: &str, text: &str) -> Option<Profile> {
     }
     let parts = frontmatter::split(context, text, true)?;
     let fields = parts.fields(context, "profile");
-    let name = fields.need("name", fields.text("name"));
+    let name = fields.require("name", fields.text("name"));
     let url = |key| fields.url(key).map(|url| url.value);
     let mut profile = Profile {
         summary: fields.string("summary"),

@@ -1,7 +1,7 @@
 //! `content/sources.toml`: one table per source id.
 
-use super::context::Context;
-use super::fields::Fields;
+use crate::base::fields::Fields;
+use crate::base::fields::context::Context;
 use crate::base::span::Span;
 use crate::content::source::{Source, SourceKind};
 
@@ -21,10 +21,10 @@ pub fn parse(context: &Context, _path: &str, text: &str) -> Option<Vec<Source>> 
             continue;
         };
         context.check_id(&id, id.span);
-        let title = fields.need("title", fields.string("title"));
-        let url = fields.need("url", fields.url("url"));
-        let kind = fields.need("kind", fields.word("kind", &SourceKind::ALL));
-        let read = fields.need("read", fields.date("read"));
+        let title = fields.require("title", fields.string("title"));
+        let url = fields.require("url", fields.url("url"));
+        let kind = fields.require("kind", fields.word("kind", &SourceKind::ALL));
+        let read = fields.require("read", fields.date("read"));
         let note = fields.string("note");
         fields.finish();
         sources.push(Source {

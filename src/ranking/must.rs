@@ -35,7 +35,8 @@ pub fn is_same(a: &Value, b: &Value) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::content::matrix::{Choice, Number};
+    use crate::base::number::Number;
+    use crate::content::matrix::Choice;
     use crate::site::cell::Flag;
 
     #[test]

@@ -91,8 +91,9 @@ pub fn utility(value: &Value, criterion: &Criterion, extent: Extent) -> Range {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::base::number::Number;
     use crate::base::span::{FileId, Span, Spanned};
-    use crate::content::matrix::{Measure, Number, Utility};
+    use crate::content::matrix::{Measure, Utility};
 
     fn criterion(kind: Kind, better: Better) -> Criterion {
         Criterion {

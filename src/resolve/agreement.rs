@@ -6,7 +6,8 @@
 //! likes, a flag by the absence or presence of a "no".
 
 use crate::base::date::PartialDate;
-use crate::content::matrix::{Choice, Criterion, Number};
+use crate::base::number::Number;
+use crate::content::matrix::{Choice, Criterion};
 use crate::site::cell::{Flag, Value};
 
 /// Says whether a fact link's text agrees with its cell.

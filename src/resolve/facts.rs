@@ -7,12 +7,12 @@ use super::registry::Registry;
 use crate::base::date::{Date, PartialDate};
 use crate::base::diag::{Code, Diagnostic, Diagnostics};
 use crate::base::digest::Hashed;
+use crate::base::number::Number;
 use crate::base::span::{Span, Spanned};
 use crate::base::suggest;
 use crate::content::documents::Documents;
-use crate::content::matrix::{
-    Answer, Choice, Criterion, Evidence, FactEntry, Facts, Kind, Measure, Number,
-};
+use crate::content::matrix::{Choice, Criterion, Evidence, FactEntry, Facts, Kind, Measure};
+use crate::kinds::answer::Answer;
 use crate::site::cell::{Cell, Flag, Value};
 use crate::site::urls::Urls;
 use crate::site::{CellEntry, CriterionEntry};

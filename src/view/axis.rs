@@ -5,7 +5,7 @@
 //! digest and print the same everywhere.
 
 use crate::base::date::Date;
-use crate::content::matrix::Number;
+use crate::base::number::Number;
 
 /// The far end of every axis.
 pub const WHOLE: u16 = 10_000;

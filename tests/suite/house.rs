@@ -6,15 +6,22 @@ use std::fs;
 use crate::support::repository;
 
 /// What each room may import, besides itself: rooms below it, lowest first.
-const MAY_IMPORT: [(&str, &[&str]); 19] = [
+const MAY_IMPORT: [(&str, &[&str]); 20] = [
     ("base", &[]),
     ("locale", &["base"]),
     ("markdown", &["base"]),
-    ("content", &["base", "locale", "markdown"]),
+    ("kinds", &["base", "locale"]),
+    ("content", &["base", "locale", "markdown", "kinds"]),
     // What is shown of a site is still kept in it: `site` and `view` import each other.
-    ("site", &["base", "locale", "markdown", "content", "view"]),
-    ("view", &["base", "markdown", "content", "site", "output"]),
-    ("ranking", &["base", "content", "site"]),
+    (
+        "site",
+        &["base", "locale", "markdown", "kinds", "content", "view"],
+    ),
+    (
+        "view",
+        &["base", "markdown", "kinds", "content", "site", "output"],
+    ),
+    ("ranking", &["base", "kinds", "content", "site"]),
     ("output", &DATA),
     ("load", &["base", "content", "host"]),
     ("parse", &DATA),
@@ -27,8 +34,8 @@ const MAY_IMPORT: [(&str, &[&str]); 19] = [
     (
         "engine",
         &[
-            "base", "locale", "content", "site", "view", "ranking", "output", "load", "parse",
-            "resolve", "plan", "render", "write", "query", "host",
+            "base", "locale", "kinds", "content", "site", "view", "ranking", "output", "load",
+            "parse", "resolve", "plan", "render", "write", "query", "host",
         ],
     ),
     (
@@ -41,8 +48,8 @@ const MAY_IMPORT: [(&str, &[&str]); 19] = [
 ];
 
 /// Data that passes between stages; no stage imports another one.
-const DATA: [&str; 8] = [
-    "base", "locale", "markdown", "content", "site", "view", "ranking", "output",
+const DATA: [&str; 9] = [
+    "base", "locale", "markdown", "kinds", "content", "site", "view", "ranking", "output",
 ];
 
 /// What stages between the doors must not touch.

@@ -4,8 +4,9 @@
 use std::fs;
 
 use guide::base::date::PartialDate;
+use guide::base::number::Number;
 use guide::base::span::{FileId, Span, Spanned};
-use guide::content::matrix::{Better, Choice, Criterion, Kind, Measure, Number, Utility};
+use guide::content::matrix::{Better, Choice, Criterion, Kind, Measure, Utility};
 use guide::ranking::points::{decimal, points, weight};
 use guide::ranking::weighed::Weighed;
 use guide::ranking::{self, Finding, Range, Weighing};

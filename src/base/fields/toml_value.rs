@@ -1,12 +1,12 @@
-//! TOML values as the guide's own types.
+//! TOML values as dates, numbers and the words that messages use for them.
 
 use toml::de::DeValue;
 
 use crate::base::date::Date;
-use crate::content::matrix::Number;
+use crate::base::number::Number;
 
-/// A TOML date without a time.
-pub fn date_of(value: &DeValue<'_>) -> Option<Date> {
+/// Converts a TOML date without a time.
+pub fn to_date(value: &DeValue<'_>) -> Option<Date> {
     let datetime = value
         .as_datetime()
         .filter(|datetime| datetime.time.is_none())?;
@@ -14,8 +14,8 @@ pub fn date_of(value: &DeValue<'_>) -> Option<Date> {
     Date::new(date.year, date.month, date.day)
 }
 
-/// A finite number with its digits.
-pub fn number_of(value: &DeValue<'_>) -> Option<Number> {
+/// Converts a finite number, and keeps its digits.
+pub fn to_number(value: &DeValue<'_>) -> Option<Number> {
     let (value, digits) = match value {
         DeValue::Integer(integer) => {
             let number = i64::from_str_radix(integer.as_str(), integer.radix()).ok()?;
@@ -35,7 +35,7 @@ pub fn number_of(value: &DeValue<'_>) -> Option<Number> {
     Some(Number { value, digits })
 }
 
-/// A type in a reader's words.
+/// Names a value's type in messages.
 pub fn type_word(value: &DeValue<'_>) -> &'static str {
     match value {
         DeValue::String(_) => "a text",
@@ -49,7 +49,7 @@ pub fn type_word(value: &DeValue<'_>) -> &'static str {
     }
 }
 
-/// A scalar as it was typed, without quotes.
+/// Returns a scalar as it was written, without quotes; empty for lists and tables.
 pub fn plain(value: &DeValue<'_>) -> String {
     match value {
         DeValue::Integer(integer) => integer.to_string(),

@@ -1,4 +1,4 @@
-//! The file being parsed: its number, the day, and what was found in it.
+//! The file that is parsed: its id, today's date, and the diagnostics found in it.
 
 use std::cell::{Cell, RefCell};
 
@@ -9,12 +9,12 @@ use crate::base::diag::{Code, Diagnostic, Diagnostics};
 use crate::base::slug;
 use crate::base::span::{FileId, Span};
 
-/// The file being parsed and what was found in it.
+/// The file that is parsed, and the diagnostics found in it.
 pub struct Context {
     pub file: FileId,
     pub today: Date,
     found: RefCell<Diagnostics>,
-    /// A table's header is broken: keys below it fall into the table before.
+    /// The header of a table is broken, so the keys below it fall into the table before it.
     lost: Cell<bool>,
 }
 
@@ -36,10 +36,10 @@ impl Context {
         self.push(Diagnostic::error(code, span, message));
     }
 
-    /// Reports an id that cannot stand in a URL.
+    /// Reports an id that is not valid in a URL, and returns whether it is valid.
     pub fn check_id(&self, id: &str, span: Span) -> bool {
-        let fine = slug::is_id(id);
-        if !fine {
+        let is_valid = slug::is_id(id);
+        if !is_valid {
             let rule = "ids are lower-case letters and digits, joined by `-` or `_`";
             let fit = Some(slug::page(id)).filter(|fit| slug::is_id(fit));
             self.push(
@@ -47,10 +47,10 @@ impl Context {
                     .hint(fit.map_or(rule.to_owned(), |fit| format!("{rule}, such as `{fit}`"))),
             );
         }
-        fine
+        is_valid
     }
 
-    /// Says whether keys may stand in another table than was meant.
+    /// Returns whether keys may be in another table than their author meant.
     pub fn is_lost(&self) -> bool {
         self.lost.get()
     }
@@ -61,8 +61,8 @@ impl Context {
 
     /// Parses a TOML text that begins `offset` bytes into the file.
     ///
-    /// Every syntax error is reported, but for those that a broken header
-    /// brings about; what stands between them is still read.
+    /// Reports every syntax error except those that follow from a broken header;
+    /// the text between them is still read.
     pub fn toml<'t>(&self, text: &'t str, offset: usize) -> toml::Spanned<DeTable<'t>> {
         let (table, errors) = DeTable::parse_recoverable(text);
         for error in errors {

@@ -1,0 +1,73 @@
+//! An answer as its file gives it: a TOML value that is not yet checked against
+//! the kind of its criterion.
+
+use toml::de::DeValue;
+
+use crate::base::date::PartialDate;
+use crate::base::diag::Code;
+use crate::base::fields::toml_value::{to_date, to_number};
+use crate::base::fields::{Fields, Value};
+use crate::base::number::Number;
+use crate::base::span::Spanned;
+
+/// A value in one of the types that TOML has.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Answer {
+    Text(String),
+    Number(Number),
+    Flag(bool),
+    Date(PartialDate),
+}
+
+impl Answer {
+    /// Reads the answer under a key.
+    pub fn read(fields: &Fields<'_>, key: &'static str) -> Option<Spanned<Self>> {
+        Self::from_value(fields, key, fields.get(key)?)
+    }
+
+    /// Reads one value, or each item of a list.
+    pub fn read_list(fields: &Fields<'_>, key: &str, value: &Value<'_>) -> Vec<Spanned<Self>> {
+        match value.get_ref() {
+            DeValue::Array(list) => list
+                .iter()
+                .filter_map(|item| Self::from_value(fields, key, item))
+                .collect(),
+            _ => Self::from_value(fields, key, value).into_iter().collect(),
+        }
+    }
+
+    fn from_value(fields: &Fields<'_>, key: &str, value: &Value<'_>) -> Option<Spanned<Self>> {
+        let span = fields.at(value);
+        let answer = match value.get_ref() {
+            DeValue::String(text) if text.trim().is_empty() => {
+                let message = format!("`{key}` is empty");
+                fields.context.error(Code::InvalidValue, span, message);
+                return None;
+            }
+            DeValue::String(text) => {
+                fields.reject_controls(key, text, value)?;
+                Some(Self::Text(text.trim().to_owned()))
+            }
+            DeValue::Boolean(flag) => Some(Self::Flag(*flag)),
+            date @ DeValue::Datetime(_) => {
+                to_date(date).map(|date| Self::Date(PartialDate::Day(date)))
+            }
+            number => to_number(number).map(Self::Number),
+        };
+        if answer.is_none() {
+            let wanted = "a text, a number, a date, `true` or `false`";
+            fields.context.push(fields.wrong_type(key, value, wanted));
+        }
+        answer.map(|answer| Spanned::new(answer, span))
+    }
+
+    /// Describes the answer in messages: `the number 8.0`.
+    pub fn describe(&self) -> String {
+        match self {
+            Self::Text(text) => format!("the text `{text}`"),
+            Self::Number(number) => format!("the number `{}`", number.digits),
+            Self::Flag(flag) => format!("`{flag}`"),
+            Self::Date(date) => format!("the date `{date}`"),
+        }
+    }
+}
