@@ -8,7 +8,6 @@
 //! What needs two files to know (ids, links, URLs) is left to `resolve`.
 
 mod article;
-mod choices;
 mod claims;
 mod config;
 mod embed;

@@ -17,9 +17,9 @@ pub mod weighed;
 
 pub use flip::Flip;
 pub use gap::Gap;
-pub use must::{Finding, find, is_same};
+pub use must::{Finding, find};
 pub use order::Standing;
-pub use utility::{Extent, has_order, is_weighable, utility};
+pub use utility::{Extent, is_weighable, utility};
 
 /// Scores closer than this are equal.
 pub const TIE: f64 = 1e-9;

@@ -10,7 +10,6 @@
 //! Nothing stops at the first mistake: a broken link becomes
 //! [`Target::Broken`](crate::view::page::Target::Broken) and the rest goes on.
 
-mod agreement;
 mod body;
 mod charts;
 mod embeds;

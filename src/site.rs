@@ -124,7 +124,7 @@ pub struct PresetEntry {
     /// Criterion and weight above 0.
     pub weights: Vec<(usize, u8)>,
     /// Criterion and the values it may have.
-    pub must: Vec<(usize, Vec<crate::site::cell::Value>)>,
+    pub must: Vec<(usize, Vec<crate::kinds::value::Value>)>,
 }
 
 #[derive(Debug)]

@@ -1,6 +1,8 @@
 //! A number together with the digits it was written with, so that `8.0` is not
 //! shown as `8`.
 
+use serde_json::Value as Json;
+
 /// A finite number and its digits.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Number {
@@ -10,6 +12,14 @@ pub struct Number {
 }
 
 impl Number {
+    /// Returns the number in JSON, whole where it was written so.
+    pub fn json(&self) -> Json {
+        match self.digits.parse::<i64>() {
+            Ok(whole) => whole.into(),
+            Err(_) => self.value.into(),
+        }
+    }
+
     /// The digits with a comma between thousands: `6,281`, `0.25`.
     pub fn grouped(&self) -> String {
         let (sign, digits) = match self.digits.strip_prefix('-') {

@@ -9,6 +9,7 @@ use crate::base::date::Date;
 use crate::base::digest::Hashed;
 use crate::base::span::{FileId, Span, Spanned};
 use crate::content::text::Text;
+use crate::kinds::ChartForm;
 use crate::markdown::ByRange;
 
 /// A Markdown body and its outline.
@@ -75,29 +76,6 @@ pub struct Embed {
     pub span: Span,
     /// The whole block.
     pub block: Span,
-}
-
-/// What the lengths in a chart mean.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum ChartForm {
-    /// Bars show a number, from zero.
-    Bars,
-    /// Spans show the time between two days.
-    Timeline,
-}
-
-impl ChartForm {
-    /// Every form with the word that blocks use for it.
-    pub const ALL: [(&'static str, Self); 2] = [("bars", Self::Bars), ("timeline", Self::Timeline)];
-
-    /// Returns the word that blocks use for it.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Bars => "bars",
-            Self::Timeline => "timeline",
-        }
-    }
 }
 
 /// What an embed becomes.

@@ -61,6 +61,14 @@ impl Answer {
         answer.map(|answer| Spanned::new(answer, span))
     }
 
+    /// Returns the hint to put a number in quotes; `None` for other answers.
+    pub fn in_quotes(&self) -> Option<String> {
+        match self {
+            Self::Number(number) => Some(format!("write `\"{}\"`", number.digits)),
+            _ => None,
+        }
+    }
+
     /// Describes the answer in messages: `the number 8.0`.
     pub fn describe(&self) -> String {
         match self {

@@ -5,10 +5,13 @@ mod decide;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use serde::{Serialize, Serializer};
+use serde::Serialize;
+use serde_json::Value as Json;
 
-use crate::content::matrix::{Better, Choice};
+use crate::content::matrix::Better;
 use crate::content::source::SourceKind;
+use crate::kinds::CsvField;
+use crate::kinds::options::Choice;
 pub use decide::{
     AnswerExport, DecideExport, MustExport, OptionExport, PresetExport, ProfileAnswers,
     QuestionExport,
@@ -58,6 +61,9 @@ pub struct CriterionExport {
     pub better: Better,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub options: Vec<Choice>,
+    /// The JSON Schema of its known values.
+    #[serde(skip)]
+    pub schema: Json,
 }
 
 /// One profile's facts by criterion.
@@ -74,7 +80,9 @@ pub struct CellExport {
     /// `known`, `unknown` or `not-applicable`.
     pub state: &'static str,
     /// Null unless known.
-    pub value: Option<ValueExport>,
+    pub value: Option<Json>,
+    #[serde(skip)]
+    pub csv: CsvField,
     /// As pages show it, with its unit.
     pub text: String,
     pub evidence: Option<&'static str>,
@@ -82,28 +90,6 @@ pub struct CellExport {
     pub stale_since: Option<String>,
     pub sources: Vec<String>,
     pub note: Option<String>,
-}
-
-/// A value in JSON's own types.
-#[derive(Clone, Debug, Hash)]
-pub enum ValueExport {
-    Text(String),
-    Flag(bool),
-    /// Decimal digits.
-    Number(String),
-}
-
-impl Serialize for ValueExport {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self {
-            Self::Text(text) => serializer.serialize_str(text),
-            Self::Flag(truth) => serializer.serialize_bool(*truth),
-            Self::Number(digits) => match digits.parse::<i64>() {
-                Ok(whole) => serializer.serialize_i64(whole),
-                Err(_) => serializer.serialize_f64(digits.parse().unwrap_or_default()),
-            },
-        }
-    }
 }
 
 #[derive(Clone, Debug, Hash, Serialize)]

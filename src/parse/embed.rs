@@ -6,8 +6,8 @@ use crate::base::fields::Fields;
 use crate::base::fields::context::Context;
 use crate::base::span::Span;
 use crate::content::claim::Verdict;
-use crate::content::prose::ChartForm;
 use crate::content::prose::{Embed, EmbedKind};
+use crate::kinds::ChartForm;
 
 /// A block as it is written.
 pub struct Block<'t> {

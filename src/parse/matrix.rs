@@ -1,6 +1,7 @@
 //! `content/matrix.toml` and `content/matrix/<id>.toml`.
 
-use super::choices;
+use std::sync::Arc;
+
 use crate::base::date::Period;
 use crate::base::diag::{Code, Diagnostic};
 use crate::base::fields::Fields;
@@ -9,9 +10,10 @@ use crate::base::path;
 use crate::base::span::{Span, Spanned};
 use crate::base::suggest;
 use crate::content::matrix::{
-    Better, Criterion, Evidence, FactEntry, Facts, Group, Kind, Matrix, Measure, Preset,
+    Better, Criterion, Evidence, FactEntry, Facts, Group, Matrix, Preset,
 };
 use crate::kinds::answer::Answer;
+use crate::kinds::{self, Kind};
 
 /// Parses what is asked of every profile.
 pub fn parse(context: &Context, _path: &str, text: &str) -> Option<Matrix> {
@@ -75,9 +77,11 @@ fn criterion(context: &Context, fields: &Fields<'_>) -> Option<Criterion> {
     let max_age = max_age(context, fields);
     let kind = kind.and_then(|word| read_kind(context, fields, &word));
     let (id, kind) = (id?, kind?);
-    let natural = match kind {
-        Kind::Scale(_) => Better::Higher,
-        _ => Better::None,
+    let is_best_last = kind.order().is_some_and(|order| order.is_best_last);
+    let natural = if is_best_last {
+        Better::Higher
+    } else {
+        Better::None
     };
     Some(Criterion {
         title: title.unwrap_or_else(|| id.value.replace(['_', '-'], " ")),
@@ -108,59 +112,31 @@ fn max_age(context: &Context, fields: &Fields<'_>) -> Option<Period> {
     period
 }
 
-fn read_kind(context: &Context, fields: &Fields<'_>, word: &Spanned<String>) -> Option<Kind> {
-    let kind = match word.as_str() {
-        "choice" => Kind::Choice(choices::options(context, fields)),
-        "scale" => Kind::Scale(choices::levels(context, fields)),
-        "flag" => Kind::Flag,
-        "number" => Kind::Number(measure(fields)),
-        "version" => Kind::Version,
-        "date" => Kind::Date,
-        "text" => Kind::Text,
-        other => {
-            context.push(
-                Diagnostic::error(
-                    Code::InvalidValue,
-                    word.span,
-                    format!("`kind` cannot be `{other}`"),
-                )
-                .hint_if(suggest::hint(other, Kind::WORDS)),
-            );
-            fields.ignore(&["options", "levels", "unit", "method", "min", "max", "scale"]);
-            return None;
-        }
+/// Reads the kind that `kind` names, and reports the keys that only others take.
+fn read_kind(
+    context: &Context,
+    fields: &Fields<'_>,
+    word: &Spanned<String>,
+) -> Option<Arc<dyn Kind>> {
+    let Some(definition) = kinds::find(word) else {
+        let words = kinds::KINDS.iter().map(|kind| kind.word);
+        let message = format!("`kind` cannot be `{}`", word.value);
+        context.push(
+            Diagnostic::error(Code::InvalidValue, word.span, message)
+                .hint_if(suggest::hint(word, words)),
+        );
+        fields.ignore(&kinds::keys());
+        return None;
     };
-    if !matches!(kind, Kind::Choice(_) | Kind::Scale(_)) {
-        for key in ["options", "levels"] {
-            fields.forbid(
-                key,
-                &format!(
-                    "belongs to a `choice` or a `scale`, this is a `{}`",
-                    word.value
-                ),
-            );
-        }
-    }
-    if !matches!(kind, Kind::Number(_)) {
-        for key in ["unit", "method", "min", "max", "scale"] {
-            fields.forbid(
-                key,
-                &format!("belongs to a `number`, this is a `{}`", word.value),
-            );
+    let kind = (definition.read)(fields);
+    for key in kinds::keys() {
+        if !definition.keys.contains(&key) {
+            let owners = kinds::list(|kind| kind.keys.contains(&key), "`");
+            let reason = format!("belongs to {owners}, this is a `{}`", word.value);
+            fields.forbid(key, &reason);
         }
     }
     Some(kind)
-}
-
-fn measure(fields: &Fields<'_>) -> Measure {
-    let scale = fields.word("scale", &[("linear", false), ("log", true)]);
-    Measure {
-        unit: fields.string("unit"),
-        method: fields.string("method"),
-        min: fields.number("min"),
-        max: fields.number("max"),
-        logarithmic: scale.is_some_and(|scale| scale.value),
-    }
 }
 
 fn preset(fields: &Fields<'_>) -> Option<Preset> {

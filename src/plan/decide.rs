@@ -1,12 +1,12 @@
 //! The page on which readers weigh for themselves, and the presets it offers.
 
 use super::frame::Draft;
-use crate::content::matrix::Kind;
+use crate::base::number::Number;
+use crate::kinds::Extent;
 use crate::output::plan::PageKey;
 use crate::ranking;
 use crate::site::Site;
 use crate::site::address::Address;
-use crate::site::cell::Value;
 use crate::view::{BoundView, DecideView, PresetLink, View};
 
 /// The places of every preset and of their list.
@@ -29,8 +29,7 @@ pub fn list(site: &Site) -> Draft {
             .map(|entry| entry.view.clone())
             .collect(),
         bounds: (0..site.criteria.len())
-            .filter(|&at| can_be_must(&site.criteria[at].criterion.kind))
-            .map(|at| bound(site, at))
+            .filter_map(|at| bound(site, at))
             .collect(),
         data: site.urls.url(&Address::DECIDE_JSON),
     };
@@ -56,31 +55,25 @@ pub fn preset_links(site: &Site) -> Vec<PresetLink> {
         .collect()
 }
 
-/// Free text and versions have no short list of values to ask for.
-fn can_be_must(kind: &Kind) -> bool {
-    !matches!(kind, Kind::Text | Kind::Version)
-}
-
-/// The least and the most that is known of a number or a date.
-fn bound(site: &Site, at: usize) -> BoundView {
+/// Makes the control of a criterion that can be a must-have, with the least and the most that is known.
+fn bound(site: &Site, at: usize) -> Option<BoundView> {
+    let control = site.criteria[at].criterion.kind.control()?;
     let values = site
         .profiles
         .iter()
-        .map(|entry| &entry.cells[at].cell.value);
-    let mut known: Vec<(f64, String)> = values
-        .filter_map(|value| match value {
-            Value::Number(number) => Some((number.value, number.digits.clone())),
-            Value::Date(date) => {
-                let day = date.earliest();
-                Some((day.days_since_1970(), day.to_string()))
-            }
+        .filter_map(|entry| entry.cells[at].cell.value.known());
+    let mut known: Vec<Number> = values
+        .filter_map(|value| match value.extent() {
+            Some(Extent::Numbers { from, to }) => Some([from.unwrap_or(to.clone()), to]),
             _ => None,
         })
+        .flatten()
         .collect();
-    known.sort_by(|(a, _), (b, _)| a.total_cmp(b));
-    BoundView {
+    known.sort_by(|a, b| a.value.total_cmp(&b.value));
+    Some(BoundView {
         criterion: site.criteria[at].view.clone(),
-        least: known.first().map(|(_, text)| text.clone()),
-        most: known.last().map(|(_, text)| text.clone()),
-    }
+        control,
+        least: known.first().map(|number| number.digits.clone()),
+        most: known.last().map(|number| number.digits.clone()),
+    })
 }

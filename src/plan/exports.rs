@@ -8,11 +8,10 @@ use std::sync::Arc;
 use crate::content::source::Source;
 use crate::output::export::{
     CellExport, CriterionExport, Export, FactsExport, GroupExport, MatrixExport, ProfileExport,
-    SourceExport, ValueExport,
+    SourceExport,
 };
 use crate::output::plan::Key;
 use crate::site::address::Address;
-use crate::site::cell::{Flag, Value};
 use crate::site::{CellEntry, ProfileEntry, Site};
 
 /// The addresses of every file of data.
@@ -88,6 +87,7 @@ fn matrix(site: &Site, profiles: Vec<Arc<FactsExport>>) -> MatrixExport {
                 method: entry.view.method.clone(),
                 better: entry.view.better,
                 options: entry.view.options.clone(),
+                schema: entry.criterion.kind.schema(),
             })
             .collect(),
         profiles,
@@ -127,7 +127,8 @@ fn cell(entry: &CellEntry) -> CellExport {
     let CellEntry { cell, view } = entry;
     CellExport {
         state: view.state,
-        value: value(&cell.value),
+        value: cell.value.json(),
+        csv: cell.value.csv(),
         text: view.full.clone(),
         evidence: view.evidence,
         checked: cell.checked.map(|date| date.to_string()),
@@ -139,18 +140,6 @@ fn cell(entry: &CellEntry) -> CellExport {
             .collect(),
         note: cell.note.clone(),
     }
-}
-
-fn value(value: &Value) -> Option<ValueExport> {
-    Some(match value {
-        Value::Unknown | Value::NotApplicable => return None,
-        Value::Choice(choice) | Value::Level(choice, _) => ValueExport::Text(choice.id.clone()),
-        Value::Flag(Flag::Partial) => ValueExport::Text("partial".to_owned()),
-        Value::Flag(flag) => ValueExport::Flag(*flag == Flag::Yes),
-        Value::Number(number) => ValueExport::Number(number.digits.clone()),
-        Value::Version(text) | Value::Text(text) => ValueExport::Text(text.clone()),
-        Value::Date(date) => ValueExport::Text(date.to_string()),
-    })
 }
 
 fn profile(entry: &ProfileEntry, facts: Arc<FactsExport>) -> ProfileExport {

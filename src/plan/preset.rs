@@ -97,10 +97,7 @@ impl Preset<'_> {
         let criterion = &self.site.criteria[*at];
         MustView {
             criterion: criterion.view.clone(),
-            allowed: allowed
-                .iter()
-                .map(|value| value.display_with_unit(&criterion.criterion))
-                .collect(),
+            allowed: allowed.iter().map(|value| value.full()).collect(),
             removes: fail
                 .map(|(profile, _)| self.removal(profile, *at))
                 .collect(),

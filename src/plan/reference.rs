@@ -9,7 +9,7 @@ use crate::content::matrix::Evidence;
 use crate::content::source::Source;
 use crate::output::plan::PageKey;
 use crate::site::address::Address;
-use crate::site::cell::{Cell, Value};
+use crate::site::cell::Cell;
 use crate::site::{CellEntry, Site};
 use crate::view::table::{CellView, LinkView};
 use crate::view::tabulate::source_link;
@@ -118,7 +118,7 @@ pub fn status(site: &Site, framer: &Framer<'_>) -> Draft {
         day: site.today.into(),
         counts: framer.counts(),
         stale: list(&|cell| cell.stale_since.is_some()),
-        unknown: list(&|cell| cell.value == Value::Unknown && cell.span.is_some()),
+        unknown: list(&|cell| cell.value.is_unknown() && cell.span.is_some()),
         missing: list(&|cell| cell.span.is_none()),
         evidence: Evidence::ALL
             .iter()

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use crate::content::matrix::Criterion;
+use crate::kinds::value::Value;
 use crate::ranking::weighed::Weighed;
 use crate::ranking::{self, Finding};
-use crate::site::cell::Value;
 use crate::site::{PresetEntry, Site};
 
 /// A preset put to the facts of a guide. Profiles and criteria are indices of the site.

@@ -2,9 +2,9 @@
 //! puts the rows of a pair in order.
 
 use crate::content::matrix::Criterion;
+use crate::kinds::value::Value;
 use crate::ranking::{self, Extent};
 use crate::site::Site;
-use crate::site::cell::Value;
 
 /// What a must-have counts: as much as the highest weight.
 const MUST: f64 = 5.0;
@@ -50,7 +50,7 @@ impl Importance {
 
     /// From 0 to 1, the worst known answer against the best; 1 where answers have no order.
     fn distance(&self, criterion: &Criterion, values: [&Value; 2]) -> f64 {
-        let applies = values.iter().all(|value| **value != Value::NotApplicable);
+        let applies = values.iter().all(|value| !value.is_not_applicable());
         match self.extent {
             Some(extent) if applies => {
                 let [a, b] = values.map(|value| ranking::utility(value, criterion, extent).low);

@@ -6,20 +6,12 @@
 //! different methods never meet on one scale.
 
 use super::Range;
-use crate::content::matrix::{Better, Choice, Criterion, Kind};
-use crate::site::cell::{Flag, Value};
+use crate::content::matrix::{Better, Criterion};
+use crate::kinds::value::Value;
 
-/// Says whether values of the criterion can be ranked at all.
+/// Returns whether values of the criterion can be ranked.
 pub fn is_weighable(criterion: &Criterion) -> bool {
-    has_order(&criterion.kind) && criterion.better != Better::None
-}
-
-/// Says whether values of the kind lie in a row.
-pub fn has_order(kind: &Kind) -> bool {
-    matches!(
-        kind,
-        Kind::Scale(_) | Kind::Flag | Kind::Number(_) | Kind::Date
-    )
+    criterion.kind.order().is_some() && criterion.better != Better::None
 }
 
 /// The span of a criterion's known values, on its own scale.
@@ -32,91 +24,77 @@ pub struct Extent {
 impl Extent {
     /// Spans the known values; numbers compare on a log scale where the criterion says so.
     pub fn of<'a>(criterion: &Criterion, values: impl Iterator<Item = &'a Value>) -> Self {
-        let natural = match &criterion.kind {
-            Kind::Scale(levels) if says_worth(levels) => Some((0.0, 1.0)),
-            Kind::Scale(levels) => Some((0.0, levels.len().saturating_sub(1) as f64)),
-            Kind::Flag => Some((0.0, 1.0)),
-            _ => None,
-        };
-        let (min, max) = natural.unwrap_or_else(|| {
-            values
-                .filter_map(|value| position(value, criterion))
-                .fold((f64::INFINITY, f64::NEG_INFINITY), |(min, max), at| {
-                    (min.min(at), max.max(at))
-                })
+        let ends = criterion.kind.order().and_then(|order| order.ends);
+        let [min, max] = ends.unwrap_or_else(|| {
+            let positions = values.filter_map(Value::position);
+            positions.fold(
+                [f64::INFINITY, f64::NEG_INFINITY],
+                |[min, max], [low, high]| [min.min(low), max.max(high)],
+            )
         });
         Self { min, max }
     }
 }
 
-fn says_worth(levels: &[Choice]) -> bool {
-    levels.iter().any(|level| level.utility.is_some())
-}
-
-/// Where a known value lies on its criterion's own scale.
-fn position(value: &Value, criterion: &Criterion) -> Option<f64> {
-    match value {
-        Value::Level(level, at) => Some(match level.utility {
-            Some(utility) => utility.get(),
-            None => *at as f64,
-        }),
-        Value::Flag(Flag::No) => Some(0.0),
-        Value::Flag(Flag::Partial) => Some(0.5),
-        Value::Flag(Flag::Yes) => Some(1.0),
-        Value::Number(number) => match &criterion.kind {
-            Kind::Number(measure) if measure.logarithmic => {
-                Some(number.value.max(f64::MIN_POSITIVE).ln())
-            }
-            _ => Some(number.value),
-        },
-        Value::Date(date) => Some(date.earliest().days_since_1970()),
-        _ => None,
-    }
-}
-
 /// The utility of a value; everything when it is not known or does not apply.
 pub fn utility(value: &Value, criterion: &Criterion, extent: Extent) -> Range {
-    let Some(at) = position(value, criterion) else {
+    let Some([low, high]) = value.position() else {
         return Range::OPEN;
     };
     let width = extent.max - extent.min;
-    Range::exact(match criterion.better {
-        // All that are known are equal: none is worse than another.
+    let falls = criterion.better == Better::Lower;
+    let utility = |at: f64| match falls {
+        // All known values are equal, so none is worse than another.
         _ if width <= 0.0 => 1.0,
-        Better::Lower => (extent.max - at) / width,
-        _ => (at - extent.min) / width,
-    })
+        true => (extent.max - at) / width,
+        false => (at - extent.min) / width,
+    };
+    let [low, high] = if falls { [high, low] } else { [low, high] };
+    Range {
+        low: utility(low),
+        high: utility(high),
+    }
 }
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
     use crate::base::number::Number;
     use crate::base::span::{FileId, Span, Spanned};
-    use crate::content::matrix::{Measure, Utility};
+    use crate::kinds::Kind;
+    use crate::kinds::answer::Answer;
+    use crate::kinds::flag::FlagKind;
+    use crate::kinds::number::{Measure, NumberKind};
+    use crate::kinds::options::{Choice, Utility};
+    use crate::kinds::scale::ScaleKind;
+    use crate::kinds::text::TextKind;
 
-    fn criterion(kind: Kind, better: Better) -> Criterion {
+    fn criterion(kind: impl Kind + 'static, better: Better) -> Criterion {
         Criterion {
             id: Spanned::new("c".into(), Span::file_start(FileId(0))),
             group: None,
             title: "C".into(),
             question: None,
             also: Vec::new(),
-            kind,
+            kind: Arc::new(kind),
             better,
             max_age: None,
             evidence_required: false,
         }
     }
 
-    fn number(value: f64) -> Value {
-        Value::Number(Number {
+    fn number(value: f64) -> Answer {
+        Answer::Number(Number {
             value,
             digits: value.to_string(),
         })
     }
 
-    fn utilities(criterion: &Criterion, values: &[Value]) -> Vec<Range> {
+    fn utilities(criterion: &Criterion, answers: &[Answer]) -> Vec<Range> {
+        let check = |answer| Value::check(answer, &*criterion.kind).expect("a value");
+        let values: Vec<Value> = answers.iter().map(check).collect();
         let extent = Extent::of(criterion, values.iter());
         let each = values.iter();
         each.map(|value| utility(value, criterion, extent))
@@ -125,10 +103,11 @@ mod tests {
 
     #[test]
     fn numbers_run_from_the_worst_known_to_the_best() {
-        let startup = criterion(Kind::Number(Measure::default()), Better::Lower);
-        let values = [number(10.0), Value::Unknown, number(110.0), number(60.0)];
+        let startup = criterion(NumberKind(Arc::default()), Better::Lower);
+        let unknown = Answer::Text("unknown".into());
+        let answers = [number(10.0), unknown, number(110.0), number(60.0)];
         assert_eq!(
-            utilities(&startup, &values),
+            utilities(&startup, &answers),
             [
                 Range::exact(1.0),
                 Range::OPEN,
@@ -144,40 +123,43 @@ mod tests {
             logarithmic: true,
             ..Measure::default()
         };
-        let startup = criterion(Kind::Number(measure), Better::Lower);
+        let startup = criterion(NumberKind(Arc::new(measure)), Better::Lower);
         let middle = utilities(&startup, &[number(1.0), number(10.0), number(100.0)])[1];
         assert!((middle.low - 0.5).abs() < 1e-12, "{middle:?}");
     }
 
     #[test]
-    fn levels_are_even_unless_they_say_what_they_are_worth() {
-        let level = |utility: Option<f64>| Choice {
-            id: "level".into(),
-            label: "Level".into(),
-            meaning: None,
-            utility: utility.and_then(Utility::new),
-        };
-        let worth = |utilities_: [Option<f64>; 3]| {
-            let levels: Vec<Choice> = utilities_.into_iter().map(level).collect();
-            let values: Vec<Value> = levels
-                .iter()
+    fn levels_are_even_unless_they_have_utilities() {
+        let with = |utilities_of_levels: [Option<f64>; 3]| {
+            let level = |(at, utility): (usize, Option<f64>)| Choice {
+                id: format!("l{at}"),
+                label: "Level".into(),
+                meaning: None,
+                utility: utility.and_then(Utility::new),
+            };
+            let levels: Arc<[Choice]> = utilities_of_levels
+                .into_iter()
                 .enumerate()
-                .map(|(at, level)| Value::Level(level.clone(), at))
+                .map(level)
                 .collect();
-            utilities(&criterion(Kind::Scale(levels), Better::Higher), &values)
+            let answers: Vec<Answer> = levels
+                .iter()
+                .map(|level| Answer::Text(level.id.clone()))
+                .collect();
+            utilities(&criterion(ScaleKind(levels), Better::Higher), &answers)
         };
         let exact = |all: [f64; 3]| all.map(Range::exact).to_vec();
-        assert_eq!(worth([None; 3]), exact([0.0, 0.5, 1.0]));
+        assert_eq!(with([None; 3]), exact([0.0, 0.5, 1.0]));
         assert_eq!(
-            worth([Some(0.1), Some(0.8), Some(0.9)]),
+            with([Some(0.1), Some(0.8), Some(0.9)]),
             exact([0.1, 0.8, 0.9])
         );
     }
 
     #[test]
     fn only_criteria_with_an_order_and_a_direction_are_weighed() {
-        assert!(is_weighable(&criterion(Kind::Flag, Better::Higher)));
-        assert!(!is_weighable(&criterion(Kind::Flag, Better::None)));
-        assert!(!is_weighable(&criterion(Kind::Text, Better::Higher)));
+        assert!(is_weighable(&criterion(FlagKind, Better::Higher)));
+        assert!(!is_weighable(&criterion(FlagKind, Better::None)));
+        assert!(!is_weighable(&criterion(TextKind, Better::Higher)));
     }
 }

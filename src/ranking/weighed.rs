@@ -2,8 +2,8 @@
 //! those who do.
 
 use crate::content::matrix::Criterion;
+use crate::kinds::value::Value;
 use crate::ranking::{self, Extent, Finding, Range, Weighing};
-use crate::site::cell::Value;
 use crate::site::{PresetEntry, Site};
 
 /// A preset and what the facts make of it. Profiles and criteria are indices of those given.

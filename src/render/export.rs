@@ -3,7 +3,8 @@
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use crate::output::export::{CriterionExport, Export, MatrixExport, ValueExport};
+use crate::kinds::{self, CsvField};
+use crate::output::export::{CriterionExport, Export, MatrixExport};
 
 /// Renders one file of data.
 pub fn render(export: &Export) -> Vec<u8> {
@@ -51,11 +52,9 @@ fn to_csv(matrix: &MatrixExport) -> Vec<u8> {
             let Some(cell) = profile.facts.get(&criterion.id) else {
                 continue;
             };
-            let (value, is_number) = match &cell.value {
-                None => (String::new(), false),
-                Some(ValueExport::Flag(truth)) => (truth.to_string(), false),
-                Some(ValueExport::Number(digits)) => (digits.clone(), true),
-                Some(ValueExport::Text(text)) => (text.clone(), false),
+            let value = match &cell.csv {
+                CsvField::Number(digits) => digits.clone(),
+                CsvField::Text(text) => inert(text.clone()),
             };
             let urls: Vec<&str> = cell
                 .sources
@@ -70,7 +69,7 @@ fn to_csv(matrix: &MatrixExport) -> Vec<u8> {
                 criterion.id.clone(),
                 inert(criterion.title.clone()),
                 cell.state.to_owned(),
-                if is_number { value } else { inert(value) },
+                value,
                 inert(or_empty(&criterion.unit)),
                 cell.evidence.unwrap_or_default().to_owned(),
                 or_empty(&cell.checked),
@@ -110,6 +109,7 @@ fn schema(matrix: &MatrixExport) -> Value {
         .iter()
         .map(|criterion| criterion.id.as_str())
         .collect();
+    let kinds: Vec<&str> = kinds::KINDS.iter().map(|kind| kind.word).collect();
     let text = json!({ "type": "string" });
     let maybe_text = json!({ "type": ["string", "null"] });
     json!({
@@ -128,7 +128,7 @@ fn schema(matrix: &MatrixExport) -> Value {
                     "required": ["id", "title", "kind", "better"],
                     "properties": {
                         "id": text, "group": maybe_text, "title": text, "question": maybe_text,
-                        "kind": { "enum": crate::content::matrix::Kind::WORDS },
+                        "kind": { "enum": kinds },
                         "unit": maybe_text, "method": maybe_text,
                         "better": { "enum": ["higher", "lower", "none"] },
                         "options": { "type": "array" },
@@ -164,27 +164,13 @@ fn schema(matrix: &MatrixExport) -> Value {
 }
 
 fn fact_schema(criterion: &CriterionExport) -> Value {
-    let value = match criterion.kind {
-        "choice" | "scale" => {
-            let mut ids: Vec<Value> = criterion
-                .options
-                .iter()
-                .map(|option| json!(option.id))
-                .collect();
-            ids.push(Value::Null);
-            json!({ "enum": ids })
-        }
-        "flag" => json!({ "enum": [true, false, "partial", null] }),
-        "number" => json!({ "type": ["number", "null"] }),
-        _ => json!({ "type": ["string", "null"] }),
-    };
     json!({
         "title": criterion.title,
         "type": "object",
         "required": ["state", "value", "text", "sources"],
         "properties": {
             "state": { "enum": ["known", "unknown", "not-applicable"] },
-            "value": value,
+            "value": criterion.schema,
             "text": { "type": "string" },
             "evidence": { "enum": ["measured", "documented", "metadata", "judgement", null] },
             "checked": { "type": ["string", "null"], "format": "date" },

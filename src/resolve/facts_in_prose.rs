@@ -1,6 +1,5 @@
 //! Fact links: the cell they name, and whether the prose agrees with it.
 
-use super::agreement;
 use super::body::BodyResolver;
 use crate::base::diag::{Code, Diagnostic};
 use crate::base::span::{Span, Spanned};
@@ -41,10 +40,9 @@ impl BodyResolver<'_> {
             .find_criterion(&criterion_id, &mut self.found);
         let (profile_at, criterion_at) = (profile_at?, criterion_at?);
         let entry = &self.context.cells[profile_at][criterion_at];
-        let criterion = &self.context.registry.criteria[criterion_at];
         let text = link.text.trim();
         let cell = &entry.cell;
-        if !text.is_empty() && !cell.refused && !agreement::agrees(text, &cell.value, criterion) {
+        if !text.is_empty() && !cell.refused && !cell.value.agrees(text) {
             let mut mismatch = Diagnostic::error(
                 Code::FactMismatch,
                 link.span,

@@ -20,13 +20,13 @@ pub fn build(registry: &Registry, found: &mut Diagnostics) -> Vec<PresetEntry> {
                 };
                 if !ranking::is_weighable(&registry.criteria[at]) {
                     let kind = &registry.criteria[at].kind;
-                    let (reason, hint) = match ranking::has_order(kind) {
+                    let (reason, hint) = match kind.order().is_some() {
                         true => (
                             "has no better side".to_owned(),
                             "give the criterion `better`, or ask for values under `must`",
                         ),
                         false => (
-                            format!("is a `{}`", kind.word()),
+                            format!("is a `{}`", kind.definition().word),
                             "ask for values under `must`",
                         ),
                     };

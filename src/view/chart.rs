@@ -6,7 +6,7 @@
 use serde::Serialize;
 
 use crate::base::digest::Hashed;
-use crate::content::prose::ChartForm;
+use crate::kinds::ChartForm;
 use crate::view::axis::Axis;
 use crate::view::table::{CellView, ColumnView, CriterionView, DateView};
 

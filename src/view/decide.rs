@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::PresetLink;
 use crate::base::digest::Hashed;
+use crate::kinds::Control;
 use crate::view::table::{CellView, ColumnView, CriterionView, LinkView};
 
 #[derive(Clone, Debug, Hash, Serialize)]
@@ -23,7 +24,8 @@ pub struct DecideView {
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct BoundView {
     pub criterion: Hashed<CriterionView>,
-    /// The least and the most of what is known, for numbers and dates.
+    pub control: Control,
+    /// The least and the most known number.
     pub least: Option<String>,
     pub most: Option<String>,
 }

@@ -94,7 +94,7 @@ pub struct CriterionView {
     pub method: Option<String>,
     /// `higher`, `lower` or `none`.
     pub better: crate::content::matrix::Better,
-    pub options: Vec<crate::content::matrix::Choice>,
+    pub options: Vec<crate::kinds::options::Choice>,
     /// Its row in the whole matrix.
     pub url: String,
 }

@@ -3,10 +3,11 @@
 use std::sync::Arc;
 
 use crate::base::digest::Hashed;
-use crate::content::matrix::{Criterion, Kind};
+use crate::content::matrix::Criterion;
 use crate::content::profile::Profile;
 use crate::content::source::Source;
-use crate::site::cell::{Cell, Value};
+use crate::kinds::{Kind, Known};
+use crate::site::cell::Cell;
 use crate::site::urls::Urls;
 use crate::site::{CellEntry, ClaimEntry, CriteriaGroup, CriterionEntry};
 use crate::view::table::{
@@ -16,32 +17,19 @@ use crate::view::table::{
 
 /// A cell as pages show it.
 pub fn cell_view(cell: &Cell, profile: &Profile, criterion: &Criterion, urls: &Urls) -> CellView {
+    let known = cell.value.known();
     CellView {
         profile: profile.id.clone(),
         profile_name: profile.name.value.clone(),
         criterion: criterion.id.value.clone(),
         criterion_title: criterion.title.clone(),
-        kind: criterion.kind.word(),
-        state: match cell.value {
-            Value::Unknown => "unknown",
-            Value::NotApplicable => "not-applicable",
-            _ => "known",
-        },
-        text: cell.value.display(),
-        full: cell.value.display_with_unit(criterion),
-        data: match &cell.value {
-            Value::Choice(choice) | Value::Level(choice, _) => Some(choice.id.clone()),
-            Value::Date(date) => Some(date.to_string()),
-            _ => None,
-        },
-        flag: match cell.value {
-            Value::Flag(flag) => Some(flag.word()),
-            _ => None,
-        },
-        meaning: match &cell.value {
-            Value::Choice(choice) | Value::Level(choice, _) => choice.meaning.clone(),
-            _ => None,
-        },
+        kind: criterion.kind.definition().word,
+        state: cell.value.state(),
+        text: cell.value.text(),
+        full: cell.value.full(),
+        data: data(known, &*criterion.kind),
+        flag: known.and_then(Known::flag),
+        meaning: known.and_then(Known::meaning).map(str::to_owned),
         evidence: cell.evidence.map(|evidence| evidence.word()),
         note: cell.note.clone(),
         checked: cell.checked.map(Into::into),
@@ -55,21 +43,26 @@ pub fn cell_view(cell: &Cell, profile: &Profile, criterion: &Criterion, urls: &U
     }
 }
 
+/// Returns what scripts read instead of the text: the id of an option, or an ISO date.
+fn data(known: Option<&dyn Known>, kind: &dyn Kind) -> Option<String> {
+    let has_data = !kind.options().is_empty() || kind.definition().word == "date";
+    known
+        .filter(|_| has_data)
+        .and_then(|known| known.json().as_str().map(str::to_owned))
+}
+
 /// A criterion as a row's header.
 pub fn criterion_view(criterion: &Criterion, urls: &Urls) -> CriterionView {
-    let measure = match &criterion.kind {
-        Kind::Number(measure) => Some(measure),
-        _ => None,
-    };
+    let kind = &criterion.kind;
     CriterionView {
         id: criterion.id.value.clone(),
         title: criterion.title.clone(),
         question: criterion.question.clone(),
-        kind: criterion.kind.word(),
-        unit: measure.and_then(|measure| measure.unit.clone()),
-        method: measure.and_then(|measure| measure.method.clone()),
+        kind: kind.definition().word,
+        unit: kind.unit().map(str::to_owned),
+        method: kind.method().map(str::to_owned),
         better: criterion.better,
-        options: criterion.kind.choices().to_vec(),
+        options: kind.options().to_vec(),
         url: urls.criterion(&criterion.id.value),
     }
 }

@@ -2,15 +2,24 @@
 //! scripts of the page: one file of vectors, and both agree with it.
 
 use std::fs;
+use std::sync::Arc;
 
 use guide::base::date::PartialDate;
 use guide::base::number::Number;
 use guide::base::span::{FileId, Span, Spanned};
-use guide::content::matrix::{Better, Choice, Criterion, Kind, Measure, Utility};
+use guide::content::matrix::{Better, Criterion};
+use guide::kinds::Kind;
+use guide::kinds::answer::Answer;
+use guide::kinds::choice::ChoiceKind;
+use guide::kinds::date::DateKind;
+use guide::kinds::flag::FlagKind;
+use guide::kinds::number::{Measure, NumberKind};
+use guide::kinds::options::{Choice, Utility};
+use guide::kinds::scale::ScaleKind;
+use guide::kinds::value::Value;
 use guide::ranking::points::{decimal, points, weight};
 use guide::ranking::weighed::Weighed;
 use guide::ranking::{self, Finding, Range, Weighing};
-use guide::site::cell::{Flag, Value};
 use serde_json::{Value as Json, json};
 
 use crate::support::{Random, repository};
@@ -79,25 +88,21 @@ impl Case {
 }
 
 fn criterion(random: &mut Random, at: usize) -> Criterion {
-    let kind = match random.below(8) {
-        0 | 1 => Kind::Scale(levels(random)),
-        2 => Kind::Flag,
-        3 => Kind::Date,
-        4 => Kind::Choice(levels(random)),
-        _ => Kind::Number(Measure {
+    let kind: Arc<dyn Kind> = match random.below(8) {
+        0 | 1 => Arc::new(ScaleKind(levels(random))),
+        2 => Arc::new(FlagKind),
+        3 => Arc::new(DateKind),
+        4 => Arc::new(ChoiceKind(levels(random))),
+        _ => Arc::new(NumberKind(Arc::new(Measure {
             logarithmic: random.below(2) == 0,
             ..Measure::default()
-        }),
+        }))),
     };
     let better = match random.below(9) {
         0 => Better::None,
         1..4 => Better::Lower,
         _ => Better::Higher,
     };
-    criterion_with(at, kind, better)
-}
-
-fn criterion_with(at: usize, kind: Kind, better: Better) -> Criterion {
     Criterion {
         id: Spanned::new(format!("c{at}"), Span::file_start(FileId(0))),
         group: None,
@@ -111,7 +116,7 @@ fn criterion_with(at: usize, kind: Kind, better: Better) -> Criterion {
     }
 }
 
-fn levels(random: &mut Random) -> Vec<Choice> {
+fn levels(random: &mut Random) -> Arc<[Choice]> {
     let says_worth = random.below(2) == 0;
     let many = 2 + random.below(4);
     let mut worth = 0.0;
@@ -129,36 +134,27 @@ fn levels(random: &mut Random) -> Vec<Choice> {
 }
 
 fn values(random: &mut Random, criterion: &Criterion) -> Vec<Value> {
-    let mut one = || match &criterion.kind {
-        Kind::Scale(levels) => {
-            let at = random.below(levels.len());
-            Value::Level(levels[at].clone(), at)
+    let mut one = || {
+        let few = criterion.kind.values();
+        if !few.is_empty() {
+            return Value::Known(few[random.below(few.len())].clone());
         }
-        Kind::Choice(options) => Value::Choice(options[random.below(options.len())].clone()),
-        Kind::Flag => Value::Flag([Flag::No, Flag::Partial, Flag::Yes][random.below(3)]),
-        Kind::Date => {
+        let answer = if criterion.kind.definition().word == "date" {
             let text = format!("20{:02}-0{}", random.below(40), 1 + random.below(9));
-            Value::Date(PartialDate::parse(&text).expect("a month"))
-        }
-        _ => {
+            Answer::Text(text)
+        } else {
             let digits = format!("{}.{}", random.below(2000), random.below(10));
             let value = digits.parse().expect("a number");
-            Value::Number(Number { value, digits })
-        }
+            Answer::Number(Number { value, digits })
+        };
+        Value::check(&answer, &*criterion.kind).expect("a value of its kind")
     };
     (0..4).map(|_| one()).collect()
 }
 
 /// A value as `data/decide.json` has it.
 fn value_json(value: &Value) -> Json {
-    match value {
-        Value::Choice(choice) | Value::Level(choice, _) => json!(choice.id),
-        Value::Flag(Flag::Partial) => json!("partial"),
-        Value::Flag(flag) => json!(*flag == Flag::Yes),
-        Value::Number(number) => json!(number.value),
-        Value::Date(date) => json!(date.to_string()),
-        _ => Json::Null,
-    }
+    value.json().unwrap_or(Json::Null)
 }
 
 fn range(range: &Range) -> Json {
@@ -171,10 +167,10 @@ fn input(case: &Case) -> Json {
         json!({
             "id": one.id.value,
             "title": one.title,
-            "kind": one.kind.word(),
+            "kind": one.kind.definition().word,
             "better": one.better,
-            "log": matches!(&one.kind, Kind::Number(measure) if measure.logarithmic),
-            "options": one.kind.choices(),
+            "log": one.kind.is_logarithmic(),
+            "options": one.kind.options(),
         })
     });
     let profiles = case.values.iter().zip(&case.judged).enumerate();
@@ -183,7 +179,7 @@ fn input(case: &Case) -> Json {
             Value::Unknown => Json::Null,
             value => json!({
                 "value": value_json(value),
-                "text": value.display(),
+                "text": value.text(),
                 "evidence": if *judged { "judgement" } else { "documented" },
             }),
         });
@@ -375,11 +371,12 @@ fn quantity(digits: &Json, unit: &Json) -> String {
         unit: unit.as_str().map(str::to_owned),
         ..Measure::default()
     };
-    let value = Value::Number(Number {
+    let number = Number {
         value: digits.parse().expect("a number"),
         digits,
-    });
-    value.display_with_unit(&criterion_with(0, Kind::Number(measure), Better::Lower))
+    };
+    let value = Value::check(&Answer::Number(number), &NumberKind(Arc::new(measure)));
+    value.expect("a number").full()
 }
 
 fn date(given: &Json) -> PartialDate {

@@ -4,9 +4,10 @@
 use std::collections::BTreeMap;
 
 use serde::Serialize;
+use serde_json::Value as Json;
 
-use super::ValueExport;
-use crate::content::matrix::{Better, Utility};
+use crate::content::matrix::Better;
+use crate::kinds::options::Utility;
 
 /// Everything that is needed to rank, to knock out, and to record a decision.
 #[derive(Clone, Debug, Hash, Serialize)]
@@ -56,7 +57,7 @@ pub struct ProfileAnswers {
 #[derive(Clone, Debug, Hash, Serialize)]
 pub struct AnswerExport {
     /// Null where the question makes no sense.
-    pub value: Option<ValueExport>,
+    pub value: Option<Json>,
     /// As pages show it, with its unit.
     pub text: String,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -85,5 +86,5 @@ pub struct PresetExport {
 pub struct MustExport {
     pub criterion: String,
     /// Null for `not-applicable`.
-    pub any: Vec<Option<ValueExport>>,
+    pub any: Vec<Option<Json>>,
 }

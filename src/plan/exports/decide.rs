@@ -1,12 +1,10 @@
 //! The facts as the page of deciding reads them.
 
-use super::value;
-use crate::content::matrix::Kind;
+use crate::kinds::value::Value;
 use crate::output::export::{
     AnswerExport, DecideExport, MustExport, OptionExport, PresetExport, ProfileAnswers,
     QuestionExport,
 };
-use crate::site::cell::Value;
 use crate::site::{CellEntry, CriterionEntry, PresetEntry, ProfileEntry, Site};
 
 /// Everything that is needed to rank, to knock out, and to record a decision.
@@ -42,10 +40,10 @@ fn question(entry: &CriterionEntry) -> QuestionExport {
         kind: view.kind,
         unit: view.unit.clone(),
         better: view.better,
-        log: matches!(&criterion.kind, Kind::Number(measure) if measure.logarithmic),
+        log: criterion.kind.is_logarithmic(),
         options: criterion
             .kind
-            .choices()
+            .options()
             .iter()
             .map(|choice| OptionExport {
                 id: choice.id.clone(),
@@ -67,8 +65,8 @@ fn profile(site: &Site, entry: &ProfileEntry) -> ProfileAnswers {
 
 fn answer(entry: &CellEntry) -> Option<AnswerExport> {
     let CellEntry { cell, view } = entry;
-    (cell.value != Value::Unknown).then(|| AnswerExport {
-        value: value(&cell.value),
+    (!cell.value.is_unknown()).then(|| AnswerExport {
+        value: cell.value.json(),
         text: view.full.clone(),
         evidence: view.evidence,
         checked: cell.checked.map(|date| date.to_string()),
@@ -96,7 +94,7 @@ fn preset(site: &Site, entry: &PresetEntry) -> PresetExport {
         must: must
             .map(|(at, allowed)| MustExport {
                 criterion: id(*at),
-                any: allowed.iter().map(value).collect(),
+                any: allowed.iter().map(Value::json).collect(),
             })
             .collect(),
     }

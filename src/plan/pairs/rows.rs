@@ -1,9 +1,11 @@
 //! The rows of a pair: what differs, by how much it matters; what is equal;
 //! what is not known of both.
 
-use crate::content::matrix::{Better, Criterion, Kind};
+use crate::base::number::Number;
+use crate::content::matrix::{Better, Criterion};
+use crate::kinds::value::Value;
+use crate::kinds::{Extent, Top};
 use crate::ranking::importance::Importance;
-use crate::site::cell::Value;
 use crate::site::{CellEntry, ProfileEntry, Site};
 use crate::view::table::{CellView, LinkView};
 use crate::view::tabulate::reads_differently;
@@ -27,7 +29,7 @@ impl Rows {
         // In the order of the matrix, which every list keeps where nothing else decides.
         for &at in site.groups.iter().flat_map(|group| &group.criteria) {
             let cells = sides.map(|side| &side.cells[at]);
-            if cells.iter().any(|it| it.cell.value == Value::Unknown) {
+            if cells.iter().any(|it| it.cell.value.is_unknown()) {
                 rows.open.push(agreement(site, at, cells));
             } else if reads_differently(&cells[0].view, &cells[1].view) {
                 differing.push(at);
@@ -63,8 +65,11 @@ fn link(site: &Site, at: usize) -> LinkView {
 
 fn difference(site: &Site, at: usize, cells: [&CellEntry; 2]) -> DifferenceView {
     let criterion = &*site.criteria[at].criterion;
-    let has_direction =
-        matches!(criterion.kind, Kind::Number(_)) && criterion.better != Better::None;
+    let is_number = criterion
+        .kind
+        .order()
+        .is_some_and(|order| order.top == Top::HighestNumber);
+    let has_direction = is_number && criterion.better != Better::None;
     DifferenceView {
         criterion: link(site, at),
         question: criterion.question.clone(),
@@ -74,18 +79,26 @@ fn difference(site: &Site, at: usize, cells: [&CellEntry; 2]) -> DifferenceView 
     }
 }
 
-/// Lengths say something only from zero, and within one method.
+/// Makes the two bars of a row, which start at zero and are of one method.
 fn bars(criterion: &Criterion, values: [&Value; 2]) -> Option<BarsView> {
-    let (Kind::Number(measure), [Value::Number(a), Value::Number(b)]) = (&criterion.kind, values)
-    else {
-        return None;
-    };
-    let most = if a.value >= b.value { a } else { b };
+    criterion.kind.method()?;
+    let [a, b] = values.map(length);
+    let (a, b) = (a?, b?);
+    let most = if a.value >= b.value { &a } else { &b };
     let is_length = a.value >= 0.0 && b.value >= 0.0 && most.value > 0.0;
-    (measure.method.is_some() && is_length).then(|| BarsView {
-        values: [a.digits.clone(), b.digits.clone()],
-        most: most.digits.clone(),
+    let most = most.digits.clone();
+    is_length.then_some(BarsView {
+        values: [a.digits, b.digits],
+        most,
     })
+}
+
+/// Returns the number that a bar from zero can show.
+fn length(value: &Value) -> Option<Number> {
+    match value.known()?.extent()? {
+        Extent::Numbers { from: None, to } => Some(to),
+        _ => None,
+    }
 }
 
 fn agreement(site: &Site, at: usize, cells: [&CellEntry; 2]) -> AgreementView {

@@ -1,9 +1,8 @@
 //! Presets that weigh a cell or ask for it, and whether their first place hangs on it.
 
-use crate::content::matrix::{Criterion, Kind};
+use crate::kinds::value::Value;
 use crate::query::dependents::report::{PresetUse, Turn};
 use crate::query::ranking::Ranking;
-use crate::site::cell::{Flag, Value};
 use crate::site::{PresetEntry, Site};
 
 /// Finds the presets that rest on a cell.
@@ -38,7 +37,7 @@ fn turn(site: &Site, ranking: &Ranking<'_>, profile: usize, criterion: usize) ->
     let first = ranking.first();
     let must = ranking.must.get(&criterion).copied().unwrap_or_default();
     // What its kind allows, what the others have, what is asked for.
-    let mut values = of_kind(asked);
+    let mut values: Vec<Value> = asked.kind.values().into_iter().map(Value::Known).collect();
     let others = site
         .profiles
         .iter()
@@ -52,24 +51,11 @@ fn turn(site: &Site, ranking: &Ranking<'_>, profile: usize, criterion: usize) ->
     values.iter().find_map(|value| {
         let then = ranking.with(profile, criterion, value).first();
         (then != first).then(|| Turn {
-            value: value.display_with_unit(asked),
+            value: value.full(),
             first: then
                 .into_iter()
                 .map(|at| site.profiles[at].profile.id.clone())
                 .collect(),
         })
     })
-}
-
-/// Every value of a kind that has few.
-fn of_kind(criterion: &Criterion) -> Vec<Value> {
-    match &criterion.kind {
-        Kind::Choice(choices) => choices.iter().cloned().map(Value::Choice).collect(),
-        Kind::Scale(levels) => {
-            let levels = levels.iter().cloned().enumerate();
-            levels.map(|(at, level)| Value::Level(level, at)).collect()
-        }
-        Kind::Flag => [Flag::No, Flag::Partial, Flag::Yes].map(Value::Flag).into(),
-        _ => Vec::new(),
-    }
 }

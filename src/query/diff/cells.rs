@@ -1,9 +1,9 @@
 //! Cells that say something else, or say it for other reasons.
 
 use crate::content::matrix::Evidence;
+use crate::kinds::value::Value;
 use crate::query::diff::report::{CellChange, CellSide, CellState};
-use crate::ranking;
-use crate::site::cell::{Cell, Value};
+use crate::site::cell::Cell;
 use crate::site::{CellEntry, Site};
 
 /// Compares the cells whose profile and criterion are on both sides.
@@ -52,15 +52,7 @@ fn change(old: &CellEntry, new: &CellEntry) -> Option<CellChange> {
 
 /// Says whether two cells give one answer.
 fn is_same(a: &Cell, b: &Cell) -> bool {
-    state(a) == state(b) && is_same_answer(&a.value, &b.value)
-}
-
-/// Says whether two values are one; numbers are shown with the digits of their file.
-fn is_same_answer(a: &Value, b: &Value) -> bool {
-    match (a, b) {
-        (Value::Number(a), Value::Number(b)) => a == b,
-        _ => ranking::is_same(a, b),
-    }
+    state(a) == state(b) && a.value == b.value
 }
 
 fn state(cell: &Cell) -> CellState {
@@ -69,7 +61,7 @@ fn state(cell: &Cell) -> CellState {
         Value::Unknown if cell.span.is_none() => CellState::Missing,
         Value::Unknown => CellState::Unknown,
         Value::NotApplicable => CellState::NotApplicable,
-        _ => CellState::Known,
+        Value::Known(_) => CellState::Known,
     }
 }
 

@@ -1,7 +1,9 @@
 //! Criteria that came, went, or are read or ranked in another way.
 
 use super::records::{Property, changed, compare as compare_records};
-use crate::content::matrix::{Better, Choice, Criterion, Kind, Measure};
+use crate::content::matrix::{Better, Criterion};
+use crate::kinds::options::Choice;
+use crate::kinds::{self, Kind};
 use crate::query::diff::report::{Changes, CriterionChange, Named, PropertyChange};
 use crate::site::Site;
 
@@ -38,8 +40,8 @@ pub fn is_ranked_differently(change: &CriterionChange) -> bool {
 
 fn changes(old: &Criterion, new: &Criterion) -> Vec<PropertyChange> {
     let mut changes = changed(properties(old), properties(new));
-    for option in new.kind.choices() {
-        let before = old.kind.choices().iter().find(|each| each.id == option.id);
+    for option in new.kind.options() {
+        let before = old.kind.options().iter().find(|each| each.id == option.id);
         let properties =
             before.map(|before| changed(option_properties(before), option_properties(option)));
         changes.extend(
@@ -71,36 +73,30 @@ fn properties(criterion: &Criterion) -> Vec<Property> {
         max_age,
         evidence_required,
     } = criterion;
-    let no_measure = Measure::default();
-    let Measure {
-        unit,
-        method,
-        min,
-        max,
-        logarithmic,
-    } = match kind {
-        Kind::Number(measure) => measure,
-        Kind::Choice(_) | Kind::Scale(_) | Kind::Flag => &no_measure,
-        Kind::Version | Kind::Date | Kind::Text => &no_measure,
-    };
-    let ids: Vec<&str> = kind.choices().iter().map(|one| one.id.as_str()).collect();
     let some = |text: &str| (!text.is_empty()).then(|| text.to_owned());
-    vec![
+    let mut properties = vec![
         ("title", Some(title.clone())),
         ("question", question.clone()),
         ("group", group.as_ref().map(|group| group.value.clone())),
         ("also", some(&also.join(", "))),
-        ("kind", Some(kind.word().to_owned())),
-        ("options", some(&ids.join(", "))),
-        ("unit", unit.clone()),
-        ("method", method.clone()),
-        ("min", min.map(|min| min.to_string())),
-        ("max", max.map(|max| max.to_string())),
+        ("kind", Some(kind.definition().word.to_owned())),
+    ];
+    properties.extend(kind_properties(&**kind));
+    properties.extend([
         ("better", better_word(*better)),
-        ("scale", logarithmic.then(|| "log".to_owned())),
         ("max_age", max_age.map(|age| age.to_string())),
         ("evidence", evidence_required.then(|| "required".to_owned())),
-    ]
+    ]);
+    properties
+}
+
+/// Every key that only some kinds take, and what a kind says under it.
+fn kind_properties(kind: &dyn Kind) -> Vec<Property> {
+    let own = kind.properties();
+    let says = |key: &str| own.iter().find(|(each, _)| *each == key);
+    let keys = kinds::keys().into_iter();
+    keys.map(|key| (key, says(key).and_then(|(_, says)| says.clone())))
+        .collect()
 }
 
 /// Every property of an option or a level.

@@ -7,12 +7,11 @@ use super::criteria::is_ranked_differently;
 use super::records::{Property, changed};
 use super::trial::Trial;
 use crate::content::matrix::{Criterion, Preset};
+use crate::kinds::value::Value;
 use crate::query::diff::report::{
     Cause, CellChange, Changes, CriterionChange, Input, Move, Named, PresetChange, Standing,
 };
 use crate::query::ranking::Ranking;
-use crate::ranking;
-use crate::site::cell::Value;
 use crate::site::{PresetEntry, Site};
 
 type Standings = BTreeMap<String, Standing>;
@@ -135,14 +134,12 @@ impl Must<'_> {
     /// Says whether both allow the same values in the same order.
     fn is_same(&self, other: &Must<'_>) -> bool {
         let mut pairs = self.values.iter().zip(other.values);
-        self.values.len() == other.values.len() && pairs.all(|(a, b)| ranking::is_same(a, b))
+        self.values.len() == other.values.len() && pairs.all(|(a, b)| a.meets(b))
     }
 
     fn texts(&self) -> Vec<String> {
         let values = self.values.iter();
-        values
-            .map(|value| value.display_with_unit(self.criterion))
-            .collect()
+        values.map(Value::full).collect()
     }
 }
 
