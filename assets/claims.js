@@ -1,121 +1,155 @@
-// Filters the page of claims by verdict and by profile. What is chosen stands
-// in the address, so that it can be shared and comes back.
+// Filters the page of claims by verdict and by profile. What is chosen is in the
+// address, so that it can be shared and comes back.
+import { all, one } from "./dom.js";
 
 /** @typedef {{ verdicts: string[], about: string }} Wanted */
 /** @typedef {{ verdict: string, about: string[] }} Claim */
 
-/** Reads an address; what names nothing on the page is strange.
+const words = {
+  all: (/** @type {number} */ count) => `All ${count} claims.`,
+  some: (/** @type {number} */ some, /** @type {number} */ all) => `${some} of ${all} claims.`,
+  ignored: (/** @type {string[]} */ names) =>
+    `Left out of the address, as nothing here has that name: ${names.join(", ")}.`,
+  counted: (/** @type {string | undefined} */ name, /** @type {number} */ count) =>
+    `${name} (${count})`,
+};
+
+/** As much of an address as is repeated when it is ignored. */
+const [MOST_IGNORED, LONGEST_IGNORED] = [3, 40];
+
+/**
+ * Reads an address; `ignored` names what is not on the page.
  * @param {string} search
  * @param {{ verdicts: string[], about: string[] }} known
- * @returns {Wanted & { strange: string[] }} */
-export function read(search, known) {
+ * @returns {Wanted & { ignored: string[] }}
+ */
+export const read = (search, known) => {
   const query = new URLSearchParams(search);
-  const words = (/** @type {string} */ key) => [
+  const names = (/** @type {string} */ key) => [
     ...new Set(query.getAll(key).join().split(",").filter(Boolean)),
   ];
-  const [verdicts, about] = [words("verdict"), words("about")];
+  const [verdicts, about] = [names("verdict"), names("about")];
   const isKnown = known.about.includes(about[0]);
   return {
     verdicts: known.verdicts.filter((verdict) => verdicts.includes(verdict)),
     about: isKnown ? about[0] : "",
-    strange: [
+    ignored: [
       ...verdicts.filter((verdict) => !known.verdicts.includes(verdict)),
       ...about.slice(isKnown ? 1 : 0),
     ],
   };
-}
+};
 
 /** @param {Wanted} wanted */
-export function write({ verdicts, about }) {
-  const parts = [verdicts.length ? `verdict=${verdicts}` : "", about && `about=${about}`].filter(
-    Boolean,
-  );
-  return parts.length ? `?${parts.join("&")}` : "";
-}
+export const write = ({ verdicts, about }) => {
+  const parts = [verdicts.length ? `verdict=${verdicts}` : "", about && `about=${about}`];
+  const query = parts.filter(Boolean).join("&");
+  return query && `?${query}`;
+};
 
-/** @param {Claim} claim @param {Wanted} wanted */
-export function fits(claim, { verdicts, about }) {
-  return (
-    (!verdicts.length || verdicts.includes(claim.verdict)) &&
-    (!about || claim.about.includes(about))
-  );
-}
+/**
+ * @param {Claim} claim
+ * @param {Wanted} wanted
+ */
+export const fits = (claim, { verdicts, about }) =>
+  (!verdicts.length || verdicts.includes(claim.verdict)) && (!about || claim.about.includes(about));
 
-const sieve = globalThis.document?.querySelector(".sieve");
-if (sieve) start(sieve);
+class ClaimFilter {
+  /** @param {HTMLElement} form */
+  constructor(form) {
+    this.form = form;
+    this.boxes = all("input[type=checkbox]", form);
+    this.select = one("select", form);
+    this.reset = one("button", form);
+    this.entries = all("article.claim");
+    this.claims = this.entries.map(({ dataset: { verdict = "", about = "" } }) => ({
+      verdict,
+      about: about.split(" "),
+    }));
+  }
 
-/** @param {Element} sieve */
-function start(sieve) {
-  const boxes = /** @type {HTMLInputElement[]} */ ([...sieve.querySelectorAll("[type=checkbox]")]);
-  const select = sieve.querySelector("select");
-  const options = [...(select?.options ?? [])];
-  const output = /** @type {HTMLOutputElement} */ (sieve.querySelector("output"));
-  const reset = /** @type {HTMLButtonElement} */ (sieve.querySelector("button"));
-  const strange = /** @type {HTMLElement} */ (sieve.querySelector(".strange"));
-  const entries = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("article.claim")]);
-  const claims = entries.map(({ dataset }) => ({
-    verdict: dataset.verdict ?? "",
-    about: (dataset.about ?? "").split(" "),
-  }));
-  const known = {
-    verdicts: boxes.map(({ value }) => value),
-    about: options.map(({ value }) => value).filter(Boolean),
-  };
-  const count = (/** @type {Wanted} */ wanted) =>
-    claims.filter((claim) => fits(claim, wanted)).length;
+  /** @returns {Wanted} */
+  get wanted() {
+    const verdicts = this.boxes.filter(({ checked }) => checked).map(({ value }) => value);
+    return { verdicts, about: this.select?.value ?? "" };
+  }
 
-  const chosen = () => ({
-    verdicts: boxes.filter((box) => box.checked).map((box) => box.value),
-    about: select?.value ?? "",
-  });
+  /** @param {Wanted} wanted */
+  set wanted({ verdicts, about }) {
+    for (const box of this.boxes) box.checked = verdicts.includes(box.value);
+    if (this.select) this.select.value = about;
+  }
 
-  function show() {
-    const wanted = chosen();
-    entries.forEach((entry, at) => {
-      entry.hidden = !fits(claims[at], wanted);
-    });
+  get options() {
+    return [...(this.select?.options ?? [])];
+  }
+
+  /** @param {Wanted} wanted */
+  count(wanted) {
+    return this.claims.filter((claim) => fits(claim, wanted)).length;
+  }
+
+  show() {
+    const { entries, claims, wanted } = this;
+    for (const [at, entry] of entries.entries()) entry.hidden = !fits(claims[at], wanted);
     for (const section of new Set(entries.map((entry) => entry.closest("section")))) {
       if (section) section.hidden = !section.querySelector("article:not([hidden])");
     }
-    // How many there would be, whatever is chosen of the other kind.
-    for (const box of boxes) {
+    this.showCounts(wanted);
+    const shown = this.count(wanted);
+    const { length } = claims;
+    one("output", this.form).value =
+      shown === length ? words.all(length) : words.some(shown, length);
+    this.reset.hidden = !write(wanted);
+  }
+
+  /**
+   * Shows how many there would be, whatever is chosen of the other kind.
+   * @param {Wanted} wanted
+   */
+  showCounts({ verdicts, about }) {
+    for (const box of this.boxes) {
       const number = box.parentElement?.querySelector(".count");
-      if (number) number.textContent = `${count({ verdicts: [box.value], about: wanted.about })}`;
+      if (number) number.textContent = String(this.count({ verdicts: [box.value], about }));
     }
-    options.forEach((option, at) => {
+    for (const [at, option] of this.options.entries()) {
       const name = at ? option.dataset.name : option.text.replace(/ \(\d+\)$/, "");
-      option.text = `${name} (${count({ verdicts: wanted.verdicts, about: option.value })})`;
+      option.text = words.counted(name, this.count({ verdicts, about: option.value }));
+    }
+  }
+
+  open() {
+    const { ignored, ...wanted } = read(location.search, {
+      verdicts: this.boxes.map(({ value }) => value),
+      about: this.options.map(({ value }) => value).filter(Boolean),
     });
-    const shown = count(wanted);
-    output.value =
-      shown === claims.length ? `All ${shown} claims.` : `${shown} of ${claims.length} claims.`;
-    reset.hidden = !write(wanted);
+    this.wanted = wanted;
+    const names = ignored.slice(0, MOST_IGNORED);
+    const quoted = names.map((name) => `“${name.slice(0, LONGEST_IGNORED)}”`);
+    one(".strange", this.form).textContent = quoted.length ? words.ignored(quoted) : "";
+    this.show();
   }
 
-  function load() {
-    const { strange: unknown, ...wanted } = read(location.search, known);
-    for (const box of boxes) box.checked = wanted.verdicts.includes(box.value);
-    if (select) select.value = wanted.about;
-    const named = unknown.slice(0, 3).map((word) => `“${word.slice(0, 40)}”`);
-    strange.textContent = named.length
-      ? `Left out of the address, as nothing here has that name: ${named.join(", ")}.`
-      : "";
-    show();
+  change() {
+    one(".strange", this.form).textContent = "";
+    history.pushState(null, "", location.pathname + write(this.wanted));
+    this.show();
   }
-
-  function change() {
-    strange.textContent = "";
-    history.pushState(null, "", location.pathname + write(chosen()));
-    show();
-  }
-
-  sieve.addEventListener("change", change);
-  reset.addEventListener("click", () => {
-    for (const box of boxes) box.checked = false;
-    if (select) select.value = "";
-    change();
-    boxes[0]?.focus();
-  });
-  addEventListener("popstate", load);
-  load();
 }
+
+/** @param {HTMLElement} form */
+const start = (form) => {
+  const filter = new ClaimFilter(form);
+  form.addEventListener("change", () => filter.change());
+  filter.reset.addEventListener("click", () => {
+    filter.wanted = { verdicts: [], about: "" };
+    filter.change();
+    filter.boxes[0]?.focus();
+  });
+  addEventListener("popstate", () => filter.open());
+  filter.open();
+};
+
+/** @type {HTMLElement | null | undefined} */
+const form = globalThis.document?.querySelector(".sieve");
+if (form) start(form);

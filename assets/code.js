@@ -1,77 +1,109 @@
-// What a script adds to code: blocks that stand one after another become tabs,
-// as the ARIA practices describe them (hidden ones stay findable in the page),
-// and each block can be copied.
-for (const [nth, group] of document.querySelectorAll(".tabs").entries()) {
-  const panels = [...group.querySelectorAll(":scope > .tab")];
-  if (panels.length < 2) continue;
-  const list = document.createElement("div");
-  list.className = "tab-list";
-  list.setAttribute("role", "tablist");
-  list.setAttribute("aria-label", "Code in several languages or frameworks");
-  const tabs = panels.map((panel, at) => {
-    const tab = document.createElement("button");
-    tab.type = "button";
-    tab.id = `tab.${nth}.${at}`;
-    tab.textContent = panel.querySelector(".tab-name")?.textContent ?? "";
-    tab.setAttribute("role", "tab");
-    panel.id = `panel.${nth}.${at}`;
-    tab.setAttribute("aria-controls", panel.id);
-    panel.setAttribute("role", "tabpanel");
-    panel.setAttribute("aria-labelledby", tab.id);
-    tab.addEventListener("click", () => show(at));
-    panel.addEventListener("beforematch", () => show(at));
-    return tab;
-  });
-  const show = (/** @type {number} */ chosen) =>
-    tabs.forEach((tab, at) => {
-      const is = at === chosen;
-      tab.setAttribute("aria-selected", String(is));
-      tab.tabIndex = is ? 0 : -1;
-      if (is) panels[at].removeAttribute("hidden");
-      else panels[at].setAttribute("hidden", "until-found");
-    });
-  list.addEventListener("keydown", (event) => {
-    const now = tabs.indexOf(/** @type {HTMLButtonElement} */ (event.target));
-    const last = tabs.length - 1;
-    const to = {
-      ArrowRight: now === last ? 0 : now + 1,
-      ArrowLeft: now === 0 ? last : now - 1,
-      Home: 0,
-      End: last,
-    }[event.key];
-    if (now < 0 || to === undefined) return;
-    event.preventDefault();
-    show(to);
-    tabs[to].focus();
-  });
-  list.append(...tabs);
-  group.prepend(list);
-  group.classList.add("ready");
-  show(0);
-}
-
-const said = Object.assign(document.createElement("p"), { className: "hidden", role: "status" });
-document.querySelector("main")?.append(said);
-for (const figure of document.querySelectorAll("figure.code")) {
-  const button = Object.assign(document.createElement("button"), {
-    type: "button",
-    className: "copier",
-    textContent: "Copy",
-  });
-  const say = (/** @type {string} */ word) => {
-    button.textContent = said.textContent = word;
-    setTimeout(() => {
-      button.textContent = "Copy";
-      said.textContent = "";
-    }, 2000);
+// What a script adds to code: blocks that follow one another become tabs, as the
+// ARIA practices describe them (hidden ones can still be found in the page), and
+// each block can be copied. No module, so that it runs from a disk too.
+{
+  const words = {
+    tabs: "Code in several languages or frameworks",
+    copy: "Copy",
+    copied: "Copied",
+    notAllowed: "Not allowed",
   };
-  button.addEventListener("click", async () => {
-    try {
-      await navigator.clipboard.writeText(figure.querySelector("code")?.textContent ?? "");
-      say("Copied");
-    } catch {
-      say("Not allowed");
-    }
-  });
-  figure.append(button);
+  /** In milliseconds: how long the result of copying is shown. */
+  const SHOWN = 2000;
+
+  /**
+   * @param {string} label
+   * @param {() => void} press
+   */
+  const makeButton = (label, press) => {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = label;
+    button.addEventListener("click", press);
+    return button;
+  };
+
+  /**
+   * @param {Element} element
+   * @param {Record<string, string>} attributes
+   */
+  const setAttributes = (element, attributes) => {
+    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  };
+
+  /**
+   * Makes tabs of a group's blocks.
+   * @param {Element} group
+   * @param {number} nth
+   */
+  const offerTabs = (group, nth) => {
+    const panels = [...group.querySelectorAll(":scope > .tab")];
+    if (panels.length < 2) return;
+    const show = (/** @type {number} */ chosen) => {
+      for (const [at, tab] of tabs.entries()) {
+        const isChosen = at === chosen;
+        tab.setAttribute("aria-selected", String(isChosen));
+        tab.tabIndex = isChosen ? 0 : -1;
+        if (isChosen) panels[at].removeAttribute("hidden");
+        else panels[at].setAttribute("hidden", "until-found");
+      }
+    };
+    const tabs = panels.map((panel, at) => {
+      const name = panel.querySelector(".tab-name")?.textContent ?? "";
+      const tab = makeButton(name, () => show(at));
+      const [id, panelId] = [`tab.${nth}.${at}`, `panel.${nth}.${at}`];
+      setAttributes(tab, { id, role: "tab", "aria-controls": panelId });
+      setAttributes(panel, { id: panelId, role: "tabpanel", "aria-labelledby": id });
+      panel.addEventListener("beforematch", () => show(at));
+      return tab;
+    });
+    const list = document.createElement("div");
+    setAttributes(list, { class: "tab-list", role: "tablist", "aria-label": words.tabs });
+    list.addEventListener("keydown", (event) => {
+      const now = tabs.indexOf(/** @type {HTMLButtonElement} */ (event.target));
+      const { length } = tabs;
+      const next = { ArrowRight: now + 1, ArrowLeft: now - 1 + length, Home: 0, End: length - 1 };
+      const to = Object.entries(next).find(([key]) => key === event.key)?.[1];
+      if (now < 0 || to === undefined) return;
+      event.preventDefault();
+      show(to % length);
+      tabs[to % length].focus();
+    });
+    list.append(...tabs);
+    group.prepend(list);
+    group.classList.add("ready");
+    show(0);
+  };
+
+  /**
+   * Puts a button that copies onto a block.
+   * @param {Element} figure
+   * @param {Element} status
+   */
+  const offerCopying = (figure, status) => {
+    const say = (/** @type {string} */ word) => {
+      button.textContent = word;
+      status.textContent = word;
+      setTimeout(() => {
+        button.textContent = words.copy;
+        status.textContent = "";
+      }, SHOWN);
+    };
+    const button = makeButton(words.copy, async () => {
+      try {
+        await navigator.clipboard.writeText(figure.querySelector("code")?.textContent ?? "");
+        say(words.copied);
+      } catch {
+        say(words.notAllowed);
+      }
+    });
+    button.className = "copier";
+    figure.append(button);
+  };
+
+  for (const [nth, group] of document.querySelectorAll(".tabs").entries()) offerTabs(group, nth);
+  const status = document.createElement("p");
+  setAttributes(status, { class: "hidden", role: "status" });
+  document.querySelector("main")?.append(status);
+  for (const figure of document.querySelectorAll("figure.code")) offerCopying(figure, status);
 }

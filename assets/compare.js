@@ -1,56 +1,64 @@
 // The picker of the page that compares: what is ticked is what is in the tray.
-import { chosen, MOST, target, toggle } from "./tray.js";
+import { chosen, MOST, target, toggle } from "./compare-tray.js";
+import { all, one } from "./dom.js";
 
-/** What the choice leads to, in words.
- * @param {string[]} names */
-export function promise(names) {
-  if (names.length < 2)
-    return names.length ? `${names[0]} and which other?` : "Choose two, three or four.";
-  const last = names[names.length - 1];
-  return `Compare ${names.slice(0, -1).join(", ")} and ${last}`;
-}
+const words = {
+  choose: "Choose two, three or four.",
+  another: (/** @type {string} */ name) => `${name} and which other?`,
+  compare: (/** @type {string} */ names, /** @type {string} */ last) =>
+    `Compare ${names} and ${last}`,
+  full: (/** @type {number} */ most) => `${most} are the most that can be compared.`,
+};
 
-const picker = globalThis.document?.querySelector(".collect");
-if (picker) start(picker);
+/**
+ * What the choice leads to, in words.
+ * @param {string[]} names
+ */
+export const promise = (names) => {
+  if (!names.length) return words.choose;
+  if (names.length === 1) return words.another(names[0]);
+  return words.compare(names.slice(0, -1).join(", "), names[names.length - 1]);
+};
 
-/** @param {Element} picker */
-function start(picker) {
-  const places = document.getElementById("page.tray")?.dataset ?? {};
-  const boxes = /** @type {NodeListOf<HTMLInputElement>} */ (
-    picker.querySelectorAll("[type=checkbox]")
-  );
-  const go = /** @type {HTMLAnchorElement} */ (picker.querySelector("a"));
-  const hint = /** @type {HTMLOutputElement} */ (picker.querySelector("output"));
-  const name = (/** @type {HTMLInputElement} */ box) => box.dataset.name ?? box.value;
+/** @param {HTMLElement} picker */
+const start = (picker) => {
+  const urls = document.getElementById("page.tray")?.dataset ?? {};
+  const boxes = all("input[type=checkbox]", picker);
+  const link = one("a", picker);
+  const hint = one("output", picker);
+  const nameOf = (/** @type {HTMLInputElement} */ box) => box.dataset.name ?? box.value;
   const show = () => {
     const ids = chosen.map(({ id }) => id);
     for (const box of boxes) {
       box.checked = ids.includes(box.value);
       box.disabled = ids.length >= MOST && !box.checked;
     }
-    const place = target(chosen, places);
-    const words = promise(chosen.map(({ name }) => name));
-    go.hidden = !place;
-    go.href = place;
-    go.textContent = words;
-    hint.value = place
-      ? ids.length < MOST
-        ? ""
-        : `${MOST} are the most that can be compared.`
-      : words;
+    const url = target(chosen, urls);
+    const text = promise(chosen.map(({ name }) => name));
+    link.hidden = !url;
+    link.href = url;
+    link.textContent = text;
+    const isFull = ids.length >= MOST;
+    if (url) hint.value = isFull ? words.full(MOST) : "";
+    else hint.value = text;
   };
   picker.addEventListener("change", ({ target: box }) => {
-    if (box instanceof HTMLInputElement && box.type === "checkbox")
-      toggle({ id: box.value, name: name(box) });
+    if (box instanceof HTMLInputElement && box.type === "checkbox") {
+      toggle({ id: box.value, name: nameOf(box) });
+    }
   });
-  picker.addEventListener("input", ({ target: sought }) => {
-    if (!(sought instanceof HTMLInputElement) || sought.type !== "search") return;
-    const text = sought.value.trim().toLowerCase();
+  picker.addEventListener("input", ({ target: field }) => {
+    if (!(field instanceof HTMLInputElement) || field.type !== "search") return;
+    const sought = field.value.trim().toLowerCase();
     for (const box of boxes) {
       const label = box.closest("label");
-      if (label) label.hidden = !box.checked && !name(box).toLowerCase().includes(text);
+      if (label) label.hidden = !box.checked && !nameOf(box).toLowerCase().includes(sought);
     }
   });
   document.addEventListener("tray", show);
   show();
-}
+};
+
+/** @type {HTMLElement | null | undefined} */
+const picker = globalThis.document?.querySelector(".collect");
+if (picker) start(picker);

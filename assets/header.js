@@ -1,69 +1,103 @@
 // What every page has: the two controls of the header, search and colours, and
-// the tray once something was collected. It stands before the style sheet and is
-// no module, so that the colours a reader chose are there when the first line is
-// drawn.
+// the tray once something was collected. It is before the style sheet and is no
+// module, so that the colours a reader chose are there when the first line is
+// drawn; so it imports nothing until it is needed.
 {
-  const root = document.documentElement;
+  const words = {
+    colours: (/** @type {string} */ now) => `Colours: ${now}`,
+    change: (/** @type {string} */ now, /** @type {string} */ next) =>
+      `Colours: ${now}. Change to ${next}`,
+  };
   const SCHEMES = ["system", "light", "dark"];
-  /** @param {string | null | undefined} scheme */
+  const SCHEME = "scheme";
+  /** What `search.js` imports, so that all of it is loaded at the same time. */
+  const SEARCH = [
+    "./dom.js",
+    "./search-decoder.js",
+    "./search-facts.js",
+    "./search-field.js",
+    "./search-index.js",
+    "./search-messages.js",
+    "./search-query.js",
+    "./search-ranking.js",
+    "./search-recent.js",
+    "./search-results.js",
+    "./search-source.js",
+    "./search-terms.js",
+    "./search-tokenizer.js",
+  ];
+  const root = document.documentElement;
+
+  /**
+   * What the browser keeps under a key; `null` where it is not allowed to.
+   * @param {string} key
+   */
+  const stored = (key) => {
+    try {
+      return localStorage.getItem(key);
+    } catch {
+      return null;
+    }
+  };
+
+  /** @param {string | null} scheme */
   const paint = (scheme) => {
     if (scheme === "light" || scheme === "dark") root.dataset.scheme = scheme;
     else delete root.dataset.scheme;
   };
-  // Where storage is refused, a choice is this page's.
-  try {
-    paint(localStorage.getItem("scheme"));
-  } catch {}
+  paint(stored(SCHEME));
 
   /** @param {HTMLButtonElement} button */
   const offerSchemes = (button) => {
-    const now = () => root.dataset.scheme ?? "system";
+    const now = () => root.dataset.scheme ?? SCHEMES[0];
     const next = () => SCHEMES[(SCHEMES.indexOf(now()) + 1) % SCHEMES.length];
     const name = () => {
-      button.ariaLabel = `Colours: ${now()}. Change to ${next()}`;
-      button.title = `Colours: ${now()}`;
+      button.ariaLabel = words.change(now(), next());
+      button.title = words.colours(now());
     };
     button.addEventListener("click", () => {
       const chosen = next();
       paint(chosen);
       try {
-        localStorage.setItem("scheme", chosen);
-      } catch {}
+        localStorage.setItem(SCHEME, chosen);
+      } catch {
+        // Where storage is refused, a choice is this page's.
+      }
       name();
     });
     addEventListener("storage", ({ key, newValue }) => {
-      if (key === "scheme") paint(newValue);
+      if (key === SCHEME) paint(newValue);
       name();
     });
     name();
   };
 
-  /** A style sheet that the page did not come with. @param {string} href */
-  const style = (href) =>
+  /**
+   * Loads a style sheet that the page did not come with.
+   * @param {string} href
+   */
+  const loadStyle = (href) =>
     new Promise((done) => {
       if (document.querySelector(`link[href="${CSS.escape(href)}"]`)) return done(null);
-      const link = Object.assign(document.createElement("link"), {
-        rel: "stylesheet",
-        href,
-        onload: done,
-        onerror: done,
-      });
+      const link = document.createElement("link");
+      Object.assign(link, { rel: "stylesheet", href, onload: done, onerror: done });
       document.head.append(link);
     });
 
-  /** Opens search; all of it is loaded when somebody first does. @param {HTMLAnchorElement} link @param {Event} event */
-  const open = async (link, event) => {
+  /**
+   * Opens search; all of it is loaded when it is first opened.
+   * @param {HTMLAnchorElement} link
+   * @param {Event} event
+   */
+  const openSearch = async (link, event) => {
     event.preventDefault();
     if (document.querySelector("dialog.search[open]")) return;
     try {
-      // All at once, so that nothing waits for another.
       const entry = fetch(link.dataset.index ?? "", { cache: "no-cache" });
       entry.catch(() => {});
-      const [{ show }] = await Promise.all([
-        import("./search.js"),
-        import("./search-core.js"),
-        style(link.dataset.style ?? ""),
-      ]);
+      const modules = SEARCH.map((path) => import(path));
+      const style = loadStyle(link.dataset.style ?? "");
+      const [{ show }] = await Promise.all([import("./search.js"), style, ...modules]);
       show(link, entry);
     } catch {
       // The page that lists everything needs no script.
@@ -79,32 +113,26 @@
   /** @param {HTMLAnchorElement} link */
   const offerSearch = (link) => {
     link.addEventListener("click", (event) => {
-      if (!event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey) open(link, event);
+      const { ctrlKey, metaKey, shiftKey, altKey } = event;
+      if (!ctrlKey && !metaKey && !shiftKey && !altKey) openSearch(link, event);
     });
     document.addEventListener("keydown", (event) => {
-      const isK =
-        event.key.toLowerCase() === "k" &&
-        (event.ctrlKey || event.metaKey) &&
-        !event.shiftKey &&
-        !event.altKey;
-      const isSlash =
-        event.key === "/" &&
-        !event.ctrlKey &&
-        !event.metaKey &&
-        !event.altKey &&
-        !isWriting(event.target);
-      if (isK || isSlash) open(link, event);
+      const { key, ctrlKey, metaKey, shiftKey, altKey, target } = event;
+      const isControl = ctrlKey || metaKey;
+      const isK = key.toLowerCase() === "k" && isControl && !shiftKey && !altKey;
+      const isSlash = key === "/" && !isControl && !altKey && !isWriting(target);
+      if (isK || isSlash) openSearch(link, event);
     });
   };
 
-  /** Shows what was collected; a page where nothing can be needs no script before there is something. @param {HTMLElement} tray */
+  /**
+   * Shows what was collected; a page where nothing can be needs no script before there is something.
+   * @param {HTMLElement} tray
+   */
   const offerTray = (tray) => {
     const look = () => {
-      // Where storage is refused, nothing was kept.
-      try {
-        if ((localStorage.getItem(`tray:${tray.dataset.compare}`) ?? "[]") !== "[]")
-          import("./tray.js").catch(() => {});
-      } catch {}
+      const kept = stored(`tray:${tray.dataset.compare}`) ?? "[]";
+      if (kept !== "[]") import("./compare-tray.js").catch(() => {});
     };
     for (const event of ["storage", "pageshow"]) addEventListener(event, look);
     look();

@@ -1,128 +1,146 @@
 // What opens over the matrix: which profiles, which criteria, which values.
-
-import { isBound, isRange, values } from "./matrix-view.js";
+import { button, make } from "./dom.js";
+import { isBound } from "./matrix-address.js";
+import { isRange, values } from "./matrix-view.js";
 
 /**
  * @import { Filter, Matrix, State } from "./matrix-view.js"
  *
  * @typedef {object} Page
  * @property {Matrix} matrix
- * @property {(name: string, properties: object, ...children: (Node | string)[]) => any} make Makes an element.
- * @property {(() => void)[]} steps What brings each control in step with the state.
+ * @property {Set<() => void>} steps What brings each control in step with the state.
  * @property {() => State} state
  * @property {(change: Partial<State>) => void} go
  */
 
-/** What each of them holds, in their order on the page. @type {((page: Page) => Node[])[]} */
-export const panels = [profiles, criteria, filters];
+const words = {
+  all: "All",
+  none: "None",
+  choose: "Choose a criterion",
+  filterBy: "Filter by",
+  from: "From",
+  to: "To",
+  remove: "Remove",
+  datePlaceholder: "2026-01",
+};
 
-/** @param {Page} page @param {string} label @param {(checked: boolean) => void} change */
-function tick({ make }, label, change) {
-  const box = make("input", { type: "checkbox", onchange: () => change(box.checked) });
-  const count = make("span", { className: "count" });
+/** What each of them holds, in their order on the page. @type {((page: Page) => Node[])[]} */
+export const panels = [profilePanel, criterionPanel, filterPanel];
+
+/**
+ * A box to tick, with a count after its label.
+ * @param {string} label
+ * @param {(isChecked: boolean) => void} change
+ */
+function tick(label, change) {
+  const box = make("input", { type: "checkbox" });
+  box.addEventListener("change", () => change(box.checked));
+  const count = make("span", { class: "count" });
   return { box, count, label: make("label", {}, box, ` ${label} `, count) };
 }
 
-/** @param {Page} page @param {string} label @param {() => void} onclick @returns {HTMLButtonElement} */
-const button = ({ make }, label, onclick) => make("button", { type: "button", onclick }, label);
-
-/** A list with some more or less; `null` for all. @param {number[] | null} list @param {number[]} some @param {boolean} add @param {number} of */
-function changed(list, some, add, of) {
-  const now = list ?? [...Array(of).keys()];
+/**
+ * A list with some indices more or less; `null` for all of them.
+ * @param {number[] | null} list
+ * @param {number[]} some
+ * @param {boolean} isAdded
+ * @param {number} length
+ */
+function changed(list, some, isAdded, length) {
+  const now = list ?? [...Array(length).keys()];
   const rest = now.filter((at) => !some.includes(at));
-  const next = add ? [...rest, ...some] : rest;
-  return next.length === of && next.every((at, nth) => at === nth) ? null : next;
+  const next = isAdded ? [...rest, ...some] : rest;
+  return next.length === length && next.every((at, nth) => at === nth) ? null : next;
 }
 
 /** @param {Page} page */
-function profiles(page) {
-  const { matrix, steps, state, go } = page;
+function profilePanel({ matrix, steps, state, go }) {
+  const { length } = matrix.profiles;
   const labels = matrix.profiles.map(({ name }, at) => {
-    const { box, label } = tick(page, name, (checked) =>
-      go({ show: changed(state().show, [at], checked, matrix.profiles.length) }),
+    const { box, label } = tick(name, (isChecked) =>
+      go({ show: changed(state().show, [at], isChecked, length) }),
     );
-    steps.push(() => {
+    steps.add(() => {
       box.checked = state().show?.includes(at) ?? true;
     });
     return label;
   });
   return [
     ...labels,
-    button(page, "All", () => go({ show: null })),
-    button(page, "None", () => go({ show: [] })),
+    button(words.all, () => go({ show: null })),
+    button(words.none, () => go({ show: [] })),
   ];
 }
 
 /** @param {Page} page */
-function criteria(page) {
-  const { matrix, make, steps, state, go } = page;
+function criterionPanel({ matrix, steps, state, go }) {
+  const { length } = matrix.criteria;
   const fields = matrix.groups.map(({ title }, group) => {
     const own = matrix.criteria.flatMap((criterion, at) => (criterion.group === group ? [at] : []));
-    const choose = (/** @type {number[]} */ some) => (/** @type {boolean} */ checked) => {
-      const only = changed(state().only, some, checked, matrix.criteria.length);
-      go({
-        only: only && (only.length < matrix.criteria.length ? only.sort((a, b) => a - b) : null),
-      });
+    const choose = (/** @type {number[]} */ some) => (/** @type {boolean} */ isChecked) => {
+      const only = changed(state().only, some, isChecked, length);
+      go({ only: only && (only.length < length ? only.sort((a, b) => a - b) : null) });
     };
-    const many = tick(page, title || "All", choose(own));
-    const boxes = own.map((at) => tick(page, matrix.criteria[at].title, choose([at])));
-    steps.push(() => {
-      boxes.forEach(({ box }, nth) => {
+    const many = tick(title || words.all, choose(own));
+    const boxes = own.map((at) => tick(matrix.criteria[at].title, choose([at])));
+    steps.add(() => {
+      for (const [nth, { box }] of boxes.entries()) {
         box.checked = state().only?.includes(own[nth]) ?? true;
-      });
+      }
       many.box.checked = boxes.every(({ box }) => box.checked);
       many.box.indeterminate = !many.box.checked && boxes.some(({ box }) => box.checked);
     });
-    return make("fieldset", {}, make("legend", {}, many.label), ...boxes.map(({ label }) => label));
+    const labels = boxes.map(({ label }) => label);
+    return make("fieldset", {}, make("legend", {}, many.label), ...labels);
   });
   return [
     ...fields,
-    button(page, "All", () => go({ only: null })),
-    button(page, "None", () => go({ only: [] })),
+    button(words.all, () => go({ only: null })),
+    button(words.none, () => go({ only: [] })),
   ];
 }
 
 /** @param {Page} page */
-function filters(page) {
-  const { matrix, make, steps, state } = page;
+function filterPanel(page) {
+  const { matrix, steps, state } = page;
   /** @type {Map<number, HTMLElement>} */
   const fields = new Map();
+  const select = make("select", {}, make("option", { value: "" }, words.choose));
+  for (const [group, { title }] of matrix.groups.entries()) {
+    const own = matrix.criteria.flatMap((criterion, at) =>
+      criterion.group === group ? [make("option", { value: String(at) }, criterion.title)] : [],
+    );
+    select.append(...(title ? [make("optgroup", { label: title }, ...own)] : own));
+  }
   const add = (/** @type {number} */ at) => {
     if (fields.has(at)) return;
-    const field = filter(page, at, () => {
+    const field = filterField(page, at, () => {
       fields.delete(at);
       select.focus();
     });
     fields.set(at, field);
-    select.closest(".panel").append(field);
+    select.closest(".panel")?.append(field);
   };
-  const select = make(
-    "select",
-    {
-      onchange: () => {
-        const at = Number(select.value);
-        select.value = "";
-        add(at);
-        fields.get(at)?.querySelector("input")?.focus();
-      },
-    },
-    make("option", { value: "" }, "Choose a criterion"),
-  );
-  matrix.groups.forEach(({ title }, group) => {
-    const own = matrix.criteria.flatMap((criterion, at) =>
-      criterion.group === group ? [make("option", { value: at }, criterion.title)] : [],
-    );
-    select.append(...(title ? [make("optgroup", { label: title }, ...own)] : own));
+  select.addEventListener("change", () => {
+    const at = Number(select.value);
+    select.value = "";
+    add(at);
+    fields.get(at)?.querySelector("input")?.focus();
   });
-  steps.push(() => [...state().where.keys()].forEach(add));
-  return [make("label", { className: "by" }, "Filter by ", select)];
+  steps.add(() => {
+    for (const at of state().where.keys()) add(at);
+  });
+  return [make("label", { class: "by" }, `${words.filterBy} `, select)];
 }
 
-/** One criterion's values to tick, or its bounds. @param {Page} page @param {number} at @param {() => void} removed @returns {HTMLElement} */
-function filter(page, at, removed) {
-  const { matrix, make, steps, state, go } = page;
+/**
+ * One criterion's values to tick, or its bounds.
+ * @param {Page} page
+ * @param {number} at
+ * @param {() => void} removed
+ */
+function filterField({ matrix, steps, state, go }, at, removed) {
   const criterion = matrix.criteria[at];
-  /** @returns {Filter} */
   const now = () => state().where.get(at) ?? { keys: [], from: "", to: "" };
   const set = (/** @type {Filter} */ filter) => {
     const where = new Map(state().where);
@@ -130,62 +148,61 @@ function filter(page, at, removed) {
     else where.delete(at);
     go({ where });
   };
-  const boxes = values(state(), matrix, at).map(({ key, label }) => ({
-    key,
-    ...tick(page, label, (checked) => {
+  const boxes = values(state(), matrix, at).map(({ key, label }) => {
+    const change = (/** @type {boolean} */ isChecked) => {
       const rest = now().keys.filter((one) => one !== key);
-      set({ ...now(), keys: checked ? [...rest, key] : rest });
-    }),
-  }));
-  const isNumber = criterion.kind === "number";
-  const bounds = !isRange(criterion)
-    ? []
-    : /** @type {const} */ (["from", "to"]).map((name) => {
-        const input = make("input", {
-          size: 8,
-          inputMode: isNumber ? "decimal" : "text",
-          placeholder: isNumber ? "" : "2026-01",
-          onchange: () => {
-            const text = input.value.trim();
-            input.setAttribute("aria-invalid", !isBound(text, criterion));
-            if (isBound(text, criterion)) set({ ...now(), [name]: text });
-          },
-        });
-        return {
-          name,
-          input,
-          label: make(
-            "label",
-            {},
-            `${name === "from" ? "From" : "To"} `,
-            input,
-            criterion.unit && ` ${criterion.unit}`,
-          ),
-        };
-      });
+      set({ ...now(), keys: isChecked ? [...rest, key] : rest });
+    };
+    return { key, ...tick(label, change) };
+  });
+  const bounds = isRange(criterion)
+    ? /** @type {const} */ (["from", "to"]).map((name) => ({
+        name,
+        ...boundInput(words[name], criterion, (text) => set({ ...now(), [name]: text })),
+      }))
+    : [];
   const step = () => {
     const counts = new Map(values(state(), matrix, at).map(({ key, count }) => [key, count]));
     for (const { key, box, count } of boxes) {
       box.checked = now().keys.includes(key);
-      count.textContent = counts.get(key) ?? 0;
+      count.textContent = String(counts.get(key) ?? 0);
     }
-    for (const { name, input } of bounds)
+    for (const { name, input } of bounds) {
       if (input !== document.activeElement) input.value = now()[name];
+    }
   };
-  const remove = button(page, "Remove", () => {
+  const remove = button(words.remove, () => {
     field.remove();
-    steps.splice(steps.indexOf(step), 1);
+    steps.delete(step);
     set({ keys: [], from: "", to: "" });
     removed();
   });
-  const field = make(
-    "fieldset",
-    {},
-    make("legend", {}, criterion.title),
-    ...[...bounds, ...boxes].map(({ label }) => label),
-    remove,
-  );
-  steps.push(step);
+  const labels = [...bounds, ...boxes].map(({ label }) => label);
+  const field = make("fieldset", {}, make("legend", {}, criterion.title), ...labels, remove);
+  steps.add(step);
   step();
   return field;
+}
+
+/**
+ * Where a range begins or ends.
+ * @param {string} label
+ * @param {Matrix["criteria"][number]} criterion
+ * @param {(text: string) => void} change
+ */
+function boundInput(label, criterion, change) {
+  const isNumber = criterion.kind === "number";
+  const input = make("input", {
+    size: "8",
+    inputmode: isNumber ? "decimal" : "text",
+    placeholder: isNumber ? "" : words.datePlaceholder,
+  });
+  input.addEventListener("change", () => {
+    const text = input.value.trim();
+    const isValid = isBound(text, criterion);
+    input.setAttribute("aria-invalid", String(!isValid));
+    if (isValid) change(text);
+  });
+  const unit = criterion.unit && ` ${criterion.unit}`;
+  return { input, label: make("label", {}, `${label} `, input, unit) };
 }

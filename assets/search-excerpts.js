@@ -1,5 +1,6 @@
 // Shows, under results that stand already, where their pages say what was
 // asked. Loaded after the first results, so that they need not wait for it.
+import { make, one } from "./dom.js";
 import { marked, passage } from "./search-passage.js";
 
 /** @typedef {{ text: string, heading: string, id: string }} Block */
@@ -17,18 +18,11 @@ const idle = () =>
     else setTimeout(resolve, 30);
   });
 
-/** @param {ParentNode} within @param {string} selector */
-const one = (within, selector) =>
-  /** @type {HTMLElement} */
-  (within.querySelector(selector));
-
 /** @param {{ text: string, found: boolean }[]} list */
 const pieces = (list) =>
   list.map(({ text, found }) => {
     if (!found) return text;
-    const mark = document.createElement("mark");
-    mark.textContent = text;
-    return mark;
+    return make("mark", {}, text);
   });
 
 /** The blocks of a page under their headings, read without running or loading anything. @param {URL} url @param {string} hash */
@@ -90,7 +84,7 @@ export const excerpts = async (list, forms, isWanted) => {
   );
   if (!isWanted()) return;
   for (const option of options) {
-    const name = one(option, ".name");
+    const name = one(".name", option);
     name.replaceChildren(...pieces(marked(name.textContent ?? "", forms)));
   }
   const waiting = options.slice(0, 12);
@@ -103,11 +97,11 @@ export const excerpts = async (list, forms, isWanted) => {
       option.dataset.read = "";
       const found = passage(said, forms);
       if (!found) continue;
-      one(option, ".excerpt").replaceChildren(...pieces(found.pieces));
+      one(".excerpt", option).replaceChildren(...pieces(found.pieces));
       // A claim is its own heading, in quotes.
       const heading = found.heading.replace(/^“|”$/g, "");
-      const isNew = heading !== one(option, ".name").textContent;
-      one(option, ".about").textContent = [option.dataset.about, isNew && heading]
+      const isNew = heading !== one(".name", option).textContent;
+      one(".about", option).textContent = [option.dataset.about, isNew && heading]
         .filter(Boolean)
         .join(" · ");
       option.href = url.pathname + found.fragment;

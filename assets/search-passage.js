@@ -1,6 +1,6 @@
 // Picks the passage of a page that a result shows, and makes the link to it.
 // Loaded after the first results stand.
-import { runs, scripts } from "./search-core.js";
+import { runs, scripts } from "./search-tokenizer.js";
 
 /** How much of a passage is shown, in characters. */
 const SHOWN = 170;

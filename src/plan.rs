@@ -49,6 +49,7 @@ pub use publish::{FOREVER, PAGE_HEADERS};
 pub fn plan(site: &Site, files: &Sources, templates: Digest) -> Plan {
     let assets = assets::plan(site, files);
     let pages = pages(site);
+    let frame = Hashed::new(frame::site_frame(site, &assets));
     let mut outputs = assets.copies;
     outputs.extend(exports::plan(site));
     outputs.extend(publish::plan(site));
@@ -68,7 +69,7 @@ pub fn plan(site: &Site, files: &Sources, templates: Digest) -> Plan {
     outputs.sort_by(|a, b| a.path.cmp(&b.path));
     Plan {
         outputs,
-        frame: Hashed::new(frame::site_frame(site, assets.urls)),
+        frame,
         imprint: Hashed::new(cards::imprint(site)),
         card: cards::guide(site),
         importance: Importance::of_all(site),

@@ -79,11 +79,12 @@ const columns = {};
 /** The index of `guide`, and its answers through the very module that browsers load. */
 const measureGuide = async (queries, built) => {
   const phases = JSON.parse(built.said).phases;
-  const { Index } = await import("../../assets/search-core.js");
+  const { Index } = await import("../../assets/search-index.js");
+  const { search } = await import("../../assets/search-query.js");
   const read = async (path) => JSON.parse(await readFile(join(out, path), "utf8"));
   const index = new Index(await read("search/index.json"), read);
   const ask = async (query) =>
-    (await index.search(query, Math.max(8, most))).pages.map((row) => row.path);
+    (await search(index, query, Math.max(8, most))).pages.map((row) => row.path);
   const answers = [];
   for (const { query, misspelt } of queries)
     answers.push({ query: await ask(query), misspelt: misspelt && (await ask(misspelt)) });

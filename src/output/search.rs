@@ -4,7 +4,7 @@
 //! page has a doc id, a number that stays when other pages come and go.
 //!
 //! The names of fields in the published JSON are those of `render::search`; they
-//! belong to the format that `assets/search-core.js` reads.
+//! belong to the format that `assets/search-decoder.js` reads.
 
 use std::sync::Arc;
 

@@ -3,8 +3,12 @@
 //!
 //! Scripts and style sheets name other assets by relative paths in quotes
 //! (`import { score } from "./score.js"`); these become the published names,
-//! so a script's own name changes with everything it leads to. Comments and the
-//! white space of style sheets are for whoever reads the source, and stay there.
+//! so a script's own name changes with everything it leads to. A style sheet is
+//! published as one file with its parts, those of `assets/parts/` that it imports. What only helps whoever
+//! reads the source stays there.
+
+mod minified;
+mod references;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -19,11 +23,15 @@ use crate::site::address::Address;
 
 /// The folder of assets, at home and when published.
 const FOLDER: &str = "assets/";
+/// The extensions of scripts.
+const SCRIPTS: [&str; 2] = ["js", "mjs"];
 
-/// The copies to make, and the URL of each asset by its name in `assets/`.
+/// The copies to make, and the URLs of assets by their names in `assets/`.
 pub struct Assets {
     pub copies: Vec<(Address, Key)>,
     pub urls: BTreeMap<String, String>,
+    /// All that each script imports before it runs, and what that imports.
+    pub modules: BTreeMap<String, Vec<String>>,
 }
 
 /// Plans every asset and every medium.
@@ -31,12 +39,23 @@ pub fn plan(site: &Site, files: &Sources) -> Assets {
     let mut assets = Assets {
         copies: Vec::new(),
         urls: BTreeMap::new(),
+        modules: BTreeMap::new(),
     };
     for file in files.under(FOLDER) {
+        if references::is_part(file) {
+            continue;
+        }
         let address = published(file, files);
         let name = file.path.trim_start_matches(FOLDER);
         assets.urls.insert(name.to_owned(), site.urls.url(&address));
-        let key = match is_lean(file) {
+        let modules = references::modules(file, files);
+        let urls = modules
+            .iter()
+            .map(|file| site.urls.url(&published(file, files)));
+        if SCRIPTS.contains(&path::extension(name).as_str()) {
+            assets.modules.insert(name.to_owned(), urls.collect());
+        }
+        let key = match is_minified(file) {
             true => Key::Linked(file.id),
             false => Key::Copy(file.id),
         };
@@ -58,106 +77,62 @@ pub fn plan(site: &Site, files: &Sources) -> Assets {
 /// The text of an asset with the published names of the assets it leads to.
 pub fn linked(file: FileId, files: &Sources) -> String {
     let file = files.file(file);
-    let mut text = file.text().unwrap_or_default().to_owned();
-    for (range, target) in references(file, files).into_iter().rev() {
-        let folder = path::folder(&text[range.clone()]).to_owned();
-        let published = published(target, files);
-        let name = published.as_str().rsplit('/').next().unwrap_or_default();
-        text.replace_range(range, &format!("{folder}/{name}"));
-    }
+    let text = linked_text(file, file, files, &mut BTreeSet::new());
     match path::extension(&file.path).as_str() {
-        "js" | "mjs" => without_comments(&text),
-        "css" => lean_style(&text),
-        _ => text,
+        "css" => minified::style(&text),
+        _ => minified::script(&text),
     }
+}
+
+/// The text of an asset with published names, and with the parts of style sheets
+/// in the place of their `@import`, each once. Names are relative to the sheet that
+/// is published.
+fn linked_text<'f>(
+    file: &'f SourceFile,
+    sheet: &SourceFile,
+    files: &'f Sources,
+    joined: &mut BTreeSet<&'f str>,
+) -> String {
+    joined.insert(&file.path);
+    let source = file.text().unwrap_or_default();
+    let mut text = String::new();
+    let mut end = 0;
+    for found in references::references(file, files) {
+        let Range { start, end: after } = found.range;
+        if found.is_import && references::is_part(found.target) {
+            let rule = source[..start].rfind("@import").unwrap_or(start);
+            text.push_str(&source[end..rule]);
+            if !joined.contains(&*found.target.path) {
+                text.push_str(&linked_text(found.target, sheet, files, joined));
+            }
+            end = source[after..]
+                .find(';')
+                .map_or(source.len(), |at| after + at + 1);
+        } else {
+            let address = published(found.target, files);
+            let link = path::relative(path::folder(&sheet.path), address.as_str());
+            let prefix = if link.starts_with("../") { "" } else { "./" };
+            text.push_str(&source[end..start]);
+            text.push_str(&format!("{prefix}{link}"));
+            end = after;
+        }
+    }
+    text.push_str(&source[end..]);
+    text
 }
 
 /// Scripts and style sheets: they lead to others, and are published without
 /// what only their readers need.
-fn is_lean(file: &SourceFile) -> bool {
-    matches!(path::extension(&file.path).as_str(), "js" | "mjs" | "css") && file.text().is_some()
-}
-
-/// Leaves out lines of a script that are nothing but a comment, except licences
-/// (`/*!`), and the indentation of all others.
-///
-/// Only a template over several lines could have such lines in a text; a script
-/// with one is left as it is.
-fn without_comments(script: &str) -> String {
-    let has_template = |line: &str| line.matches('`').count() % 2 == 1;
-    if script.lines().any(has_template) {
-        return script.to_owned();
-    }
-    let mut out = String::with_capacity(script.len());
-    let mut inside = false;
-    for line in script.split_inclusive('\n') {
-        let line = line.trim_start_matches([' ', '\t']);
-        let begins = line.starts_with("/*") && !line.starts_with("/*!");
-        if !inside && !begins {
-            if !line.starts_with("//") {
-                out.push_str(line);
-            }
-            continue;
-        }
-        let rest = line.find("*/").map(|end| &line[end + 2..]);
-        match rest.filter(|rest| !rest.trim().is_empty()) {
-            Some(rest) if inside => out.push_str(rest),
-            Some(_) => out.push_str(line),
-            None => {}
-        }
-        inside = rest.is_none();
-    }
-    out
-}
-
-/// Leaves out the comments of a style sheet, except licences (`/*!`), and white
-/// space that says nothing: around braces, commas and semicolons, and after
-/// colons. Texts in quotes stay as they are.
-fn lean_style(style: &str) -> String {
-    let mut out = String::with_capacity(style.len());
-    let mut rest = style;
-    while let Some(first) = rest.chars().next() {
-        let length = match first {
-            '"' | '\'' => text_length(rest, first),
-            _ if rest.starts_with("/*") => rest.find("*/").map_or(rest.len(), |end| end + 2),
-            _ if first.is_ascii_whitespace() => rest.len() - rest.trim_ascii_start().len(),
-            _ => first.len_utf8(),
-        };
-        let (part, after) = rest.split_at(length);
-        rest = after;
-        if first.is_ascii_whitespace() {
-            let follows_sign = out.is_empty() || out.ends_with(['{', '}', ';', ',', ':', ' ']);
-            let is_before_sign = after.is_empty() || after.starts_with(['{', '}', ';', ',']);
-            if !follows_sign && !is_before_sign {
-                out.push(' ');
-            }
-        } else if !part.starts_with("/*") || part.starts_with("/*!") {
-            if first == '}' && out.ends_with(';') {
-                out.pop();
-            }
-            out.push_str(part);
-        }
-    }
-    out
-}
-
-/// How long a text in quotes is, quotes included; a backslash keeps what follows
-/// it from ending the text.
-fn text_length(text: &str, quote: char) -> usize {
-    let mut is_escaped = false;
-    for (at, char) in text.char_indices().skip(1) {
-        if char == quote && !is_escaped {
-            return at + char.len_utf8();
-        }
-        is_escaped = char == '\\' && !is_escaped;
-    }
-    text.len()
+fn is_minified(file: &SourceFile) -> bool {
+    let extension = path::extension(&file.path);
+    let is_code = extension == "css" || SCRIPTS.contains(&extension.as_str());
+    is_code && file.text().is_some()
 }
 
 /// Where an asset is published: `assets/score.1a2b3c4d.js`.
 fn published(file: &SourceFile, files: &Sources) -> Address {
     let mut reached = BTreeSet::new();
-    reach(file, files, &mut reached);
+    references::reach(file, files, &mut reached);
     let digest = match reached.len() {
         1 => file.digest,
         _ => {
@@ -171,37 +146,6 @@ fn published(file: &SourceFile, files: &Sources) -> Address {
         }
     };
     Address::new(hashed_name(&file.path, &digest.short()))
-}
-
-/// Follows references from asset to asset, each once.
-fn reach<'f>(file: &'f SourceFile, files: &'f Sources, reached: &mut BTreeSet<&'f str>) {
-    if reached.insert(&file.path) {
-        for (_, target) in references(file, files) {
-            reach(target, files, reached);
-        }
-    }
-}
-
-/// The quoted relative paths in a script or style sheet that name assets, in the
-/// order of its text.
-fn references<'f>(file: &SourceFile, files: &'f Sources) -> Vec<(Range<usize>, &'f SourceFile)> {
-    let text = file.text().filter(|_| is_lean(file)).unwrap_or_default();
-    let target = |relative: &str| {
-        let path = path::join(path::folder(&file.path), relative)?;
-        files
-            .get(&path)
-            .filter(|file| file.path.starts_with(FOLDER))
-    };
-    text.match_indices(['"', '\''])
-        .filter_map(|(at, quote)| {
-            let start = at + 1;
-            let length = text[start..].find(quote)?;
-            let range = start..start + length;
-            let relative = &text[range.clone()];
-            let is_relative = relative.starts_with("./") || relative.starts_with("../");
-            Some((range, target(relative).filter(|_| is_relative)?))
-        })
-        .collect()
 }
 
 fn hashed_name(name: &str, digest: &str) -> String {
@@ -255,39 +199,6 @@ mod tests {
     }
 
     #[test]
-    fn lines_of_comments_and_indentation_stay_in_the_source() {
-        let script = "// One.\n/** Two\n * lines. */\nlet a = 1; // beside\n  /** @type {X} */ let b;\n\
-                      /*! Licence */\n/* three\n*/ f();\n";
-        assert_eq!(
-            without_comments(script),
-            "let a = 1; // beside\n/** @type {X} */ let b;\n/*! Licence */\n f();\n"
-        );
-        let template = "let t = `\n// text\n`;\n";
-        assert_eq!(without_comments(template), template);
-    }
-
-    #[test]
-    fn style_sheets_are_published_without_what_says_nothing() {
-        let style = "/* One's. */\n@media (width < 40rem) {\n  a :is(b, c):hover > d {\n    \
-                     color: red; /* it's red */\n    --x: calc(1px + 2px);\n  }\n}\n";
-        assert_eq!(
-            lean_style(style),
-            "@media (width < 40rem){a :is(b,c):hover > d{color:red;--x:calc(1px + 2px)}}"
-        );
-    }
-
-    #[test]
-    fn texts_and_licences_in_style_sheets_stay_as_they_are() {
-        let style = "/*! Licence */\na::before { content: \"; \\\" , {\" / '\\'  \\\n  x'; }";
-        assert_eq!(
-            lean_style(style),
-            "/*! Licence */ a::before{content:\"; \\\" , {\" / '\\'  \\\n  x'}"
-        );
-        assert_eq!(lean_style("a { content: \"open"), "a{content:\"open");
-        assert_eq!(lean_style("a{} /* open"), "a{}");
-    }
-
-    #[test]
     fn a_scripts_name_changes_with_what_it_leads_to() {
         let with = |leaf: &str| {
             assets(&[
@@ -302,5 +213,47 @@ mod tests {
             assert_ne!(name(changed, &one), name(changed, &two), "{changed}");
         }
         assert_eq!(name("assets/d.js", &one), name("assets/d.js", &two));
+    }
+
+    #[test]
+    fn a_script_comes_with_all_that_it_imports_before_it_runs() {
+        let files = assets(&[
+            (
+                "assets/a.js",
+                "import { b } from \"./b.js\";\nimport \"./c.js\";\nimport(\"./later.js\");",
+            ),
+            ("assets/b.js", "export { d } from \"./d.js\";"),
+            ("assets/c.js", "import { a } from \"./a.js\";"),
+            ("assets/d.js", ""),
+            ("assets/later.js", ""),
+        ]);
+        let modules = references::modules(files.find("assets/a.js").expect("a"), &files);
+        let paths: Vec<_> = modules.iter().map(|file| &*file.path).collect();
+        assert_eq!(paths, ["assets/b.js", "assets/c.js", "assets/d.js"]);
+    }
+
+    #[test]
+    fn a_style_sheet_is_published_with_those_that_it_imports() {
+        let files = assets(&[
+            (
+                "assets/all.css",
+                "@layer one;\n@import \"./parts/one.css\";\n@import './parts/two.css';\nc{}",
+            ),
+            ("assets/icon.svg", ""),
+            (
+                "assets/parts/one.css",
+                "@import \"./two.css\";\na { color: red }",
+            ),
+            (
+                "assets/parts/two.css",
+                "b { background: url(\"../icon.svg\") }",
+            ),
+        ]);
+        let all = files.find("assets/all.css").expect("the style sheet");
+        let text = minified::style(&linked_text(all, all, &files, &mut BTreeSet::new()));
+        let icon = name("assets/icon.svg", &files);
+        let icon = icon.trim_start_matches("assets/");
+        let expected = format!("@layer one;b{{background:url(\"./{icon}\")}}a{{color:red}}c{{}}");
+        assert_eq!(text, expected);
     }
 }

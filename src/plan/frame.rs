@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use super::assets::Assets;
 use crate::base::digest::Hashed;
 use crate::base::path::percent_encode;
 use crate::base::span::{FileId, LineIndex};
@@ -66,7 +67,7 @@ impl Draft {
 }
 
 /// What every page shows of the site.
-pub fn site_frame(site: &Site, assets: BTreeMap<String, String>) -> SiteFrame {
+pub fn site_frame(site: &Site, published: &Assets) -> SiteFrame {
     let (config, urls) = (&site.config, &site.urls);
     let place = |section, label: &str, page: &Address| PlaceView {
         section,
@@ -95,7 +96,8 @@ pub fn site_frame(site: &Site, assets: BTreeMap<String, String>) -> SiteFrame {
         ],
         profiles: config.profiles.clone(),
         compares: site.profiles.len() > 1,
-        assets,
+        assets: published.urls.clone(),
+        modules: published.modules.clone(),
         icons: super::icons::links(site),
         links: SiteLinks {
             sources: urls.url(&Address::SOURCES),

@@ -132,6 +132,8 @@ pub struct SiteFrame {
     pub compares: bool,
     /// URLs of the published assets by their names in `assets/`.
     pub assets: std::collections::BTreeMap<String, String>,
+    /// URLs of all that each script imports before it runs, by the script's name.
+    pub modules: std::collections::BTreeMap<String, Vec<String>>,
     /// URLs of the guide's sign as PNG, where it can be drawn.
     pub icons: Option<IconLinks>,
     /// URLs of pages that templates link to.

@@ -27,7 +27,7 @@ pub fn queries_are_answered_from_the_built_files() -> Result<(), SkipReason> {
     require_node()?;
     let guide = guide();
     guide.build();
-    finish(script("search-core.mjs").arg(guide.path("public")));
+    finish(script("search-query.mjs").arg(guide.path("public")));
     Ok(())
 }
 

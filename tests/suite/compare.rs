@@ -339,7 +339,7 @@ fn one_profile_alone_is_compared_with_nothing() {
     guide.build();
     for place in ["", "frameworks/", "frameworks/ash/", "compare/"] {
         let page = page(&guide, place);
-        for part in ["page.tray", "tray.js", "data-id", "picker"] {
+        for part in ["page.tray", "compare-tray", "data-id", "picker"] {
             assert!(!page.contains(part), "{part} on {place}");
         }
     }

@@ -3,8 +3,10 @@
 //     node --test matrix-logic.mjs
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { read, write } from "../../assets/matrix-address.js";
 import { csv, json } from "../../assets/matrix-files.js";
-import { everything, read, said, values, view, write } from "../../assets/matrix-view.js";
+import { sentence } from "../../assets/matrix-text.js";
+import { everything, values, view } from "../../assets/matrix-view.js";
 
 const criterion = (id, group, kind, more = {}) => ({
   id,
@@ -51,7 +53,7 @@ const facts = [
   [known("a|b, 100%"), known("=1+1"), known('say "so"'), UNKNOWN],
 ];
 const matrix = {
-  turned: false,
+  isTransposed: false,
   profiles: ["ash", "birch", "cedar", "date"].map((id) => ({ id, name: id.toUpperCase() })),
   groups: [
     { id: "runtime", title: "Runtime" },
@@ -164,18 +166,18 @@ test("rows on which all shown agree are hidden when asked for", () => {
 
 test("a phone shows three, the first of what is sorted", () => {
   assert.equal(names("?sort=startup&rows=profiles", true), "date,birch,ash");
-  assert.equal(view(state("?rows=profiles"), matrix, true).turned, false);
+  assert.equal(view(state("?rows=profiles"), matrix, true).isTransposed, false);
 });
 
 test("one sentence says what is shown", () => {
-  const sentence = (query) =>
-    said(state(query), view(state(query), matrix, false), matrix, "trees");
-  assert.equal(sentence(""), "4 trees, 7 criteria");
+  const saying = (query) =>
+    sentence(state(query), view(state(query), matrix, false), matrix, "trees");
+  assert.equal(saying(""), "4 trees, 7 criteria");
   assert.equal(
-    sentence("?where=model:loop&where=offline:yes&sort=startup&hide=same"),
+    saying("?where=model:loop&where=offline:yes&sort=startup&hide=same"),
     "2 of 4 trees, 5 of 7 criteria, 2 equal left out, sorted by Startup, lowest first, filtered by Model and Offline",
   );
-  assert.equal(sentence("?sort=-ease"), "4 trees, 7 criteria, sorted by Ease, best first");
+  assert.equal(saying("?sort=-ease"), "4 trees, 7 criteria, sorted by Ease, best first");
 });
 
 test("the CSV is the table, with bare numbers and nothing that a spreadsheet would run", () => {

@@ -5,10 +5,10 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { start } from "../../assets/choice.js";
+import { start } from "../../assets/decision-address.js";
+import { flips, mustText } from "../../assets/decision-text.js";
 import { points, span } from "../../assets/numbers.js";
 import { decide } from "../../assets/score.js";
-import { flips, mustText } from "../../assets/words.js";
 
 const folder = process.argv[2];
 

@@ -1,6 +1,6 @@
 //! From a text to terms: what an index keeps of it, and what a query searches for.
 //!
-//! `assets/search-core.js` reads texts by the same rules; both are held to
+//! `assets/search-tokenizer.js` reads texts by the same rules; both are held to
 //! `tests/fixtures/search/words.json`.
 //!
 //! 1. Compatibility forms, diacritics and invisible characters go.

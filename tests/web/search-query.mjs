@@ -1,18 +1,22 @@
 // Asks a built index what people ask, without a browser.
 //
-//     node search-core.mjs PUBLIC
+//     node search-query.mjs PUBLIC
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { distance, Index, neighbour, runs, short } from "../../assets/search-core.js";
+import { Index } from "../../assets/search-index.js";
 import { marked, passage } from "../../assets/search-passage.js";
+import { search, short } from "../../assets/search-query.js";
+import { proximityBit } from "../../assets/search-ranking.js";
+import { distance, findTerm } from "../../assets/search-terms.js";
+import { runs } from "../../assets/search-tokenizer.js";
 
 const folder = process.argv[2];
 const json = async (path) => JSON.parse(await readFile(join(folder, path), "utf8"));
 const entry = await json("search/index.json");
 const index = new Index(entry, json);
 const find = async (query) => {
-  const answer = await index.search(query);
+  const answer = await search(index, query);
   return { ...answer, paths: answer.pages.map((row) => row.path), first: answer.pages[0]?.path };
 };
 const found = (name) => `articles/found/${name}/`;
@@ -133,8 +137,8 @@ const steps = {
   },
 
   async "a title is a phrase however many other words its words stand behind"() {
-    const [list] = (await index.resolve("mornings")).lists[0];
-    assert.ok(list.before[0] & neighbour("early"), list.before[0].toString(2));
+    const [list] = (await findTerm(index, "mornings")).lists[0];
+    assert.ok(list.proximity[0] & proximityBit("early"), list.proximity[0].toString(2));
   },
 
   async "what is said in other forms still is the title"() {
@@ -202,7 +206,7 @@ const steps = {
       "direction marks": "\u202e\u2066\u200f",
     };
     for (const [name, part] of Object.entries(declined)) {
-      const answer = await watched.search(long(part));
+      const answer = await search(watched, long(part));
       assert.deepEqual(
         [answer.words, answer.pages, answer.facts, answer.cut],
         [[], [], [], true],
@@ -228,7 +232,7 @@ const steps = {
       markup: "<img src=x onerror=alert(1)>",
     };
     for (const [name, part] of Object.entries(shortened)) {
-      const answer = await watched.search(long(part));
+      const answer = await search(watched, long(part));
       assert.ok(answer.cut, name);
       assert.ok(
         answer.words.length > 0 &&
@@ -250,7 +254,7 @@ const steps = {
       "𝐞𝐯𝐞𝐧𝐭",
     ];
     for (const query of answered) {
-      const answer = await watched.search(query);
+      const answer = await search(watched, query);
       assert.ok(answer.words.length > 0 && !answer.cut && !answer.failed.length, query);
     }
     for (const query of ["\ud800event\udc00", "e\u200bvent", "\u202eevent\u202c", "𝐞𝐯𝐞𝐧𝐭"])
@@ -262,7 +266,7 @@ const steps = {
   },
 
   async "a limit never cuts a character in two"() {
-    const { words } = await index.search(`${"x".repeat(299)}𠮷`);
+    const { words } = await search(index, `${"x".repeat(299)}𠮷`);
     assert.ok(
       words.every((word) => !/\p{Cs}/u.test(word)),
       String(words),
@@ -279,10 +283,10 @@ const steps = {
       return json(path);
     });
     const first = entry.firsts.split(" ")[1];
-    const lost = (await failing.search(`aaaa ${first}`)).failed;
+    const lost = (await search(failing, `aaaa ${first}`)).failed;
     assert.equal(lost.length, 1);
     isDown = false;
-    assert.equal((await failing.search("aaaa")).failed.length, 0);
+    assert.equal((await search(failing, "aaaa")).failed.length, 0);
   },
 
   async "ties are always broken alike"() {
