@@ -4,7 +4,7 @@
 use crate::base::diag::{Code, Diagnostic};
 use crate::base::fields::Fields;
 use crate::base::fields::context::Context;
-use crate::base::span::Span;
+use crate::base::span::{Span, Spanned};
 use crate::content::claim::Verdict;
 use crate::content::prose::{Embed, EmbedKind};
 use crate::kinds::ChartForm;
@@ -22,7 +22,6 @@ pub struct Block<'t> {
 
 /// Parses a block's TOML.
 pub fn parse(context: &Context, block: &Block<'_>) -> Embed {
-    let span = block.fence;
     let table = context.toml(block.text, block.offset);
     let (kind, what) = match block.language {
         "compare" => (EmbedKind::Compare, "`compare`"),
@@ -30,7 +29,7 @@ pub fn parse(context: &Context, block: &Block<'_>) -> Embed {
         "chart" => (EmbedKind::Chart, "`chart`"),
         _ => (EmbedKind::Claims, "`claims`"),
     };
-    let fields = Fields::top(context, &table, what, block.offset, span);
+    let fields = Fields::top(context, &table, what, block.offset, block.fence);
     let mut embed = Embed {
         kind,
         profiles: Vec::new(),
@@ -41,16 +40,14 @@ pub fn parse(context: &Context, block: &Block<'_>) -> Embed {
         form: None,
         from: None,
         caption: fields.string("caption"),
-        span,
+        span: block.fence,
         block: block.span,
     };
     match kind {
-        EmbedKind::Compare => embed.profiles = fields.ids("profiles"),
+        EmbedKind::Compare => compare(context, &fields, &mut embed),
         EmbedKind::Facts => {
-            embed.profiles = fields
-                .require("profile", fields.text("profile"))
-                .into_iter()
-                .collect();
+            embed.profiles = one(&fields, "profile");
+            criteria(&fields, &mut embed);
         }
         EmbedKind::Claims => {
             embed.claims = fields.ids("ids");
@@ -58,30 +55,39 @@ pub fn parse(context: &Context, block: &Block<'_>) -> Embed {
             embed.profiles = fields.ids("about");
         }
         EmbedKind::Chart => {
-            embed.criteria = fields
-                .require("criterion", fields.text("criterion"))
-                .into_iter()
-                .collect();
+            embed.criteria = one(&fields, "criterion");
             embed.form = fields.word("kind", &ChartForm::ALL);
             embed.from = fields.text("from");
             embed.profiles = fields.ids("profiles");
         }
     }
-    if matches!(kind, EmbedKind::Compare | EmbedKind::Facts) {
-        embed.criteria = fields.ids("criteria");
-        embed.groups = fields.ids("groups");
-    }
-    if kind == EmbedKind::Compare && fields.has("profiles") && embed.profiles.len() < 2 {
-        let span = fields.key_span("profiles").unwrap_or(span);
+    fields.finish();
+    embed
+}
+
+/// Reads a key that must have one id.
+fn one(fields: &Fields<'_>, key: &'static str) -> Vec<Spanned<String>> {
+    fields.require(key, fields.text(key)).into_iter().collect()
+}
+
+/// Reads which criteria a table shows.
+fn criteria(fields: &Fields<'_>, embed: &mut Embed) {
+    embed.criteria = fields.ids("criteria");
+    embed.groups = fields.ids("groups");
+}
+
+/// Reads what a `compare` block compares.
+fn compare(context: &Context, fields: &Fields<'_>, embed: &mut Embed) {
+    embed.profiles = fields.ids("profiles");
+    criteria(fields, embed);
+    if fields.has("profiles") && embed.profiles.len() < 2 {
         context.push(
             Diagnostic::error(
                 Code::InvalidValue,
-                span,
+                fields.key_span("profiles").unwrap_or(embed.span),
                 "`profiles` needs at least two to compare",
             )
             .hint("name another, or write a `facts` block for one"),
         );
     }
-    fields.finish();
-    embed
 }

@@ -1,6 +1,7 @@
 //! The built site as a browser and a program read it: links, ids, data, and
 //! nothing from content that runs.
 
+mod bodies;
 mod data;
 mod hostile;
 mod matrix;
