@@ -59,13 +59,19 @@ pub type TermsMemo<'m> = &'m dyn Memo<Arc<PageTerms>>;
 
 /// Lists the bodies that the index needs and that are not read yet.
 pub fn unread<'s>(site: &'s Site, memo: TermsMemo<'_>) -> Vec<&'s Text> {
-    let language = Language::from_tag(&site.config.language);
+    let language = language(site);
     documents(site)
         .iter()
         .filter(|document| memo.get(key(document, &language)).is_none())
         .filter_map(|document| document.prose.map(|prose| &prose.text))
         .filter(|text| !text.is_read())
         .collect()
+}
+
+/// Returns the language that a guide is searched in.
+fn language(site: &Site) -> Language {
+    let stop_words = site.locale.list("search.stop_words");
+    Language::new(&site.config.language, stop_words)
 }
 
 /// Returns what the terms of a document are remembered by.
@@ -76,7 +82,7 @@ fn key(document: &Document<'_>, language: &Language) -> Digest {
 /// Makes the index of a site.
 pub fn plan(site: &Site, memo: TermsMemo<'_>) -> Search {
     let documents = documents(site);
-    let language = Language::from_tag(&site.config.language);
+    let language = language(site);
     let collected = collect(&documents, &language, memo);
     let addresses: Vec<&str> = documents
         .iter()

@@ -2,17 +2,14 @@
 //! of what a page is about, and how words are reduced to their stems.
 //!
 //! The rest of the index knows of no language: another one is a list of stop
-//! words and, where there is one, a stemmer.
+//! words in its locale and, where there is one, a stemmer.
 
 use std::borrow::Cow;
 use std::collections::HashSet;
 
 use rust_stemmers::{Algorithm, Stemmer};
 
-/// English stop words.
-const ENGLISH: &str = "a an and are as at be but by can do for from has have how i if in into is it its \
-                       not of on or that the their then there these they this to versus vs was what \
-                       when which will with you your";
+use super::tokenizer::tokenize;
 
 /// A language as the index reads it.
 pub struct Language {
@@ -22,29 +19,20 @@ pub struct Language {
 }
 
 impl Language {
-    /// Makes the language of a BCP 47 tag; one that is not known has no stop
-    /// words and no stems.
-    pub fn from_tag(tag: &str) -> Self {
-        let stop_words = match primary(tag) {
-            "en" => ENGLISH,
-            _ => "",
-        };
-        Self::new(stop_words, algorithm(tag))
-    }
-
-    /// Makes a language from its stop words, with spaces between them.
-    pub fn new(stop_words: &str, stemmer: Option<Algorithm>) -> Self {
+    /// Makes the language of a BCP 47 tag; one without a stemmer has no stems.
+    pub fn new(tag: &str, stop_words: &[String]) -> Self {
+        let mut list: Vec<String> = Vec::new();
+        for word in stop_words {
+            tokenize(word, |term, _| list.push(term.to_owned()));
+        }
         Self {
-            list: stop_words.to_owned(),
-            stop_words: stop_words
-                .split_ascii_whitespace()
-                .map(str::to_owned)
-                .collect(),
-            stemmer: stemmer.map(Stemmer::create),
+            list: list.join(" "),
+            stop_words: list.into_iter().collect(),
+            stemmer: algorithm(tag).map(Stemmer::create),
         }
     }
 
-    /// Returns all stop words, with spaces between them.
+    /// Returns all stop words as terms, with spaces between them.
     pub fn stop_words(&self) -> &str {
         &self.list
     }
@@ -99,17 +87,11 @@ mod tests {
 
     #[test]
     fn a_language_is_its_stop_words_and_its_stems() {
-        let english = Language::from_tag("en-GB");
-        assert!(english.is_stop_word("the") && !english.is_stop_word("thread"));
-        assert_eq!(english.stem("threads").as_deref(), Some("thread"));
-        assert_eq!(english.stem("3.14"), None);
-        let german = Language::new("der die das", algorithm("de"));
-        assert!(german.is_stop_word("die"));
+        let german = Language::new("de-AT", &["die", "Für"].map(str::to_owned));
+        assert_eq!(german.stop_words(), "die fur");
+        assert!(german.is_stop_word("fur") && !german.is_stop_word("sprache"));
         assert_eq!(german.stem("sprachen").as_deref(), Some("sprach"));
-        let esperanto = Language::from_tag("eo");
-        assert_eq!(
-            (esperanto.stop_words(), esperanto.stem("vortoj")),
-            ("", None)
-        );
+        assert_eq!(german.stem("3.14"), None);
+        assert_eq!(Language::new("eo", &[]).stem("vortoj"), None);
     }
 }
