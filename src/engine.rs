@@ -10,20 +10,16 @@ mod build;
 mod cache;
 mod dependents;
 mod inputs;
-mod journal;
 pub mod live;
-mod manifest;
 mod memory;
-mod outlines;
-mod output;
 mod phases;
 mod reasons;
 mod report;
 mod revisions;
 mod search;
 mod snapshot;
-mod standing;
 mod unread;
+mod update;
 pub mod why;
 
 use std::path::{Path, PathBuf};
@@ -34,11 +30,11 @@ pub use crate::load::{FOLDERS, Look};
 pub use crate::plan::{FOREVER, PAGE_HEADERS};
 pub use build::{build, check};
 pub use memory::Memory;
-pub use output::OutputOptions;
 pub use phases::Phase;
 pub use report::{Rendered, Report};
 pub use revisions::{Since, SinceError, since};
 pub use snapshot::{Snapshot, render_to, snapshot};
+pub use update::OutputOptions;
 
 /// What a guide is read from and how it is resolved.
 #[derive(Clone, Debug)]

@@ -20,6 +20,9 @@ pub fn run(
             return ENVIRONMENT;
         }
     };
+    if let Some(problem) = &report.cache_problem {
+        terminal.say(problem);
+    }
     terminal.report(&report, &files, explain);
     if report.count(Severity::Error) > 0 {
         terminal.say(&format!("nothing written: {}", terminal.counts(&report)));

@@ -2,10 +2,12 @@
 
 use std::time::Instant;
 
+use super::cache::{CacheFolder, outlines, search_terms};
 use super::phases::Phases;
 use super::snapshot::{Snapshot, render_to, snapshot};
 use super::unread::{read_reported, read_texts};
-use super::{Memory, Options, OutputOptions, Report, outlines, output, search};
+use super::update::{Outcome, count_unchanged};
+use super::{Memory, Options, OutputOptions, Report, update};
 use crate::content::files::{Origin, Sources};
 use crate::host::disk::DiskError;
 use crate::plan::search::unread;
@@ -49,7 +51,8 @@ pub fn build(
 ) -> Result<(Report, Sources), DiskError> {
     let started = Instant::now();
     let mut phases = Phases::start();
-    let reused = output::standing_still(options, output)?;
+    let cache = CacheFolder::new(&output.cache);
+    let reused = count_unchanged(options, output, &cache)?;
     phases.end("stand");
     if let Some(reused) = reused {
         let report = Report {
@@ -60,21 +63,21 @@ pub fn build(
         };
         return Ok((report, Sources::default()));
     }
-    let mut memory = restore(options, output)?;
+    let mut memory = restore(options, output, &cache)?;
     phases.end("remember");
     let mut snapshot = snapshot(options, &mut memory)?;
-    let mut outcome = output::Outcome::default();
+    let mut outcome = Outcome::default();
     if !snapshot.diagnostics.has_errors() {
-        outcome = match update(&mut snapshot, options, output, &memory)? {
+        outcome = match update(&mut snapshot, options, output, &cache, &memory)? {
             Some(outcome) => outcome,
             None => {
                 memory.forget_files();
                 snapshot = self::snapshot(options, &mut memory)?;
-                update(&mut snapshot, options, output, &memory)?.unwrap_or_default()
+                update(&mut snapshot, options, output, &cache, &memory)?.unwrap_or_default()
             }
         };
         phases.extend([]);
-        keep(&snapshot, &memory, options, output)?;
+        keep(&snapshot, &memory, options, &cache)?;
         phases.end("keep");
     }
     phases.extend(std::mem::take(&mut snapshot.phases));
@@ -87,6 +90,7 @@ pub fn build(
         reused: outcome.reused,
         removed: outcome.removed,
         left: outcome.left,
+        cache_problem: cache.problem(),
         elapsed: started.elapsed(),
         phases: phases.ended,
         ..Report::default()
@@ -95,14 +99,17 @@ pub fn build(
 }
 
 /// Restores what an earlier build left on the disk.
-fn restore(options: &Options, output: &OutputOptions<'_>) -> Result<Memory, DiskError> {
+fn restore(
+    options: &Options,
+    output: &OutputOptions<'_>,
+    cache: &CacheFolder,
+) -> Result<Memory, DiskError> {
     if output.fresh {
         return Ok(Memory::default());
     }
-    let outlines = outlines::path(&output.cache);
-    let memory = outlines::read(&outlines, options.resolve.today)?;
-    let words = search::read(&search::path(&output.cache))?;
-    Ok(Memory { words, ..memory })
+    let memory = outlines::read(&cache.shared(outlines::KIND), options.resolve.today)?;
+    let terms = search_terms::read(&cache.shared(search_terms::KIND))?;
+    Ok(Memory { terms, ..memory })
 }
 
 /// Keeps on the disk what the next build can restore.
@@ -110,12 +117,12 @@ fn keep(
     snapshot: &Snapshot,
     memory: &Memory,
     options: &Options,
-    output: &OutputOptions<'_>,
+    cache: &CacheFolder,
 ) -> Result<(), DiskError> {
     let profiles = &snapshot.site.config.profiles.directory;
-    let outlines = outlines::path(&output.cache);
+    let outlines = cache.shared(outlines::KIND);
     outlines::write(&outlines, memory, profiles, options.resolve.today)?;
-    search::write(&search::path(&output.cache), &memory.words)
+    search_terms::write(&cache.shared(search_terms::KIND), &memory.terms)
 }
 
 /// Makes the search index and brings the output folder up to date.
@@ -125,16 +132,17 @@ fn update(
     snapshot: &mut Snapshot,
     options: &Options,
     output: &OutputOptions<'_>,
+    cache: &CacheFolder,
     memory: &Memory,
-) -> Result<Option<output::Outcome>, DiskError> {
-    let unread = unread(&snapshot.site, &memory.words);
+) -> Result<Option<Outcome>, DiskError> {
+    let unread = unread(&snapshot.site, &memory.terms);
     let Some(read) = read_texts(&unread, &snapshot.files, &options.root)? else {
         return Ok(None);
     };
-    snapshot.add_search(&memory.words);
-    memory.words.end_round();
-    let outcome = output::update(snapshot, options, output)?;
-    Ok(outcome.map(|outcome| output::Outcome {
+    snapshot.add_search(&memory.terms);
+    memory.terms.end_round();
+    let outcome = update::update(snapshot, options, output, cache)?;
+    Ok(outcome.map(|outcome| Outcome {
         read: outcome.read + read,
         ..outcome
     }))

@@ -5,12 +5,10 @@
 
 use std::sync::Arc;
 
-use super::cache::Recent;
-use super::outlines;
+use super::cache::{Recent, SearchTerms, outlines};
 use crate::base::diag::Diagnostics;
 use crate::content::files::Sources;
 use crate::parse::Parsed;
-use crate::plan::search::PageTerms;
 use crate::render::Templates;
 use crate::resolve::ResolvedBody;
 
@@ -27,7 +25,7 @@ pub struct Memory {
     pub(super) restored: Option<outlines::Contents>,
     pub(super) bodies: Recent<Arc<ResolvedBody>>,
     pub(super) templates: Option<(Arc<Templates>, Diagnostics)>,
-    pub(super) words: Recent<Arc<PageTerms>>,
+    pub(super) terms: SearchTerms,
     /// Highlighted code and table cells.
     pub(super) html: Arc<Recent<Arc<str>>>,
 }
@@ -41,7 +39,7 @@ impl Default for Memory {
             restored: None,
             bodies: Recent::default(),
             templates: None,
-            words: Recent::default(),
+            terms: SearchTerms::default(),
             html: Arc::new(Recent::bounded(MOST_HTML, |html| html.len())),
         }
     }
@@ -51,7 +49,7 @@ impl Memory {
     /// Forgets the files and everything that knows them by their numbers.
     pub fn forget_files(&mut self) {
         *self = Self {
-            words: std::mem::take(&mut self.words),
+            terms: std::mem::take(&mut self.terms),
             html: Arc::clone(&self.html),
             ..Self::default()
         };

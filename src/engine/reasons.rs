@@ -2,9 +2,9 @@
 
 use rayon::prelude::*;
 
+use super::cache::manifest::Manifest;
+use super::cache::render_log::{RenderLog, Rendering};
 use super::inputs::{self, Inputs};
-use super::journal::{Journal, Rendering};
-use super::manifest::Manifest;
 use crate::base::digest::Digest;
 use crate::base::stamp::Stamp;
 use crate::content::files::Sources;
@@ -14,7 +14,7 @@ use crate::output::plan::Plan;
 /// What reasons are found from.
 pub struct Reasons<'a> {
     manifest: &'a Manifest,
-    journal: &'a Journal,
+    log: &'a RenderLog,
     files: &'a Sources,
     words: Digest,
     /// What every page is made from, and what of it changed.
@@ -26,15 +26,15 @@ impl<'a> Reasons<'a> {
     /// Finds reasons for outputs of a plan.
     pub fn new(
         manifest: &'a Manifest,
-        journal: &'a Journal,
+        log: &'a RenderLog,
         files: &'a Sources,
         plan: &Plan,
     ) -> Self {
         let shared = inputs::shared(plan, files);
-        let shared_changes = inputs::differences(journal.shared(), &shared);
+        let shared_changes = inputs::differences(log.shared(), &shared);
         Self {
             manifest,
-            journal,
+            log,
             files,
             words: plan.locale.digest(),
             shared,
@@ -96,14 +96,14 @@ impl<'a> Reasons<'a> {
             return say("it is new");
         };
         match entry.inputs {
-            None if self.journal.is_anothers() => say("the program changed"),
+            None if self.manifest.is_foreign => say("the program changed"),
             None => say("a build was cut off while it wrote it"),
             Some(digest) if digest == job.digest => match stamp {
                 Some(stamp) if entry.stamp == Some(stamp) => Vec::new(),
                 _ => say("its file was changed or removed"),
             },
             Some(_) => {
-                let Some(before) = self.journal.find(&job.output) else {
+                let Some(before) = self.log.find(&job.output) else {
                     return say(UNKNOWN);
                 };
                 let mut found = inputs::differences(&before.inputs, inputs);

@@ -22,6 +22,8 @@ pub struct Report {
     pub removed: usize,
     /// Outputs of earlier builds that somebody changed since: left as they are.
     pub left: Vec<String>,
+    /// Why not everything of the last build could be reused, in one line.
+    pub cache_problem: Option<String>,
     pub elapsed: Duration,
     pub phases: Vec<Phase>,
 }

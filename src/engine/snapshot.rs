@@ -6,6 +6,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::cache::Recent;
+use super::cache::outlines::Contents;
 use super::phases::{Phase, Phases};
 use super::{Look, Memory, Options};
 use crate::base::diag::{Checked, Diagnostic, Diagnostics};
@@ -127,7 +128,7 @@ fn load_files(
         false => Look::Everywhere,
     };
     let loaded = load(&options.root, memory.files.as_ref(), look)?;
-    let is_valid = |restored: &super::outlines::Contents| restored.hold_for(&loaded.value);
+    let is_valid = |restored: &Contents| restored.are_valid_for(&loaded.value);
     if memory.restored.as_ref().is_none_or(is_valid) {
         return Ok(loaded);
     }
@@ -169,9 +170,9 @@ impl Snapshot {
     }
 
     /// Adds the files of the search index to the plan.
-    pub fn add_search(&mut self, words: &dyn Memo<Arc<PageTerms>>) {
+    pub fn add_search(&mut self, terms: &dyn Memo<Arc<PageTerms>>) {
         let mut phases = Phases::start();
-        let search = plan::search::plan(&self.site, words);
+        let search = plan::search::plan(&self.site, terms);
         self.plan.add_search(Arc::new(search));
         phases.end("search");
         self.phases.extend(phases.ended);

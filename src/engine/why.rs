@@ -1,10 +1,11 @@
 //! What one output is made from, and why it was last rendered.
 
+use super::cache::manifest::{self, Manifest};
+use super::cache::render_log::{self, RenderLog};
+use super::cache::{CacheFolder, outlines};
 use super::inputs::Inputs;
-use super::journal::{self, Journal};
-use super::manifest::{self, Manifest};
 use super::reasons::Reasons;
-use super::{Memory, Options, OutputOptions, outlines, snapshot};
+use super::{Memory, Options, OutputOptions, snapshot};
 use crate::base::diag::Diagnostic;
 use crate::base::path::percent_decode;
 use crate::base::suggest;
@@ -41,7 +42,8 @@ pub enum Answer {
 
 /// Explains the output at a URL, a place or a path in the output folder.
 pub fn why(options: &Options, output: &OutputOptions<'_>, url: &str) -> Result<Answer, DiskError> {
-    let outlines = outlines::path(&output.cache);
+    let cache = CacheFolder::new(&output.cache);
+    let outlines = cache.shared(outlines::KIND);
     let mut memory = outlines::read(&outlines, options.resolve.today).unwrap_or_default();
     let mut snapshot = snapshot(options, &mut memory)?;
     if snapshot.diagnostics.has_errors() {
@@ -59,12 +61,11 @@ pub fn why(options: &Options, output: &OutputOptions<'_>, url: &str) -> Result<A
     let planned = snapshot.plan.find(&path).expect("a path of the plan");
     let job = snapshot.job(planned);
     let out = disk::resolve(&output.out)?;
-    let manifest_path = manifest::path(&output.cache, &out);
-    let manifest = Manifest::read(&manifest_path)?;
-    let journal = Journal::read(&journal::path(&manifest_path))?;
-    let reasons = Reasons::new(&manifest, &journal, &snapshot.files, &snapshot.plan);
+    let manifest = Manifest::read(&cache.of_output(manifest::KIND, &out))?;
+    let log = RenderLog::read(&cache.of_output(render_log::KIND, &out))?;
+    let reasons = Reasons::new(&manifest, &log, &snapshot.files, &snapshot.plan);
     let (inputs, next) = reasons.explain(&job, disk::stamp(&out.join(&path)));
-    let last = journal.find(&path);
+    let last = log.find(&path);
     Ok(Answer::Found(Box::new(Why {
         source: job
             .source

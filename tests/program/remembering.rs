@@ -1,6 +1,8 @@
 //! What the last build read is not read again, and nobody can tell but by the time.
 
+use std::fs;
 use std::process::Command;
+use std::time::{Duration, SystemTime};
 
 use crate::support::{Guide, Run};
 
@@ -105,7 +107,23 @@ fn what_was_remembered_for_other_settings_or_by_half_is_forgotten() {
     let run: Run = next_day.expect("the program runs").into();
     assert_eq!(run.json()["read"], all);
     let outlines = guide.files(".guide-cache")["outlines"].clone();
-    touch("Torn.");
+    touch("Damaged.");
     guide.write(".guide-cache/outlines", &outlines[..outlines.len() / 2]);
     assert_eq!(files_read(&guide), all);
+}
+
+#[test]
+fn files_with_times_of_their_own_are_not_read_again() {
+    let guide = settled();
+    let old = SystemTime::UNIX_EPOCH + Duration::from_secs(1_000_000_000);
+    let index = fs::File::options()
+        .write(true)
+        .open(guide.path("content/index.md"));
+    index
+        .expect("a file")
+        .set_modified(old)
+        .expect("its time is set");
+    guide.settle();
+    files_read(&guide);
+    assert_eq!(files_read(&guide), 0);
 }

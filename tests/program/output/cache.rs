@@ -1,6 +1,13 @@
 //! The manifest, whole, damaged and forged.
 
+use std::collections::BTreeMap;
+
+use guide::base::digest::Digest;
+
 use super::*;
+
+/// The outputs of a manifest as they are stored: digests of inputs and bytes, size and time.
+type Entries = BTreeMap<String, (Option<Digest>, Vec<Digest>, Option<(u64, u128)>)>;
 
 /// The manifest of the only output folder.
 fn manifest(guide: &Guide) -> String {
@@ -9,30 +16,126 @@ fn manifest(guide: &Guide) -> String {
     format!(".guide-cache/{}", manifest.expect("a manifest"))
 }
 
+/// The first line of the manifest, and its body.
+fn opened(guide: &Guide) -> (String, Vec<u8>) {
+    let bytes = fs::read(guide.path(&manifest(guide))).expect("a manifest");
+    let end = bytes
+        .iter()
+        .position(|byte| *byte == b'\n')
+        .expect("a line");
+    let line = String::from_utf8(bytes[..end].to_vec()).expect("text");
+    (line, bytes[end + 1..].to_vec())
+}
+
+fn entries(guide: &Guide) -> Entries {
+    postcard::from_bytes(&opened(guide).1).expect("outputs")
+}
+
+/// The first line that a build prints about the cache.
+fn problem(guide: &Guide) -> String {
+    let run = guide.run(&["build"]);
+    assert_eq!(run.status, 0, "{run:#?}");
+    run.stdout.lines().next().unwrap_or_default().to_owned()
+}
+
 #[test]
-fn a_manifest_of_another_version_is_a_cold_build() {
+fn a_cache_of_another_version_is_a_cold_build_and_is_said_in_one_line() {
     let guide = built();
     let before = guide.files("public");
-    let manifest = manifest(&guide);
-    let text = guide.read(&manifest);
-    let version = format!(" {}", env!("CARGO_PKG_VERSION"));
-    guide.write(&manifest, text.replacen(&version, " 0.0.0-other", 1));
+    let path = manifest(&guide);
+    let (line, body) = opened(&guide);
+    let line = line.replacen(env!("CARGO_PKG_VERSION"), "0.0.0-other", 1) + "\n";
+    guide.write(&path, [line.as_bytes(), &body].concat());
 
     assert_eq!(guide.rendered(), before.keys().cloned().collect::<Vec<_>>());
 
     assert!(guide.files("public") == before);
     assert_eq!(guide.rendered(), Vec::<String>::new());
+
+    guide.write(&path, [line.as_bytes(), &body].concat());
+    let name = path.trim_start_matches(".guide-cache/");
+    assert_eq!(
+        problem(&guide),
+        format!("cannot reuse the last build: `{name}` is from another version of guide")
+    );
+}
+
+/// The form that the first versions wrote.
+#[test]
+fn a_manifest_of_lines_still_says_whose_the_files_are() {
+    let guide = Guide::copy_of(BASIC);
+    guide.write(
+        "content/articles/new.md",
+        "+++\ntitle = \"New\"\n+++\nText.\n",
+    );
+    guide.build();
+    assert!(guide.exists("public/articles/new/index.html"));
+    let lines = entries(&guide).into_iter().map(|(output, (_, bytes, _))| {
+        let bytes: Vec<String> = bytes.iter().map(Digest::to_string).collect();
+        format!("{output}\t-\t{}\t3\t7\n", bytes.join(","))
+    });
+    let text = format!(
+        "guide-manifest 1 0.1.0+ab\n{}end\n",
+        lines.collect::<String>()
+    );
+    guide.write(&manifest(&guide), text);
+    guide.remove("content/articles/new.md");
+
+    let run = guide.run(&["build"]);
+
+    assert_eq!(run.status, 0, "{run:#?}");
+    assert!(
+        run.stdout.starts_with("cannot reuse the last build: "),
+        "{run:#?}"
+    );
+    assert!(!guide.exists("public/articles/new/index.html"), "{run:#?}");
+}
+
+#[test]
+fn whatever_of_the_cache_is_damaged_is_made_again_and_said_in_one_line() {
+    let guide = Guide::copy_of(BASIC);
+    guide.settle();
+    guide.build();
+    let before = guide.files("public");
+    let caches = guide.files(".guide-cache").into_keys();
+    let caches: Vec<String> = caches
+        .filter(|name| {
+            ["outlines", "renders-", "search-", "sources-"]
+                .iter()
+                .any(|kind| name.starts_with(kind))
+        })
+        .collect();
+    assert_eq!(caches.len(), 4, "{caches:?}");
+    for name in caches {
+        let path = format!(".guide-cache/{name}");
+        let bytes = fs::read(guide.path(&path)).expect("a cache");
+        guide.write(&path, &bytes[..bytes.len() - 1]);
+        guide.write(
+            "content/articles/new.md",
+            "+++\ntitle = \"New\"\n+++\nText.\n",
+        );
+
+        assert_eq!(
+            problem(&guide),
+            format!("cannot reuse the last build: `{name}` is damaged")
+        );
+
+        guide.remove("content/articles/new.md");
+        guide.settle();
+        guide.build();
+        assert!(guide.files("public") == before, "{name}");
+    }
 }
 
 /// A manifest that cannot be read says nothing of whose files these are.
 #[test]
-fn a_manifest_that_is_torn_or_strange_is_a_cold_build_once_the_files_are_adopted() {
+fn a_manifest_that_is_damaged_is_a_cold_build_once_the_files_are_adopted() {
     let whole = built();
-    let text = whole.read(&manifest(&whole));
+    let bytes = fs::read(whole.path(&manifest(&whole))).expect("a manifest");
     let damaged: [&[u8]; 6] = [
         b"",
-        &text.as_bytes()[..text.len() / 2],
-        &text.as_bytes()[..text.len() - 4],
+        &bytes[..bytes.len() / 2],
+        &bytes[..bytes.len() - 4],
         b"\xff\xfe\x00 not text",
         b"guide-manifest 9\nend\n",
         b"guide-manifest 1\n\n\t\t\t\nend\n",
@@ -55,22 +158,17 @@ fn a_manifest_that_is_torn_or_strange_is_a_cold_build_once_the_files_are_adopted
 #[test]
 fn a_manifest_that_names_files_outside_has_none_of_them_removed() {
     let guide = built();
-    guide.write("victim.txt", "mine");
-    let manifest = manifest(&guide);
-    let text = guide.read(&manifest);
-    let entry = text
-        .lines()
-        .find(|line| line.starts_with("robots.txt"))
-        .expect("a line");
     let absolute = guide.path("victim.txt").to_string_lossy().into_owned();
     fs::copy(guide.path("public/robots.txt"), guide.path("victim.txt")).expect("copied");
-    let forged = ["../victim.txt", "articles/../../victim.txt", &absolute]
-        .map(|path| entry.replacen("robots.txt", path, 1))
-        .join("\n");
-    guide.write(
-        &manifest,
-        text.replacen("\nend\n", &format!("\n{forged}\nend\n"), 1),
-    );
+    let (line, _) = opened(&guide);
+    let mut forged = entries(&guide);
+    for path in ["../victim.txt", "articles/../../victim.txt", &absolute] {
+        forged.insert(path.to_owned(), forged["robots.txt"].clone());
+    }
+    let body = postcard::to_stdvec(&forged).expect("encoded");
+    let (program, _) = line.rsplit_once(' ').expect("a digest");
+    let line = format!("{program} {}\n", Digest::of_bytes(&body));
+    guide.write(&manifest(&guide), [line.as_bytes(), &body].concat());
 
     let run = guide.run(&["build", "--adopt"]);
 

@@ -1,41 +1,41 @@
-//! The outlines that the last build read, kept on the disk, so that the next
-//! one reads and parses only the files that changed since.
+//! The outlines of pages that the last build read, so that the next one reads
+//! and parses only the files that changed since.
 //!
-//! They hold for one program, one day and one `guide.toml`. A page that
-//! something was wrong with is left out, so that it is read and reported again.
-//! The file is a digest and what it is of: one that is torn, missing or of
-//! another program remembers nothing, and the build reads everything.
+//! They are valid for one day and one `guide.toml`. A page with a diagnostic is
+//! not stored, so that it is read and reported again.
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use super::Memory;
+use super::folder::{CacheFile, encoded};
 use crate::base::date::Date;
-use crate::base::digest::{Digest, PROGRAM};
+use crate::base::digest::Digest;
 use crate::base::memo::Memo;
 use crate::base::span::FileId;
 use crate::base::stamp::Stamp;
 use crate::content::documents::Outline;
 use crate::content::files::{CONFIG_PATH, Origin, SourceFile, Sources};
-use crate::host::disk::{self, DiskError};
+use crate::engine::Memory;
+use crate::host::disk::DiskError;
 use crate::parse::{self, Parsed};
 
-/// What outlines were read with, and which there are.
+/// The name of its kind of file.
+pub const KIND: &str = "outlines";
+
+/// Which outlines are stored, and what they were made with.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Contents {
-    program: String,
     today: Date,
-    /// The digest of `guide.toml`, and the folder of profiles it names.
+    /// The digest of `guide.toml`, and the folder of profiles that it names.
     config: Digest,
     profiles: String,
     pages: Vec<PageOutline>,
 }
 
-/// A page whose outline is kept.
+/// A page whose outline is stored.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 struct PageOutline {
     id: FileId,
@@ -44,19 +44,22 @@ struct PageOutline {
     digest: Digest,
 }
 
-/// Where the outlines are kept.
-pub fn path(cache: &Path) -> PathBuf {
-    cache.join("outlines")
+/// Restores the memory of the last build; an empty one if it cannot be used any more.
+pub fn read(file: &CacheFile<'_>, today: Date) -> Result<Memory, DiskError> {
+    let memory = file.read_own(|body| {
+        let (contents, outlines) = decode(body)?;
+        Some((contents.today == today).then(|| restore(contents, outlines)))
+    })?;
+    Ok(memory.flatten().unwrap_or_default())
 }
 
-/// Remembers what the last build read; nothing where that cannot be used any more.
-pub fn read(path: &Path, today: Date) -> Result<Memory, DiskError> {
-    let bytes = disk::read_if_there(path)?.unwrap_or_default();
-    Ok(restore(&bytes, today).unwrap_or_default())
-}
-
-/// Writes the outlines that a build leaves, unless nearly all are on the disk already.
-pub fn write(path: &Path, memory: &Memory, profiles: &str, today: Date) -> Result<(), DiskError> {
+/// Writes the outlines that a build leaves, unless nearly all of them are stored already.
+pub fn write(
+    file: &CacheFile<'_>,
+    memory: &Memory,
+    profiles: &str,
+    today: Date,
+) -> Result<(), DiskError> {
     let Some((contents, documents)) = contents(memory, profiles, today) else {
         return Ok(());
     };
@@ -66,10 +69,10 @@ pub fn write(path: &Path, memory: &Memory, profiles: &str, today: Date) -> Resul
         return Ok(());
     }
     let outlines = documents.iter().filter_map(|document| document.outline());
-    disk::write_whole(path, &store(&contents, &outlines.collect::<Vec<_>>()))
+    file.write(&encode(&contents, &outlines.collect::<Vec<_>>()))
 }
 
-/// What a memory has that is worth keeping.
+/// Finds what a memory has that is worth storing.
 fn contents(memory: &Memory, profiles: &str, today: Date) -> Option<(Contents, Vec<Arc<Parsed>>)> {
     let files = memory.files.as_ref()?;
     let mut pages = Vec::new();
@@ -90,7 +93,6 @@ fn contents(memory: &Memory, profiles: &str, today: Date) -> Option<(Contents, V
         }
     }
     let contents = Contents {
-        program: PROGRAM.to_owned(),
         today,
         config: files.get(CONFIG_PATH)?.digest,
         profiles: profiles.to_owned(),
@@ -99,49 +101,43 @@ fn contents(memory: &Memory, profiles: &str, today: Date) -> Option<(Contents, V
     Some((contents, documents))
 }
 
-/// The contents, and each outline after its length, behind a digest of all of it.
-fn store(contents: &Contents, outlines: &[&Outline]) -> Vec<u8> {
+/// Encodes the contents with the length of each outline, and then the outlines,
+/// so that they can be decoded on all cores.
+fn encode(contents: &Contents, outlines: &[&Outline]) -> Vec<u8> {
     let encode = |outline: &&Outline| encoded(*outline);
     let outlines: Vec<Vec<u8>> = outlines.par_iter().map(encode).collect();
     let lengths: Vec<usize> = outlines.iter().map(Vec::len).collect();
-    let mut rest = encoded(&(contents, lengths));
+    let mut body = encoded(&(contents, lengths));
     for outline in outlines {
-        rest.extend(outline);
+        body.extend(outline);
     }
-    let mut bytes = encoded(&Digest::of_bytes(&rest));
-    bytes.extend(rest);
-    bytes
+    body
 }
 
-fn encoded<T: Serialize>(value: &T) -> Vec<u8> {
-    postcard::to_stdvec(value).expect("plain data can be written to memory")
-}
-
-fn restore(bytes: &[u8], today: Date) -> Option<Memory> {
-    let (digest, rest): (Digest, _) = postcard::take_from_bytes(bytes).ok()?;
-    if digest != Digest::of_bytes(rest) {
-        return None;
-    }
+fn decode(body: &[u8]) -> Option<(Contents, Vec<Outline>)> {
     type Head = (Contents, Vec<usize>);
-    let ((contents, lengths), mut rest): (Head, _) = postcard::take_from_bytes(rest).ok()?;
-    if contents.program != PROGRAM || contents.today != today {
-        return None;
-    }
-    // Numbers of files that came and went add up; past this, all are given anew.
-    let most = 65_536 + 4 * contents.pages.len();
-    if contents.pages.iter().any(|page| page.id.0 as usize > most) {
-        return None;
-    }
-    let mut stored = Vec::with_capacity(lengths.len());
+    let ((contents, lengths), mut rest): (Head, _) = postcard::take_from_bytes(body).ok()?;
+    let mut stored = Vec::with_capacity(contents.pages.len());
     for length in lengths {
         let (outline, after) = rest.split_at_checked(length)?;
         stored.push(outline);
         rest = after;
     }
-    let outlines: Vec<Outline> = stored
+    let outlines = stored
         .par_iter()
         .map(|outline| postcard::from_bytes(outline).ok())
         .collect::<Option<_>>()?;
+    Some((contents, outlines))
+}
+
+/// Makes a memory of outlines; an empty one if the numbers of the files would
+/// take up too much of it.
+fn restore(contents: Contents, outlines: Vec<Outline>) -> Memory {
+    // Numbers are given in order and never reused, so edits make them grow.
+    let most = 65_536 + 4 * contents.pages.len();
+    if contents.pages.iter().any(|page| page.id.0 as usize > most) {
+        return Memory::default();
+    }
     let files = contents.pages.iter().map(|page| SourceFile {
         id: page.id,
         path: page.path.as_str().into(),
@@ -151,25 +147,27 @@ fn restore(bytes: &[u8], today: Date) -> Option<Memory> {
         stamp: Some(page.stamp),
     });
     let files: Vec<SourceFile> = files.collect();
-    let keys = files.iter();
-    let keys = keys.map(|file| parse::key(file, &contents.profiles, today));
+    let keys = files
+        .iter()
+        .map(|file| parse::key(file, &contents.profiles, contents.today));
     let documents = outlines
         .into_iter()
         .map(|outline| Arc::new(Parsed::from(outline)));
     let documents = keys.zip(documents).collect();
-    Some(Memory {
+    Memory {
         files: Some(Sources::numbered(files)),
         documents,
         restored: Some(contents),
         ..Memory::default()
-    })
+    }
 }
 
-/// Rather than to write all outlines, so many pages are read each time.
+/// Fewer new pages than this are read by the next build again, because writing
+/// all outlines takes longer.
 const FEW: usize = 16;
 
 impl Contents {
-    /// Says whether others would save the next build hardly more than these.
+    /// Says whether the next build would save little by these instead of others.
     fn is_near(&self, other: &Self) -> bool {
         let known: BTreeMap<&str, &PageOutline> = other
             .pages
@@ -181,8 +179,8 @@ impl Contents {
         self.config == other.config && new.count() < FEW
     }
 
-    /// Says whether pages would still be read as they were.
-    pub fn hold_for(&self, files: &Sources) -> bool {
+    /// Says whether the outlines are valid for these files.
+    pub fn are_valid_for(&self, files: &Sources) -> bool {
         files
             .get(CONFIG_PATH)
             .is_some_and(|config| config.digest == self.config)

@@ -1,22 +1,24 @@
-//! Why each output was last rendered, and from what.
+//! When and why each output was last rendered, and from which inputs.
 //!
-//! Apart from the manifest, because nothing rests on it: a build that finds
-//! none, or a torn one, can only not explain. Equal inputs of many outputs are
-//! kept once.
+//! It is apart from the manifest because no output depends on it: a build that
+//! finds none only cannot explain what it does. Inputs that many outputs share
+//! are stored once.
 
 use std::collections::{BTreeMap, HashMap};
-use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use super::inputs::Inputs;
-use crate::base::digest::{Digest, PROGRAM};
-use crate::host::disk::{self, DiskError};
+use super::folder::CacheFile;
+use crate::base::digest::Digest;
+use crate::engine::inputs::Inputs;
+use crate::host::disk::DiskError;
 
-/// What builds wrote down, by output.
+/// The name of its kind of file.
+pub const KIND: &str = "renders";
+
+/// The last rendering of each output.
 #[derive(Debug, Default, Serialize, Deserialize)]
-pub struct Journal {
-    program: String,
+pub struct RenderLog {
     /// What every page was made from, by the build that wrote last.
     shared: Inputs,
     /// Every other input that some output is or was made from.
@@ -24,47 +26,36 @@ pub struct Journal {
     outputs: BTreeMap<String, Record>,
 }
 
-/// One output's last rendering.
+/// The last rendering of one output, as it is stored.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 struct Record {
     /// In seconds since 1970.
     at: u64,
     because: Vec<String>,
     is_page: bool,
-    /// Places in the journal's list of inputs.
+    /// Indices of the list of inputs.
     inputs: Vec<u32>,
 }
 
-/// An output's last rendering, as it is told.
+/// The last rendering of one output.
 #[derive(Clone, Debug, Default)]
 pub struct Rendering {
     /// In seconds since 1970.
     pub at: u64,
     pub because: Vec<String>,
-    /// It is also made from what every page is.
+    /// It is made from the shared inputs too.
     pub is_page: bool,
-    /// All that it alone is made from.
+    /// What it is made from besides those.
     pub inputs: Inputs,
 }
 
-/// Where the journal of an output folder is kept.
-pub fn path(manifest: &Path) -> PathBuf {
-    manifest.with_extension("journal")
-}
-
-impl Journal {
-    /// Reads a journal; one that is missing or torn is empty.
-    pub fn read(path: &Path) -> Result<Self, DiskError> {
-        let bytes = disk::read_if_there(path)?.unwrap_or_default();
-        Ok(postcard::from_bytes(&bytes).unwrap_or_default())
+impl RenderLog {
+    /// Reads a log; one that cannot be used is empty.
+    pub fn read(file: &CacheFile<'_>) -> Result<Self, DiskError> {
+        Ok(file.read_value()?.unwrap_or_default())
     }
 
-    /// Says whether another version of this program wrote it.
-    pub fn is_anothers(&self) -> bool {
-        self.program != PROGRAM
-    }
-
-    /// An output's last rendering.
+    /// Finds the last rendering of an output.
     pub fn find(&self, output: &str) -> Option<Rendering> {
         let record = self.outputs.get(output)?;
         let input = |at: &u32| self.inputs.get(*at as usize).cloned();
@@ -76,18 +67,18 @@ impl Journal {
         })
     }
 
-    /// What every page was made from.
+    /// Gives what every page was made from.
     pub fn shared(&self) -> &Inputs {
         &self.shared
     }
 
-    /// Writes down renderings, forgets outputs that are no more, and keeps it all.
+    /// Adds renderings, removes outputs that do not exist any more, and writes the log.
     pub fn add(
         mut self,
         renderings: Vec<(String, Rendering)>,
         shared: Inputs,
-        gone: &[String],
-        path: &Path,
+        removed: &[String],
+        file: &CacheFile<'_>,
     ) -> Result<(), DiskError> {
         self.shared = shared;
         let mut new = HashMap::new();
@@ -97,22 +88,20 @@ impl Journal {
                 at: rendering.at,
                 because: rendering.because,
                 is_page: rendering.is_page,
-                inputs: self.places(rendering.inputs, &before, &mut new),
+                inputs: self.indices(rendering.inputs, &before, &mut new),
             };
             self.outputs.insert(output, record);
         }
-        for output in gone {
+        for output in removed {
             self.outputs.remove(output);
         }
-        self.forget_unused();
-        self.program = PROGRAM.to_owned();
-        let bytes = postcard::to_stdvec(&self).expect("plain data can be written to memory");
-        disk::write_whole(path, &bytes)
+        self.drop_unused();
+        file.write_value(&self)
     }
 
-    /// Finds inputs among those that the output was made from before, and puts
-    /// the others in the list, each once.
-    fn places(
+    /// Finds the indices of inputs. Those that the output was not made from before
+    /// are added to the list, each once.
+    fn indices(
         &mut self,
         inputs: Inputs,
         before: &[u32],
@@ -122,10 +111,10 @@ impl Journal {
             .iter()
             .filter_map(|&at| Some((self.inputs.get(at as usize)?, at)))
             .collect();
-        let (mut places, mut unknown) = (Vec::with_capacity(inputs.len()), Vec::new());
+        let (mut indices, mut unknown) = (Vec::with_capacity(inputs.len()), Vec::new());
         for input in inputs {
             match known.get(&input).or_else(|| new.get(&input)) {
-                Some(&at) => places.push(at),
+                Some(&at) => indices.push(at),
                 None => unknown.push(input),
             }
         }
@@ -133,40 +122,42 @@ impl Journal {
             let at = u32::try_from(self.inputs.len()).expect("fewer than four thousand million");
             self.inputs.push(input.clone());
             new.insert(input, at);
-            places.push(at);
+            indices.push(at);
         }
-        places
+        indices
     }
 
-    /// Shortens the list once half of it is of no use.
-    fn forget_unused(&mut self) {
-        let mut moved = vec![None; self.inputs.len()];
+    /// Drops unused inputs from the list once they are more than half of it.
+    fn drop_unused(&mut self) {
+        // The new index of each input that is used.
+        let mut new = vec![None; self.inputs.len()];
         let used = self.outputs.values().flat_map(|record| &record.inputs);
         for &at in used {
-            if let Some(place) = moved.get_mut(at as usize) {
-                *place = Some(0);
+            if let Some(index) = new.get_mut(at as usize) {
+                *index = Some(0);
             }
         }
-        if 2 * moved.iter().flatten().count() >= moved.len() {
+        if 2 * new.iter().flatten().count() >= new.len() {
             return;
         }
         let mut kept = Vec::new();
-        for (input, place) in std::mem::take(&mut self.inputs).into_iter().zip(&mut moved) {
-            if let Some(place) = place {
-                *place = kept.len() as u32;
+        for (input, index) in std::mem::take(&mut self.inputs).into_iter().zip(&mut new) {
+            if let Some(index) = index {
+                *index = kept.len() as u32;
                 kept.push(input);
             }
         }
         self.inputs = kept;
         for record in self.outputs.values_mut() {
-            let places = record.inputs.iter();
-            record.inputs = places.filter_map(|&at| *moved.get(at as usize)?).collect();
+            let old = record.inputs.iter();
+            record.inputs = old.filter_map(|&at| *new.get(at as usize)?).collect();
         }
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::folder::CacheFolder;
     use super::*;
 
     fn rendering(reason: &str, inputs: &[(&str, u8)]) -> Rendering {
@@ -182,40 +173,31 @@ mod tests {
     }
 
     #[test]
-    fn a_journal_tells_each_outputs_last_rendering_and_no_more() {
+    fn a_log_has_the_last_rendering_of_each_output_and_no_others() {
         let folder = tempfile::tempdir().expect("a folder");
-        let path = folder.path().join("journal");
-        let add = |renderings: Vec<(String, Rendering)>, gone: &[String]| {
-            let journal = Journal::read(&path).expect("a journal");
-            journal
-                .add(renderings, Inputs::new(), gone, &path)
+        let cache = CacheFolder::new(folder.path());
+        let add = |renderings: Vec<(String, Rendering)>, removed: &[String]| {
+            let file = cache.shared(KIND);
+            let log = RenderLog::read(&file).expect("a log");
+            log.add(renderings, Inputs::new(), removed, &file)
                 .expect("written");
-            Journal::read(&path).expect("a journal")
+            RenderLog::read(&file).expect("a log")
         };
         let first = vec![
             ("a".to_owned(), rendering("new", &[("x", 1), ("y", 1)])),
             ("b".to_owned(), rendering("new", &[("x", 1)])),
         ];
-        let journal = add(first, &[]);
-        assert_eq!(journal.inputs.len(), 2, "equal inputs are kept once");
-        let mut journal = add(Vec::new(), &["b".to_owned()]);
-        assert!(journal.find("b").is_none());
+        let log = add(first, &[]);
+        assert_eq!(log.inputs.len(), 2, "equal inputs are kept once");
+        let mut log = add(Vec::new(), &["b".to_owned()]);
+        assert!(log.find("b").is_none());
         for content in 2..9 {
             let again = rendering("x changed", &[("x", content), ("y", 1)]);
-            journal = add(vec![("a".to_owned(), again)], &[]);
-            assert!(journal.inputs.len() <= 4, "old inputs go in time");
+            log = add(vec![("a".to_owned(), again)], &[]);
+            assert!(log.inputs.len() <= 4, "old inputs are dropped in time");
         }
-        let found = journal.find("a").expect("a rendering");
+        let found = log.find("a").expect("a rendering");
         assert_eq!(found.because, ["x changed"]);
         assert_eq!(found.inputs, rendering("", &[("x", 8), ("y", 1)]).inputs);
-    }
-
-    #[test]
-    fn a_torn_journal_is_empty() {
-        let folder = tempfile::tempdir().expect("a folder");
-        let path = folder.path().join("journal");
-        std::fs::write(&path, b"\x05torn").expect("written");
-        let journal = Journal::read(&path).expect("a journal");
-        assert!(journal.find("a").is_none() && journal.is_anothers());
     }
 }

@@ -1,0 +1,78 @@
+//! Folders and files that a build does not write to.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use super::output_folder::OutputFolder;
+use crate::base::digest::Digest;
+use crate::host::disk::{self, DiskError};
+use crate::load::FOLDERS;
+use crate::write::{STAGING, Staged};
+
+/// Refuses folders whose loss would be a disaster or whose files are the guide's own.
+pub fn refuse_place(out: &Path, root: &Path) -> Result<(), DiskError> {
+    let refuse = |reason: &str| Err(DiskError::refusal("write to", out, reason));
+    let root = disk::resolve(root)?;
+    if out.parent().is_none() {
+        return refuse("it is the root of the disk");
+    }
+    if std::env::home_dir().is_some_and(|home| home == out) {
+        return refuse("it is a home folder");
+    }
+    if root.starts_with(out) {
+        return refuse("it holds the guide itself; name a folder of its own, such as `public`");
+    }
+    for folder in FOLDERS {
+        if out.starts_with(root.join(folder)) {
+            return refuse("it is inside the guide's sources");
+        }
+    }
+    Ok(())
+}
+
+/// Refuses a folder that has files and none of ours.
+pub fn refuse_strangers(folder: &OutputFolder<'_>) -> Result<(), DiskError> {
+    let out = &folder.path;
+    let mut outputs = folder.manifest.entries.keys();
+    if outputs.any(|output| disk::exists(&out.join(output))) {
+        return Ok(());
+    }
+    let strangers = disk::walk(out)?
+        .into_iter()
+        .filter(|entry| !entry.path.starts_with(out.join(STAGING)))
+        .count();
+    if strangers == 0 {
+        return Ok(());
+    }
+    Err(DiskError::refusal(
+        "write to",
+        out,
+        format!(
+            "it has {strangers} files that no build here has written; empty it, name another folder, \
+             or pass `--adopt` to write among them"
+        ),
+    ))
+}
+
+/// Refuses to write over a file that no build has written, unless it is the same.
+pub fn refuse_overwriting(
+    folder: &OutputFolder<'_>,
+    staged: &BTreeMap<String, Staged>,
+) -> Result<(), DiskError> {
+    for (output, staged) in staged {
+        let path = folder.path.join(output);
+        if folder.manifest.entries.contains_key(output) || !disk::exists(&path) {
+            continue;
+        }
+        let is_same =
+            disk::stamp(&path).is_some() && Digest::of_bytes(&disk::read(&path)?) == staged.digest;
+        if !is_same {
+            return Err(DiskError::refusal(
+                "write",
+                &path,
+                "the file is not one that a build here has written; move it away, or pass `--adopt`",
+            ));
+        }
+    }
+    Ok(())
+}
