@@ -161,6 +161,16 @@ impl Locale {
         text
     }
 
+    /// What a kind of evidence is called.
+    pub fn evidence(&self, word: &str) -> &str {
+        self.say(&format!("evidence.{word}"))
+    }
+
+    /// What a verdict on a claim is called.
+    pub fn verdict(&self, word: &str) -> &str {
+        self.say(&format!("verdict.{word}"))
+    }
+
     /// The pattern of a message for a count.
     fn pattern(&self, key: &str, count: Option<u64>) -> &Pattern {
         match self.message(key) {

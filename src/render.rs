@@ -36,14 +36,15 @@ pub fn render(
     templates: &Templates,
     memo: HtmlMemo<'_>,
 ) -> Result<Vec<u8>, Box<Diagnostic>> {
+    let locale = templates.locale();
     match &job.work {
         Work::Page(page) => render_page(page, templates, memo).map(String::into_bytes),
-        Work::Twin(page) => Ok(markdown_page::render(page).into_bytes()),
-        Work::Twins(pages) => Ok(markdown_page::render_all(pages).into_bytes()),
-        Work::Export(export) => Ok(export::render(export)),
+        Work::Twin(page) => Ok(markdown_page::render(page, locale).into_bytes()),
+        Work::Twins(pages) => Ok(markdown_page::render_all(pages, locale).into_bytes()),
+        Work::Export(export) => Ok(export::render(export, locale)),
         Work::Copy(bytes) => Ok(bytes.to_vec()),
         Work::Search(file) => Ok(search::render(file)),
-        Work::Card(card) => Ok(card::render(card)),
+        Work::Card(card) => Ok(card::render(card, locale)),
         Work::Icon(icon, kind) => Ok(icon::render(icon, *kind)),
         Work::Text(text) => Ok(text.clone().into_bytes()),
     }
@@ -58,7 +59,7 @@ fn render_page(
         Some(body) => Some(body::render(body, &page.frame.site, templates, memo)?),
         None => None,
     };
-    let data = linked_data::of(page);
+    let data = linked_data::of(page, templates.locale());
     let html = templates.page(page, body.as_deref(), data.as_deref(), memo)?;
     Ok(match page.frame.site.is_relative {
         true => relative::rewrite(&html, &page.frame),

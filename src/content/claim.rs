@@ -44,26 +44,15 @@ impl Verdict {
         ("opinion", Self::Opinion),
     ];
 
-    /// The verdict in words for readers.
-    pub fn label(self) -> &'static str {
+    /// The verdict as files spell it.
+    pub fn word(self) -> &'static str {
         match self {
-            Self::Supported => "Supported",
-            Self::Partly => "Partly true",
-            Self::Anecdote => "Anecdote",
-            Self::Wrong => "Wrong",
-            Self::Outdated => "Outdated",
-            Self::Opinion => "Opinion",
-        }
-    }
-
-    /// What the evidence does to the claim, before a list of it.
-    pub fn ground(self) -> &'static str {
-        match self {
-            Self::Supported => "Supported by",
-            Self::Partly => "Qualified by",
-            Self::Wrong => "Refuted by",
-            Self::Outdated => "Overtaken by",
-            Self::Anecdote | Self::Opinion => "See",
+            Self::Supported => "supported",
+            Self::Partly => "partly",
+            Self::Anecdote => "anecdote",
+            Self::Wrong => "wrong",
+            Self::Outdated => "outdated",
+            Self::Opinion => "opinion",
         }
     }
 }

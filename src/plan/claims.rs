@@ -23,7 +23,6 @@ pub fn page(site: &Site, framer: &Framer<'_>) -> Draft {
         .iter()
         .map(|&(_, verdict)| VerdictView {
             id: verdict,
-            label: verdict.label(),
             claims: of(verdict).collect(),
         })
         .filter(|view| !view.claims.is_empty())
@@ -69,7 +68,6 @@ fn tested(site: &Site, entry: &ClaimEntry, shown_in: &BTreeMap<&str, Vec<LinkVie
         about: about
             .map(|&at| site.profiles[at].profile.id.clone())
             .collect(),
-        ground: entry.claim.verdict.ground(),
         facts: facts.collect(),
         articles: shown_in
             .get(entry.claim.id.value.as_str())

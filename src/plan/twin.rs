@@ -77,7 +77,11 @@ fn parts(site: &Site, view: &View) -> Vec<Part> {
             let mut parts = Vec::new();
             for verdict in &view.verdicts {
                 let claims = verdict.claims.iter().map(|tested| tested.claim.clone());
-                titled(&mut parts, verdict.label, Part::Claims(claims.collect()));
+                titled(
+                    &mut parts,
+                    site.locale.verdict(verdict.id.word()),
+                    Part::Claims(claims.collect()),
+                );
             }
             parts
         }

@@ -41,7 +41,7 @@ fn claims(site: &Site, profile: usize, criterion: usize) -> Vec<TestedClaim> {
         .map(|entry| TestedClaim {
             span: entry.claim.id.span,
             says: entry.claim.says.clone(),
-            verdict: entry.claim.verdict.label(),
+            verdict: site.locale.verdict(entry.claim.verdict.word()).to_owned(),
         })
         .collect()
 }

@@ -17,6 +17,8 @@ use super::highlight::escape;
 use super::templates::Templates;
 use crate::base::diag::Diagnostic;
 use crate::base::digest::Digest;
+use crate::base::xml;
+use crate::locale::Locale;
 use crate::markdown::{Callout, Doc, Info, Kind, Node};
 use crate::view::page::{Body, SiteFrame};
 use footnotes::Notes;
@@ -70,7 +72,11 @@ struct Writer<'a> {
 /// Nothing but what is wrong with the template of an embed.
 type Written = Result<(), Box<Diagnostic>>;
 
-impl Writer<'_> {
+impl<'a> Writer<'a> {
+    fn locale(&self) -> &'a Locale {
+        self.templates.locale()
+    }
+
     /// Writes nodes that follow each other; code blocks with tabs become one row.
     fn nodes<'d, 't: 'd>(&mut self, nodes: impl Iterator<Item = Node<'d, 't>>) -> Written {
         let mut nodes = nodes.peekable();
@@ -151,11 +157,12 @@ impl Writer<'_> {
             Kind::Rule => self.push("<hr>\n"),
             Kind::FootnoteReference(name) => self.footnote_reference(name),
             Kind::Task(is_done) => {
-                let (label, mark) = if *is_done {
-                    ("done", "☑")
+                let (key, mark) = if *is_done {
+                    ("body.done", "☑")
                 } else {
-                    ("to do", "☐")
+                    ("body.to_do", "☐")
                 };
+                let label = xml::escape(self.locale().say(key));
                 let _ = write!(
                     self.out,
                     "<span class=\"task\" role=\"img\" aria-label=\"{label}\">{mark}</span> "
@@ -175,13 +182,14 @@ impl Writer<'_> {
     }
 
     fn callout(&mut self, callout: Callout, node: Node<'_, '_>) -> Written {
-        let (class, title) = match callout {
-            Callout::Note => ("note", "Note"),
-            Callout::Tip => ("tip", "Tip"),
-            Callout::Important => ("important", "Important"),
-            Callout::Warning => ("warning", "Warning"),
-            Callout::Caution => ("caution", "Caution"),
+        let class = match callout {
+            Callout::Note => "note",
+            Callout::Tip => "tip",
+            Callout::Important => "important",
+            Callout::Warning => "warning",
+            Callout::Caution => "caution",
         };
+        let title = xml::escape(self.locale().say(&format!("body.callout.{class}")));
         let opening = format!(
             "<div class=\"callout {class}\" role=\"note\">\n<p class=\"callout-title\">{title}</p>\n"
         );
@@ -207,10 +215,12 @@ impl Writer<'_> {
         self.nodes(node.children())?;
         let _ = write!(
             self.out,
-            " <a class=\"anchor\" href=\"#{}\" aria-label=\"Link to this section: ",
+            " <a class=\"anchor\" href=\"#{}\" aria-label=\"",
             heading.id
         );
-        self.escaped(&heading.text);
+        let values = [("title", &heading.text as _)];
+        let label = self.locale().fill("body.anchor", &values);
+        self.escaped(&label);
         let _ = writeln!(self.out, "\">#</a></h{level}>");
         Ok(())
     }

@@ -12,6 +12,7 @@ use face::{Face, TEXT, TITLE};
 use paragraph::{Measure, Words};
 
 use super::icon;
+use crate::locale::Locale;
 use crate::output::card::{Card, CardFact, Imprint, SIZE, Subject};
 
 /// The colours of the light scheme.
@@ -45,11 +46,11 @@ const LEADING: f32 = 1.14;
 const SMALL_TITLES: [(f32, usize); 3] = [(84.0, 1), (64.0, 2), (54.0, 2)];
 
 /// Draws a card as a PNG.
-pub fn render(card: &Card) -> Vec<u8> {
-    drawn(card).canvas.png()
+pub fn render(card: &Card, locale: &Locale) -> Vec<u8> {
+    drawn(card, locale).canvas.png()
 }
 
-fn drawn(card: &Card) -> Sheet {
+fn drawn(card: &Card, locale: &Locale) -> Sheet {
     let mut sheet = Sheet::new();
     sheet.imprint(&card.imprint);
     let mut top = TOP;
@@ -74,7 +75,7 @@ fn drawn(card: &Card) -> Sheet {
             let figures = facts.iter().map(|fact| [&fact.title, &fact.value]);
             sheet.page(top, title, summary.as_deref(), &figures.collect::<Vec<_>>());
         }
-        Subject::Pair { names, facts } => sheet.pair(names, facts),
+        Subject::Pair { names, facts } => sheet.pair(names, facts, locale.say("card.or")),
     }
     sheet
 }
@@ -226,7 +227,7 @@ impl Sheet {
     }
 
     /// Two names, and below each its answers.
-    fn pair(&mut self, names: &[String; 2], facts: &[[CardFact; 2]]) {
+    fn pair(&mut self, names: &[String; 2], facts: &[[CardFact; 2]], word: &str) {
         let between = 96.0;
         let half = (WIDTH - between) / 2.0;
         let sides = [LEFT, LEFT + half + between];
@@ -242,9 +243,9 @@ impl Sheet {
             self.write(style, (left - style.size * 0.05, base), &name);
         }
         let or = Style::new(&TEXT, 32.0, self.quiet);
-        let width = or.face.width("or", or.size);
+        let width = or.face.width(word, or.size);
         let left = LEFT + half + (between - width) / 2.0;
-        self.write(or, (left, base), "or");
+        self.write(or, (left, base), word);
         let (label, value) = (
             Style::new(&TEXT, 22.0, self.quiet),
             Style::new(&TITLE, 32.0, self.words),
@@ -292,7 +293,7 @@ mod tests {
         let words = "Wanderung ".repeat(60);
         let wide = "W".repeat(400);
         for title in ["Short", words.as_str(), wide.as_str()] {
-            let sheet = drawn(&page(title, &words));
+            let sheet = drawn(&page(title, &words), &Locale::default());
             let rows: Vec<&[u8]> = sheet.canvas.rows().collect();
             let paper = |row: &&[u8]| {
                 let inside = row[56..1200 - 60].iter().any(|pixel| *pixel != 0);
@@ -308,6 +309,7 @@ mod tests {
 
     #[test]
     fn markup_is_drawn_as_the_letters_that_it_is() {
+        let render = |card: &Card| render(card, &Locale::default());
         let plain = render(&page("a b", ""));
         let markup = render(&page("<tspan>a</tspan> & b", ""));
         assert_ne!(plain, markup);

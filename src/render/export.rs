@@ -4,14 +4,15 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use crate::kinds::{self, CsvField};
+use crate::locale::Locale;
 use crate::output::export::{CriterionExport, Export, MatrixExport};
 
 /// Renders one file of data.
-pub fn render(export: &Export) -> Vec<u8> {
+pub fn render(export: &Export, locale: &Locale) -> Vec<u8> {
     match export {
         Export::Matrix(matrix) => to_json(&**matrix),
         Export::Table(matrix) => to_csv(matrix),
-        Export::Schema(matrix) => to_json(&schema(matrix)),
+        Export::Schema(matrix) => to_json(&schema(matrix, locale)),
         // Read by a script only, each time the page opens: no white space.
         Export::Decide(decide) => {
             serde_json::to_vec(decide).expect("exports have string keys and finite numbers")
@@ -98,7 +99,7 @@ fn inert(text: String) -> String {
 }
 
 /// The schema of the whole matrix, its criteria spelled out.
-fn schema(matrix: &MatrixExport) -> Value {
+fn schema(matrix: &MatrixExport, locale: &Locale) -> Value {
     let facts: serde_json::Map<String, Value> = matrix
         .criteria
         .iter()
@@ -114,7 +115,7 @@ fn schema(matrix: &MatrixExport) -> Value {
     let maybe_text = json!({ "type": ["string", "null"] });
     json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": format!("{}: the whole matrix", matrix.title),
+        "title": locale.fill("export.matrix", &[("guide", &matrix.title)]),
         "type": "object",
         "required": ["title", "url", "groups", "criteria", "profiles", "sources"],
         "properties": {

@@ -5,6 +5,7 @@
 
 use serde_json::{Value, json};
 
+use crate::locale::Locale;
 use crate::markdown::{Doc, Kind, Node};
 use crate::view::page::{Body, Page, Target};
 use crate::view::{MatrixView, View};
@@ -14,7 +15,7 @@ const QUESTIONS: usize = 3;
 
 /// A page as JSON that can stand in a `script` element; `None` where the guide
 /// has no address or the page asks not to be found.
-pub fn of(page: &Page) -> Option<String> {
+pub fn of(page: &Page, locale: &Locale) -> Option<String> {
     let frame = &page.frame;
     let about = About {
         page,
@@ -26,7 +27,7 @@ pub fn of(page: &Page) -> Option<String> {
     let mut graph = match &page.view {
         View::Home(_) => vec![about.site()],
         View::Article(_) => vec![about.article()],
-        View::Matrix(view) => vec![about.dataset(view)],
+        View::Matrix(view) => vec![about.dataset(view, locale)],
         _ => Vec::new(),
     };
     if let (View::Article(_), Some(body)) = (&page.view, &page.body) {
@@ -113,7 +114,7 @@ impl About<'_> {
         work
     }
 
-    fn dataset(&self, view: &MatrixView) -> Value {
+    fn dataset(&self, view: &MatrixView, locale: &Locale) -> Value {
         let links = &self.page.frame.site.links;
         let file = |format: &str, url: &str| {
             json!({
@@ -126,7 +127,7 @@ impl About<'_> {
         let measured = rows().map(|row| json!(row.criterion.title));
         let cells = rows().flat_map(|row| &row.cells);
         let newest = cells.filter_map(|cell| cell.checked.as_ref().map(|date| &date.iso));
-        let name = format!("{}: all facts", self.page.frame.site.title);
+        let name = locale.fill("export.dataset", &[("guide", &self.page.frame.site.title)]);
         let mut work = self.work("Dataset", "name", &name);
         work["creator"] = self.publisher();
         work["isAccessibleForFree"] = json!(true);

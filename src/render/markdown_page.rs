@@ -6,23 +6,27 @@ mod table;
 
 use std::fmt::Write;
 
+use crate::locale::Locale;
 use crate::markdown::{destination, escape};
 use crate::output::twin::{Part, Twin};
 use crate::view::table::{ClaimView, SourceLink};
 
 /// Writes one page.
-pub fn render(page: &Twin) -> String {
+pub fn render(page: &Twin, locale: &Locale) -> String {
     let mut writer = Writer {
         page: &page.url,
         origin: &page.origin,
+        locale,
         out: format!("# {}\n", escape(&page.title)),
     };
     if let Some(description) = &page.description {
         let _ = write!(writer.out, "\n> {}\n", escape(description));
     }
-    let _ = write!(writer.out, "\n- Page: {}\n", page.url);
+    let address = locale.fill("markdown.page", &[("url", &page.url)]);
+    let _ = write!(writer.out, "\n- {address}\n");
     if let Some(reviewed) = &page.reviewed {
-        let _ = writeln!(writer.out, "- Reviewed: {}", reviewed.iso);
+        let reviewed = locale.fill("markdown.reviewed", &[("date", &reviewed.iso)]);
+        let _ = writeln!(writer.out, "- {reviewed}");
     }
     let mut cited = Vec::new();
     for part in &page.parts {
@@ -39,8 +43,8 @@ pub fn render(page: &Twin) -> String {
 }
 
 /// Writes pages one after another, with a line between them.
-pub fn render_all(pages: &[Twin]) -> String {
-    let pages: Vec<String> = pages.iter().map(render).collect();
+pub fn render_all(pages: &[Twin], locale: &Locale) -> String {
+    let pages: Vec<String> = pages.iter().map(|page| render(page, locale)).collect();
     pages.join("\n---\n\n")
 }
 
@@ -48,6 +52,7 @@ pub fn render_all(pages: &[Twin]) -> String {
 struct Writer<'p> {
     page: &'p str,
     origin: &'p str,
+    locale: &'p Locale,
     out: String,
 }
 
@@ -115,7 +120,8 @@ impl Writer<'_> {
     fn sources(&self, sources: &[SourceLink]) -> String {
         let links = sources.iter().map(|source| {
             let link = self.link(&source.title, &source.url);
-            format!("{link}, read {}", source.read.iso)
+            let values = [("source", &link as _), ("date", &source.read.iso as _)];
+            self.locale.fill("markdown.source", &values)
         });
         links.collect::<Vec<_>>().join("; ")
     }
@@ -123,10 +129,20 @@ impl Writer<'_> {
     fn claims(&self, claims: &[ClaimView]) -> String {
         let mut out = String::new();
         for claim in claims {
-            let (says, because) = (escape(&claim.says), escape(&claim.because));
-            let _ = write!(out, "- “{says}” {}: {because}", claim.verdict_label);
+            let says = self
+                .locale
+                .fill("quote.text", &[("text", &escape(&claim.says))]);
+            let (verdict, because) = (
+                self.locale.verdict(claim.verdict.word()),
+                escape(&claim.because),
+            );
+            let _ = write!(out, "- {says} {verdict}: {because}");
             if !claim.sources.is_empty() {
-                let _ = write!(out, " Sources: {}.", self.sources(&claim.sources));
+                let sources = self.sources(&claim.sources);
+                let sources = self
+                    .locale
+                    .fill("markdown.sources", &[("sources", &sources)]);
+                let _ = write!(out, " {sources}");
             }
             out.push('\n');
         }

@@ -80,18 +80,20 @@ fn escaped(text: &str) -> String {
 
 /// Reports calls in a template that ask for a message that does not exist, leave out
 /// a value that the message needs, or give one that it does not have.
-pub fn check(file: FileId, template: &str, locale: &Locale, found: &mut Diagnostics) {
+///
+/// A template serves every language, so it gives the values that English needs.
+pub fn check(file: FileId, template: &str, english: &Locale, found: &mut Diagnostics) {
     for call in calls(template) {
         let at = Span::new(file, call.at, 0..call.key.len());
         if !call.is_whole {
-            if !locale.keys().any(|key| key.starts_with(call.key)) {
+            if !english.keys().any(|key| key.starts_with(call.key)) {
                 let message = format!("no message begins with `{}`", call.key);
                 found.push(Diagnostic::error(Code::TemplateSyntax, at, message));
             }
             continue;
         }
-        let Some(message) = locale.message(call.key) else {
-            let hint = suggest::hint(call.key, locale.keys());
+        let Some(message) = english.message(call.key) else {
+            let hint = suggest::hint(call.key, english.keys());
             let message = format!("there is no message `{}`", call.key);
             found.push(Diagnostic::error(Code::TemplateSyntax, at, message).hint_if(hint));
             continue;
@@ -101,9 +103,7 @@ pub fn check(file: FileId, template: &str, locale: &Locale, found: &mut Diagnost
             let message = format!("the message `{}` needs a value for `{missing}`", call.key);
             found.push(Diagnostic::error(Code::TemplateSyntax, at, message));
         }
-        // A language may say the same for every count.
-        let is_known = |name: &&&str| names.contains(**name) || **name == "count";
-        if let Some(unknown) = call.values.iter().find(|name| !is_known(name)) {
+        if let Some(unknown) = call.values.iter().find(|name| !names.contains(*name)) {
             let message = format!("the message `{}` has no placeholder `{unknown}`", call.key);
             found.push(Diagnostic::error(Code::TemplateSyntax, at, message));
         }

@@ -17,7 +17,6 @@ pub struct ClaimsView {
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct VerdictView {
     pub id: Verdict,
-    pub label: &'static str,
     pub claims: Vec<TestedView>,
 }
 
@@ -27,8 +26,6 @@ pub struct TestedView {
     pub claim: ClaimView,
     /// The ids of the profiles it is about.
     pub about: Vec<String>,
-    /// What its sources and facts do to it.
-    pub ground: &'static str,
     pub facts: Vec<BearingView>,
     /// Articles that show it.
     pub articles: Vec<LinkView>,

@@ -140,7 +140,6 @@ pub struct ClaimView {
     pub id: String,
     pub says: String,
     pub verdict: Verdict,
-    pub verdict_label: &'static str,
     pub because: String,
     pub sources: Vec<SourceLink>,
     pub about: Vec<LinkView>,

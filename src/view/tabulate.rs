@@ -98,7 +98,6 @@ pub fn claim_view<'p>(
         id: claim.id.value.clone(),
         says: claim.says.clone(),
         verdict: claim.verdict,
-        verdict_label: claim.verdict.label(),
         because: claim.because.clone(),
         sources: entry
             .sources

@@ -41,7 +41,7 @@ const MAY_IMPORT: [(&str, &[&str]); 20] = [
     (
         "cmd",
         &[
-            "base", "content", "site", "view", "output", "query", "engine", "host",
+            "base", "locale", "content", "site", "view", "output", "query", "engine", "host",
         ],
     ),
     ("cli", &["base", "cmd", "engine", "host", "resolve"]),

@@ -4,6 +4,7 @@ use super::plain::code;
 use super::words::{cause, name, properties, reasons, standing};
 use crate::content::claim::Verdict;
 use crate::engine::Since;
+use crate::locale::Locale;
 use crate::query::diff::report::{
     CellChange, Changes, ClaimChange, CriterionChange, Diff, Named, PresetChange, Standing,
 };
@@ -243,7 +244,11 @@ impl Page {
             return;
         }
         self.heading("Claims");
-        let word = |verdict: Option<Verdict>| verdict.map_or("–", Verdict::label).to_owned();
+        let english = Locale::default();
+        let word = |verdict: Option<Verdict>| {
+            let word = verdict.map(|verdict| english.verdict(verdict.word()));
+            word.unwrap_or("–").to_owned()
+        };
         let row = |id: &str, says: &str, old: Option<Verdict>, new: Option<Verdict>| {
             vec![code(id), code(says), word(old), word(new)]
         };

@@ -92,7 +92,7 @@ pub fn documents(site: &Site) -> Vec<Document<'_>> {
         let claim = &entry.claim;
         let address = format!("{}#{}", Address::CLAIMS, claim.id.value);
         documents.push(Document {
-            label: claim.verdict.label().to_owned(),
+            label: site.locale.verdict(claim.verdict.word()).to_owned(),
             texts: vec![(Field::Body, &claim.because)],
             ..document(Kind::Claim, &address, &claim.says)
         });

@@ -53,7 +53,7 @@ pub struct TestedClaim {
     pub span: Span,
     pub says: String,
     /// The verdict in words.
-    pub verdict: &'static str,
+    pub verdict: String,
 }
 
 /// A preset that weighs the cell or asks for it.

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use super::{Writer, Written};
+use crate::base::xml;
 use crate::markdown::Node;
 
 /// The footnotes of a page, as far as it has been written.
@@ -41,14 +42,17 @@ impl Writer<'_> {
             (order.len(), 0)
         });
         *times += 1;
+        let number = *number;
         let again = match *times {
             1 => String::new(),
             times => format!(".{times}"),
         };
+        let label = self.locale().fill("body.footnote", &[("number", &number)]);
         let _ = write!(
             self.out,
             "<sup class=\"footnote-ref\"><a id=\"fnref.{number}{again}\" href=\"#fn.{number}\" \
-             aria-label=\"Footnote {number}\">{number}</a></sup>"
+             aria-label=\"{}\">{number}</a></sup>",
+            xml::escape(&label)
         );
     }
 
@@ -59,12 +63,19 @@ impl Writer<'_> {
         if referred.is_empty() && definitions.is_empty() {
             return;
         }
-        self.push("<section class=\"footnotes\" aria-label=\"Footnotes\">\n<ol>\n");
+        let locale = self.locale();
+        let title = xml::escape(locale.say("body.footnotes"));
+        let _ = write!(
+            self.out,
+            "<section class=\"footnotes\" aria-label=\"{title}\">\n<ol>\n"
+        );
         for (at, name) in referred.into_iter().enumerate() {
             let number = at + 1;
             let text = definitions.remove(&name).unwrap_or_default();
+            let label = locale.fill("body.footnote_back", &[("number", &number)]);
             let back = format!(
-                " <a class=\"footnote-back\" href=\"#fnref.{number}\" aria-label=\"Back to reference {number}\">↩</a>"
+                " <a class=\"footnote-back\" href=\"#fnref.{number}\" aria-label=\"{}\">↩</a>",
+                xml::escape(&label)
             );
             let text = match text.trim_end().strip_suffix("</p>") {
                 Some(text) => format!("{text}{back}</p>"),

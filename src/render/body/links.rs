@@ -50,19 +50,22 @@ impl Writer<'_> {
                     let _ = write!(self.out, "\" data-note=\"{nth}");
                 }
                 self.push("\" title=\"");
-                let how = cell.evidence.map(|evidence| format!(", {evidence}"));
-                let when = cell
-                    .checked
-                    .as_ref()
-                    .map(|date| format!(", checked {}", date.iso));
-                let summary = format!(
-                    "{} · {}: {}{}{}",
-                    cell.profile_name,
-                    cell.criterion_title,
-                    cell.full,
-                    how.unwrap_or_default(),
-                    when.unwrap_or_default()
+                let locale = self.locale();
+                let how = cell
+                    .evidence
+                    .map(|evidence| locale.evidence(evidence).to_owned());
+                let when = cell.checked.as_ref();
+                let when = when.map(|date| locale.fill("body.checked", &[("date", &date.iso)]));
+                let fact = locale.fill(
+                    "body.fact",
+                    &[
+                        ("profile", &cell.profile_name),
+                        ("criterion", &cell.criterion_title),
+                        ("value", &cell.full),
+                    ],
                 );
+                let parts: Vec<String> = [Some(fact), how, when].into_iter().flatten().collect();
+                let summary = parts.join(locale.say("list.comma"));
                 self.escaped(&summary);
                 self.push("\">");
             }

@@ -18,9 +18,13 @@ impl Writer<'_> {
     pub(super) fn table(&mut self, alignments: &[Alignment], node: Node<'_, '_>) -> Written {
         self.table.count += 1;
         self.table.alignments = alignments.to_vec();
-        let name = match self.section.as_str() {
-            "" => format!("Table {}", self.table.count),
-            section => format!("Table {}: {section}", self.table.count),
+        let (locale, number) = (self.locale(), self.table.count);
+        let name = match &self.section {
+            section if section.is_empty() => locale.fill("body.table", &[("number", &number)]),
+            section => {
+                let values = [("number", &number as _), ("section", section as _)];
+                locale.fill("body.table_of", &values)
+            }
         };
         self.push("<section class=\"scroll\" tabindex=\"0\" aria-label=\"");
         self.escaped(&name);

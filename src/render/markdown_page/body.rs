@@ -43,7 +43,14 @@ impl Writer<'_> {
             self.out.push('\n');
         }
         for cell in cells {
-            let title = format!("{}: {}", cell.profile_name, cell.criterion_title);
+            let locale = self.locale;
+            let title = locale.fill(
+                "fact.label",
+                &[
+                    ("profile", &cell.profile_name),
+                    ("criterion", &cell.criterion_title),
+                ],
+            );
             let link = self.link(&title, &cell.url);
             let _ = write!(
                 self.out,
@@ -52,17 +59,21 @@ impl Writer<'_> {
                 escape(&cell.full)
             );
             if let Some(evidence) = cell.evidence {
-                let _ = write!(self.out, ", {evidence}");
+                let _ = write!(self.out, ", {}", locale.evidence(evidence));
             }
             if let Some(checked) = &cell.checked {
-                let _ = write!(self.out, ", checked {}", checked.iso);
+                let checked = locale.fill("body.checked", &[("date", &checked.iso)]);
+                let _ = write!(self.out, ", {checked}");
             }
             if let Some(stale) = &cell.stale_since {
-                let _ = write!(self.out, ", stale since {}", stale.iso);
+                let stale = locale.fill("fact.stale_since", &[("date", &stale.iso)]);
+                let _ = write!(self.out, ", {stale}");
             }
             self.out.push('.');
             if !cell.sources.is_empty() {
-                let _ = write!(self.out, " Sources: {}.", self.sources(&cell.sources));
+                let sources = self.sources(&cell.sources);
+                let sources = locale.fill("markdown.sources", &[("sources", &sources)]);
+                let _ = write!(self.out, " {sources}");
             }
             self.out.push('\n');
         }

@@ -16,11 +16,13 @@ impl Writer<'_> {
         if !table.caption.is_empty() {
             let _ = write!(out, "{}:\n\n", escape(&table.caption));
         }
-        let mut head = vec!["Criterion".to_owned()];
+        let mut head = vec![self.locale.say("table.criterion").to_owned()];
         head.extend(table.columns.iter().map(|column| escape(&column.name)));
         if is_one {
-            let rest = ["Known by", "Checked", "Sources", "Note"];
-            head.extend(rest.map(str::to_owned));
+            let rest = ["known_by", "checked", "sources", "note"];
+            head.extend(
+                rest.map(|key| self.locale.say(&format!("markdown.table.{key}")).to_owned()),
+            );
         }
         let mut rows = Vec::new();
         for section in &table.sections {
@@ -33,7 +35,7 @@ impl Writer<'_> {
                 let mut cells = vec![escape(&row.criterion.title)];
                 match (is_one, row.cells.first()) {
                     (true, Some(cell)) => cells.extend(self.fact_cells(cell)),
-                    _ => cells.extend(row.cells.iter().map(|cell| short(cell))),
+                    _ => cells.extend(row.cells.iter().map(|cell| self.short(cell))),
                 }
                 rows.push(cells);
             }
@@ -44,11 +46,18 @@ impl Writer<'_> {
     /// Lists a fact, its evidence, date, sources and note, a cell each.
     fn fact_cells(&self, cell: &CellView) -> [String; 5] {
         let stale = cell.stale_since.as_ref();
-        let stale = stale.map(|date| format!(" (stale since {})", date.iso));
+        let stale = stale.map(|date| {
+            format!(
+                " ({})",
+                self.locale.fill("fact.stale_since", &[("date", &date.iso)])
+            )
+        });
         let checked = cell.checked.as_ref().map(|date| date.iso.clone());
         [
             escape(&cell.full),
-            cell.evidence.unwrap_or_default().to_owned(),
+            cell.evidence
+                .map_or("", |evidence| self.locale.evidence(evidence))
+                .to_owned(),
             checked.unwrap_or_default() + &stale.unwrap_or_default(),
             self.sources(&cell.sources),
             cell.note.as_deref().map(escape).unwrap_or_default(),
@@ -57,24 +66,41 @@ impl Writer<'_> {
 
     /// Writes a chart as a table of what it draws.
     fn chart(&self, chart: &ChartView) -> String {
-        let mut head = vec!["Name".to_owned()];
+        let mut head = vec![self.locale.say("markdown.table.name").to_owned()];
         let from = chart.from.iter();
         head.extend(from.map(|criterion| escape(&criterion.title)));
         head.push(escape(&chart.criterion.title));
         let drawn = chart.rows.iter().map(|row| {
             let mut cells = vec![escape(&row.profile.name)];
-            cells.extend(row.from.iter().map(|cell| short(cell)));
-            cells.push(short(&row.cell));
+            cells.extend(row.from.iter().map(|cell| self.short(cell)));
+            cells.push(self.short(&row.cell));
             cells
         });
         let others = chart.unknown.iter().chain(&chart.inapplicable).map(|cell| {
             let mut cells = vec![escape(&cell.profile_name)];
             cells.resize(head.len() - 1, String::new());
-            cells.push(short(cell));
+            cells.push(self.short(cell));
             cells
         });
         let rows: Vec<_> = drawn.chain(others).collect();
         format!("{}:\n\n{}", escape(&chart.caption), grid(&head, &rows))
+    }
+
+    /// Writes a fact in a row with others: its value, evidence and date.
+    fn short(&self, cell: &CellView) -> String {
+        let how = cell.evidence.map(|evidence| self.locale.evidence(evidence));
+        let when = cell.checked.as_ref().map(|date| date.iso.as_str());
+        let stale = cell
+            .stale_since
+            .as_ref()
+            .map(|_| self.locale.say("fact.stale"));
+        let details: Vec<&str> = [how, when, stale].into_iter().flatten().collect();
+        if details.is_empty() {
+            escape(&cell.full)
+        } else {
+            let details = details.join(self.locale.say("list.comma"));
+            format!("{} ({details})", escape(&cell.full))
+        }
     }
 
     /// Writes the table that an embed becomes.
@@ -90,19 +116,6 @@ impl Writer<'_> {
                 }
             }
         }
-    }
-}
-
-/// Writes a fact in a row with others: its value, evidence and date.
-fn short(cell: &CellView) -> String {
-    let how = cell.evidence.into_iter().map(str::to_owned);
-    let when = cell.checked.iter().map(|date| date.iso.clone());
-    let stale = cell.stale_since.iter().map(|_| "stale".to_owned());
-    let details: Vec<String> = how.chain(when).chain(stale).collect();
-    if details.is_empty() {
-        escape(&cell.full)
-    } else {
-        format!("{} ({})", escape(&cell.full), details.join(", "))
     }
 }
 
