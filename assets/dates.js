@@ -25,6 +25,13 @@ export const day = (days) => new Date(days * DAY).toISOString().slice(0, 10);
 /** Days from 1970 to the first day that a date may mean. @param {string} iso `2010`, `2010-11` or `2010-11-21` */
 export const days = (iso) => Date.parse(iso) / DAY;
 
+/** Days from 1970 to the last day that a date may mean. @param {string} iso `2010`, `2010-11` or `2010-11-21` */
+export const lastDay = (iso) => {
+  const [year, month, date] = iso.split("-").map(Number);
+  if (date) return days(iso);
+  return (month ? Date.UTC(year, month, 1) : Date.UTC(year + 1, 0, 1)) / DAY - 1;
+};
+
 /** A date as exact as it is known: `2010`, `November 2010`, `21 November 2010`. @param {string} iso */
 export const dateText = (iso) => {
   const [year, month, date] = iso.split("-").map(Number);

@@ -7,13 +7,12 @@
 // address comes from anywhere: what is not known is left out and named, the rest
 // counts.
 
-import { day, days } from "./dates.js";
+import { KINDS, readNumber } from "./kinds.js";
 import { isWeighable } from "./score.js";
 
-/** @import { Criterion, Data, Must, Value, Wishes } from "./score.js" */
+/** @import { Value } from "./kinds.js" */
+/** @import { Criterion, Data, Must, Wishes } from "./score.js" */
 /** @typedef {Wishes & { preset: string, only: number[] }} Choice */
-
-const FLAGS = new Map(Object.entries({ yes: true, partial: "partial", no: false }));
 
 /**
  * A preset's own wishes; none for no preset.
@@ -34,35 +33,26 @@ export const start = (data, id) => {
 };
 
 /**
- * A number as an address may say it.
- * @param {string} text
- */
-const number = (text) => (/^-?\d{1,15}(\.\d{1,9})?$/.test(text) ? Number(text) : undefined);
-
-/**
  * @param {Criterion} criterion
  * @param {string} text
  * @returns {Must | undefined}
  */
-const readMust = ({ kind, options = [] }, text) => {
-  const ids = options.map((option) => option.id);
-  if (kind === "number" || kind === "date") {
-    const [min, max, more] = text.split("..").map((end) => {
-      if (end === "") return undefined;
-      if (kind === "number") return number(end) ?? NaN;
-      return /^\d{4}-\d\d-\d\d$/.test(end) ? days(end) : NaN;
-    });
-    const isBound = text.includes("..") && text !== ".." && more === undefined;
-    return isBound && !Number.isNaN(min) && !Number.isNaN(max) ? { min, max } : undefined;
+const readMust = (criterion, text) => {
+  const { options = [] } = criterion;
+  const { bounds, ticks, hasLevels } = KINDS[criterion.kind];
+  if (bounds) {
+    const ends = text.split("..");
+    const [min, max] = ends.map((end) => (end ? bounds.readExact(end) : undefined));
+    const isRead = [min, max].every((bound, nth) => !ends[nth] || bound !== undefined);
+    return ends.length === 2 && text !== ".." && isRead ? { min, max } : undefined;
   }
-  if (kind === "scale" && text.endsWith("..")) {
+  const ids = options.map((option) => option.id);
+  if (hasLevels && text.endsWith("..")) {
     const least = ids.indexOf(text.slice(0, -2));
     return least < 0 ? undefined : { any: ids.slice(least) };
   }
   // A plus sign is a space by the time it is read.
-  const any = text
-    .split(/[ +]/)
-    .map((one) => (kind === "flag" ? FLAGS.get(one) : ids.find((id) => id === one)));
+  const any = text.split(/[ +]/).map((word) => ticks?.read(word, criterion));
   return any.includes(undefined) ? undefined : { any: /** @type {Value[]} */ (any) };
 };
 
@@ -71,18 +61,18 @@ const readMust = ({ kind, options = [] }, text) => {
  * @param {Must | undefined} must
  * @returns {string}
  */
-const writeMust = ({ kind, options = [] }, must) => {
+const writeMust = (criterion, must) => {
   if (!must) return "";
   const { any, min, max } = must;
+  const { bounds, ticks } = KINDS[criterion.kind];
   if (!any) {
     const end = (/** @type {number | undefined} */ at) =>
-      at === undefined ? "" : kind === "date" ? day(at) : String(at);
+      at === undefined ? "" : bounds?.write(at);
     return `${end(min)}..${end(max)}`;
   }
-  const ids = options.map((option) => option.id);
-  const least = atLeast({ kind, options }, must);
-  if (least > 0) return `${ids[least]}..`;
-  return any.map((value) => [...FLAGS].find(([, flag]) => flag === value)?.[0] ?? value).join("+");
+  const least = atLeast(criterion, must);
+  if (least > 0) return `${criterion.options?.[least].id}..`;
+  return any.map((value) => (value === null ? value : (ticks?.write(value) ?? value))).join("+");
 };
 
 /**
@@ -91,9 +81,10 @@ const writeMust = ({ kind, options = [] }, must) => {
  * @param {Must} must
  */
 export const atLeast = ({ kind, options = [] }, { any }) => {
+  if (!KINDS[kind].hasLevels) return -1;
   const allowed = options.map((option) => any?.includes(option.id));
   const least = allowed.indexOf(true);
-  return kind === "scale" && least >= 0 && !allowed.slice(least).includes(false) ? least : -1;
+  return least >= 0 && !allowed.slice(least).includes(false) ? least : -1;
 };
 
 /**
@@ -124,7 +115,7 @@ export const read = (data, query) => {
     }
   };
   each("w", (at, text) => {
-    const weight = number(text);
+    const weight = readNumber(text);
     const isFine =
       weight !== undefined && weight >= 0 && weight <= 5 && isWeighable(data.criteria[at]);
     if (isFine) setWeight(choice, at, weight);

@@ -1,15 +1,12 @@
 // The form of deciding: puts a choice into its controls and reads it from them.
-import { DAY, day } from "./dates.js";
 import { atLeast, setWeight, start } from "./decision-address.js";
 import { all, make, one } from "./dom.js";
+import { KINDS } from "./kinds.js";
 
 /**
  * @import { Choice } from "./decision-address.js"
  * @import { Criterion, Data, Must } from "./score.js"
  */
-
-/** The values of a flag's boxes, in their order. */
-const FLAGS = [true, "partial", false];
 
 /**
  * The controls of a must-have; a `select` has a value like an `input`.
@@ -25,16 +22,15 @@ const controlsOf = (field) =>
  * @param {Must | undefined} must
  */
 const fillMust = (field, criterion, must) => {
-  const { kind, options = [] } = criterion;
-  const end = (/** @type {number | undefined} */ value) => {
-    if (value === undefined) return "";
-    return kind === "date" ? day(value) : String(value);
-  };
-  for (const [nth, input] of controlsOf(field).entries()) {
+  const { options = [] } = criterion;
+  const { bounds, ticks, hasLevels } = KINDS[criterion.kind];
+  const end = (/** @type {number | undefined} */ at) =>
+    at === undefined ? "" : (bounds?.write(at) ?? "");
+  for (const input of controlsOf(field)) {
     if (input.type === "checkbox") {
-      const value = kind === "flag" ? FLAGS[nth] : input.value;
+      const value = ticks?.read(input.value, criterion) ?? null;
       input.checked = must?.any?.includes(value) ?? false;
-    } else if (kind === "scale") {
+    } else if (hasLevels) {
       input.value = must ? (options[atLeast(criterion, must)]?.id ?? "") : "";
     } else input.value = end(input.dataset.end === "min" ? must?.min : must?.max);
   }
@@ -46,22 +42,24 @@ const fillMust = (field, criterion, must) => {
  * @param {Criterion} criterion
  * @returns {Must | undefined}
  */
-const readMust = (field, { kind, options = [] }) => {
+const readMust = (field, criterion) => {
+  const { options = [] } = criterion;
+  const { bounds, ticks, hasLevels } = KINDS[criterion.kind];
   const controls = controlsOf(field);
-  if (kind === "scale") {
+  if (hasLevels) {
     const least = options.findIndex(({ id }) => id === controls[0].value);
     return least < 0 ? undefined : { any: options.slice(least).map(({ id }) => id) };
   }
-  if (kind === "number" || kind === "date") {
-    const [min, max] = controls.map(({ valueAsNumber }) => {
-      if (Number.isNaN(valueAsNumber)) return undefined;
-      return kind === "date" ? valueAsNumber / DAY : valueAsNumber;
-    });
+  if (bounds) {
+    const [min, max] = controls.map(({ valueAsNumber }) =>
+      Number.isNaN(valueAsNumber) ? undefined : valueAsNumber / bounds.step,
+    );
     return min === undefined && max === undefined ? undefined : { min, max };
   }
-  const any = controls.flatMap(({ checked, value }, nth) =>
-    checked ? [kind === "flag" ? FLAGS[nth] : value] : [],
-  );
+  const any = controls.flatMap(({ checked, value }) => {
+    const read = checked ? ticks?.read(value, criterion) : undefined;
+    return read === undefined ? [] : [read];
+  });
   return any.length ? { any } : undefined;
 };
 

@@ -1,9 +1,10 @@
 // What a decision says in words, for the page and for its record.
-import { dateText, day } from "./dates.js";
 import { atLeast } from "./decision-address.js";
-import { points, quantity, span, weightText } from "./numbers.js";
+import { KINDS } from "./kinds.js";
+import { points, span, weightText } from "./numbers.js";
 
-/** @import { Criterion, Data, Decision, Must, Value } from "./score.js" */
+/** @import { Value } from "./kinds.js" */
+/** @import { Criterion, Data, Decision, Must } from "./score.js" */
 
 const words = {
   and: (/** @type {string} */ names, /** @type {string} */ last) => `${names} and ${last}`,
@@ -11,8 +12,6 @@ const words = {
   atLeast: (/** @type {string} */ text) => `at least ${text}`,
   atMost: (/** @type {string} */ text) => `at most ${text}`,
   notApplicable: "not applicable",
-  /** @type {Record<string, string>} */
-  flags: { true: "yes", false: "no" },
   remain: (/** @type {number} */ some, /** @type {number} */ all, /** @type {string} */ names) =>
     `${some} of ${all} remain${names && `: ${names}`}.`,
   nobodyPasses: "Nobody passes every must-have.",
@@ -62,9 +61,9 @@ export const list = (names) =>
 export const mustText = (criterion, must) => {
   const { kind, unit, options = [] } = criterion;
   const { any, min, max } = must;
+  const { bounds, text, isLowerCase } = KINDS[kind];
   if (!any) {
-    const end = (/** @type {number} */ at) =>
-      kind === "date" ? dateText(day(at)) : quantity(at, unit);
+    const end = (/** @type {number} */ at) => bounds?.text(at, unit) ?? "";
     const ends = [
       min === undefined ? "" : words.atLeast(end(min)),
       max === undefined ? "" : words.atMost(end(max)),
@@ -75,10 +74,8 @@ export const mustText = (criterion, must) => {
   if (least > 0) return words.atLeast(options[least].label);
   const label = (/** @type {Value | null} */ value) => {
     if (value === null) return words.notApplicable;
-    if (typeof value === "number") return quantity(value, unit);
-    if (kind === "date") return dateText(String(value));
-    const option = options.find(({ id }) => id === value);
-    return words.flags[String(value)] ?? option?.label ?? String(value);
+    const shown = text(value, criterion);
+    return isLowerCase ? shown.toLowerCase() : shown;
   };
   return any.map(label).join(words.or);
 };

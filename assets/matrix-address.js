@@ -2,7 +2,7 @@
 //
 //     ?show=express,axum&only=runtime&sort=startup_ms&where=concurrency:event-loop|async
 
-import { everything, isRange } from "./matrix-view.js";
+import { boundsOf, everything } from "./matrix-view.js";
 
 /** @import { Criterion, Filter, Matrix, State } from "./matrix-view.js" */
 
@@ -91,13 +91,13 @@ function members(id, matrix) {
  */
 function readFilter(text, at, matrix, skip) {
   /** @type {Filter} */
-  const filter = { keys: [], from: "", to: "" };
+  const filter = { values: [], from: "", to: "" };
   const criterion = matrix.criteria[at];
-  const keys = new Set(matrix.profiles.map((_, profile) => matrix.fact(at, profile).key));
-  for (const option of criterion.options) keys.add(option.id);
+  const values = new Set(matrix.profiles.map((_, profile) => matrix.fact(at, profile).value));
+  for (const option of criterion.options) values.add(option.id);
   for (const part of text.split("|")) {
-    const range = isRange(criterion) && part.split("..");
-    const key = part.replace(/%7C/gi, "|").replace(/%25/g, "%");
+    const range = boundsOf(criterion) && part.split("..");
+    const value = part.replace(/%7C/gi, "|").replace(/%25/g, "%");
     if (
       range &&
       range.length === 2 &&
@@ -105,19 +105,18 @@ function readFilter(text, at, matrix, skip) {
       range.every((bound) => isBound(bound, criterion))
     ) {
       [filter.from, filter.to] = range;
-    } else if ((!range && keys.has(key)) || key === "unknown" || key === "not-applicable") {
-      if (!filter.keys.includes(key)) filter.keys.push(key);
+    } else if ((!range && values.has(value)) || value === "unknown" || value === "not-applicable") {
+      if (!filter.values.includes(value)) filter.values.push(value);
     } else {
       skip(part);
     }
   }
-  return filter.keys.length || filter.from || filter.to ? filter : null;
+  return filter.values.length || filter.from || filter.to ? filter : null;
 }
 
 /** Says whether a range may end there; an open end is empty. @param {string} text @param {Criterion} criterion */
 export const isBound = (text, criterion) =>
-  text === "" ||
-  (criterion.kind === "date" ? /^\d{4}(-\d\d){0,2}$/ : /^-?\d{1,15}(\.\d{1,9})?$/).test(text);
+  text === "" || boundsOf(criterion)?.read(text) !== undefined;
 
 /**
  * Writes an address that reads back as the same state; empty for everything.
@@ -134,10 +133,10 @@ export function write(state, matrix) {
   if (state.hide) parts.push(["hide", "same"]);
   if (state.isTransposed !== matrix.isTransposed)
     parts.push(["rows", state.isTransposed ? "profiles" : "criteria"]);
-  for (const [at, { keys, from, to }] of state.where) {
-    const values = keys.map((key) => key.replace(/%/g, "%25").replace(/\|/g, "%7C"));
-    if (from || to) values.unshift(`${from}..${to}`);
-    parts.push(["where", `${id(at)}:${values.join("|")}`]);
+  for (const [at, { values, from, to }] of state.where) {
+    const words = values.map((value) => value.replace(/%/g, "%25").replace(/\|/g, "%7C"));
+    if (from || to) words.unshift(`${from}..${to}`);
+    parts.push(["where", `${id(at)}:${words.join("|")}`]);
   }
   return parts.length
     ? `?${parts.map(([name, value]) => `${name}=${readable(value)}`).join("&")}`

@@ -1,4 +1,5 @@
 // The matrix as it is shown, as files to keep: a table, and its data with sources.
+import { KINDS } from "./kinds.js";
 
 /**
  * @import { Criterion, Matrix, View } from "./matrix-view.js"
@@ -35,9 +36,9 @@ const quoted = (text) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')
  */
 export const csv = ({ criteria, profiles, isTransposed }, matrix) => {
   const value = (/** @type {number} */ criterion, /** @type {number} */ profile) => {
-    const { state, key, text } = matrix.fact(criterion, profile);
-    const isNumber = state === "known" && matrix.criteria[criterion].kind === "number";
-    return isNumber ? key : inert(text);
+    const { state, value, text } = matrix.fact(criterion, profile);
+    const { isNumeric } = KINDS[matrix.criteria[criterion].kind];
+    return state === "known" && isNumeric ? value : inert(text);
   };
   const titles = criteria.map((at) => inert(heading(matrix.criteria[at])));
   const names = profiles.map((at) => inert(matrix.profiles[at].name));

@@ -1,7 +1,7 @@
 // What opens over the matrix: which profiles, which criteria, which values.
 import { button, make } from "./dom.js";
 import { isBound } from "./matrix-address.js";
-import { isRange, values } from "./matrix-view.js";
+import { boundsOf, values } from "./matrix-view.js";
 
 /**
  * @import { Filter, Matrix, State } from "./matrix-view.js"
@@ -21,7 +21,6 @@ const words = {
   from: "From",
   to: "To",
   remove: "Remove",
-  datePlaceholder: "2026-01",
 };
 
 /** What each of them holds, in their order on the page. @type {((page: Page) => Node[])[]} */
@@ -141,31 +140,31 @@ function filterPanel(page) {
  */
 function filterField({ matrix, steps, state, go }, at, removed) {
   const criterion = matrix.criteria[at];
-  const now = () => state().where.get(at) ?? { keys: [], from: "", to: "" };
+  const now = () => state().where.get(at) ?? { values: [], from: "", to: "" };
   const set = (/** @type {Filter} */ filter) => {
     const where = new Map(state().where);
-    if (filter.keys.length || filter.from || filter.to) where.set(at, filter);
+    if (filter.values.length || filter.from || filter.to) where.set(at, filter);
     else where.delete(at);
     go({ where });
   };
-  const boxes = values(state(), matrix, at).map(({ key, label }) => {
+  const boxes = values(state(), matrix, at).map(({ value, label }) => {
     const change = (/** @type {boolean} */ isChecked) => {
-      const rest = now().keys.filter((one) => one !== key);
-      set({ ...now(), keys: isChecked ? [...rest, key] : rest });
+      const rest = now().values.filter((one) => one !== value);
+      set({ ...now(), values: isChecked ? [...rest, value] : rest });
     };
-    return { key, ...tick(label, change) };
+    return { value, ...tick(label, change) };
   });
-  const bounds = isRange(criterion)
+  const bounds = boundsOf(criterion)
     ? /** @type {const} */ (["from", "to"]).map((name) => ({
         name,
         ...boundInput(words[name], criterion, (text) => set({ ...now(), [name]: text })),
       }))
     : [];
   const step = () => {
-    const counts = new Map(values(state(), matrix, at).map(({ key, count }) => [key, count]));
-    for (const { key, box, count } of boxes) {
-      box.checked = now().keys.includes(key);
-      count.textContent = String(counts.get(key) ?? 0);
+    const counts = new Map(values(state(), matrix, at).map(({ value, count }) => [value, count]));
+    for (const { value, box, count } of boxes) {
+      box.checked = now().values.includes(value);
+      count.textContent = String(counts.get(value) ?? 0);
     }
     for (const { name, input } of bounds) {
       if (input !== document.activeElement) input.value = now()[name];
@@ -174,7 +173,7 @@ function filterField({ matrix, steps, state, go }, at, removed) {
   const remove = button(words.remove, () => {
     field.remove();
     steps.delete(step);
-    set({ keys: [], from: "", to: "" });
+    set({ values: [], from: "", to: "" });
     removed();
   });
   const labels = [...bounds, ...boxes].map(({ label }) => label);
@@ -191,12 +190,7 @@ function filterField({ matrix, steps, state, go }, at, removed) {
  * @param {(text: string) => void} change
  */
 function boundInput(label, criterion, change) {
-  const isNumber = criterion.kind === "number";
-  const input = make("input", {
-    size: "8",
-    inputmode: isNumber ? "decimal" : "text",
-    placeholder: isNumber ? "" : words.datePlaceholder,
-  });
+  const input = make("input", { size: "8", ...boundsOf(criterion)?.input });
   input.addEventListener("change", () => {
     const text = input.value.trim();
     const isValid = isBound(text, criterion);

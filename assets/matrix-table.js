@@ -1,5 +1,6 @@
 // The table that the matrix page came with: its parts, and what its cells say.
 import { all, one } from "./dom.js";
+import { KINDS } from "./kinds.js";
 
 /**
  * @import { Fact, Matrix } from "./matrix-view.js"
@@ -25,25 +26,17 @@ import { all, one } from "./dom.js";
 const idOf = ({ id }) => id.slice(id.indexOf(".") + 1);
 
 /**
- * What a cell says, by the first element in it.
- * @param {Element} value
+ * What a cell says, by the first element in it: a value as data is left out where
+ * it is the text, a key where it is the value, and where values sort by their text.
+ * @param {HTMLElement} element
  * @param {string} kind
  * @returns {Fact}
  */
-const factOf = (value, kind) => {
-  const text = value.textContent;
-  const state = ["unknown", "not-applicable"].find((name) => value.classList.contains(name));
-  if (state) return { state, text, key: state };
-  if (kind === "number") {
-    const digits = text
-      .replaceAll(",", "")
-      .replace("\u2212", "-")
-      .match(/^-?[\d.]+/);
-    return { state: "known", text, key: digits?.[0] ?? "" };
-  }
-  if (kind === "flag") return { state: "known", text, key: text.toLowerCase() };
-  const key = value.getAttribute("value") ?? value.getAttribute("datetime") ?? text;
-  return { state: "known", text, key };
+const factOf = ({ textContent: text, classList, dataset }, kind) => {
+  const state = ["unknown", "not-applicable"].find((name) => classList.contains(name));
+  if (state) return { state, text, value: state, key: NaN };
+  const { value = text, key = value } = dataset;
+  return { state: "known", text, value, key: KINDS[kind].order ? Number(key) : NaN };
 };
 
 /**
@@ -86,7 +79,7 @@ const matrixOf = ({ criterionHeads, profileHeads, cellAt, isTransposed }, sectio
     criteria,
     fact: (criterion, profile) => {
       const at = criterion * profileHeads.length + profile;
-      const value = /** @type {Element} */ (values[criterion][profile]);
+      const value = /** @type {HTMLElement} */ (values[criterion][profile]);
       facts[at] ??= factOf(value, criteria[criterion].kind);
       return facts[at];
     },

@@ -1,4 +1,5 @@
 // What the matrix shows, in one sentence.
+import { KINDS } from "./kinds.js";
 
 /** @import { Criterion, Matrix, State, View } from "./matrix-view.js" */
 
@@ -9,13 +10,8 @@ const words = {
   sorted: (/** @type {string} */ title, /** @type {string} */ order) =>
     `sorted by ${title}, ${order}`,
   filtered: (/** @type {string[]} */ titles) => `filtered by ${titles.join(" and ")}`,
-  /** From high to low, and from low to high. */
-  orders: {
-    better: ["best first", "worst first"],
-    number: ["highest first", "lowest first"],
-    date: ["newest first", "oldest first"],
-    text: ["from Z to A", "from A to Z"],
-  },
+  bestFirst: "best first",
+  worstFirst: "worst first",
 };
 
 /**
@@ -23,12 +19,11 @@ const words = {
  * @param {boolean} isDown
  */
 const orderText = ({ kind, better }, isDown) => {
-  const { orders } = words;
-  if (better !== "none" && kind !== "number") {
-    return orders.better[(better === "higher") === isDown ? 0 : 1];
+  const { directions, isNumeric } = KINDS[kind];
+  if (better !== "none" && !isNumeric) {
+    return (better === "higher") === isDown ? words.bestFirst : words.worstFirst;
   }
-  const [down, up] = kind === "number" || kind === "date" ? orders[kind] : orders.text;
-  return isDown ? down : up;
+  return directions[isDown ? 0 : 1];
 };
 
 /**

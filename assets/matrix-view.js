@@ -1,5 +1,6 @@
 // What the matrix shows: which profiles and criteria a state makes, in which
 // order, and which values a criterion has.
+import { KINDS } from "./kinds.js";
 
 /**
  * @typedef {object} Criterion
@@ -14,7 +15,8 @@
  * @typedef {object} Fact
  * @property {string} state `known`, `unknown` or `not-applicable`.
  * @property {string} text As the page shows it.
- * @property {string} key What tells it from others: an id, an ISO date, digits, or the text.
+ * @property {string} value What filters compare: an id, an ISO date, digits, or the text.
+ * @property {number} key What sorting compares; not a number where values sort by their text.
  *
  * @typedef {object} Matrix
  * @property {{ id: string, name: string }[]} profiles
@@ -23,8 +25,8 @@
  * @property {boolean} isTransposed The page has profiles as rows.
  * @property {(criterion: number, profile: number) => Fact} fact
  *
- * A criterion's answers that pass: any of `keys`, or from `from` to `to`; empty is open.
- * @typedef {{ keys: string[], from: string, to: string }} Filter
+ * A criterion's answers that pass: any of `values`, or from `from` to `to`; empty is open.
+ * @typedef {{ values: string[], from: string, to: string }} Filter
  *
  * @typedef {object} State
  * @property {number[] | null} show Profiles in this order; `null` for all.
@@ -53,8 +55,8 @@ export const everything = (matrix) => ({
   where: new Map(),
 });
 
-/** Values that lie between two bounds rather than being ticked one by one. @param {Criterion} criterion */
-export const isRange = (criterion) => criterion.kind === "number" || criterion.kind === "date";
+/** How the values of a criterion are bounded; `undefined` where they are ticked one by one. @param {Criterion} criterion */
+export const boundsOf = ({ kind }) => KINDS[kind].bounds;
 
 /** The direction that puts the better side first. @param {Criterion} criterion */
 export const bestIsDown = (criterion) => criterion.better === "higher";
@@ -114,20 +116,15 @@ function passing(state, matrix, but) {
 }
 
 /** @param {Fact} fact @param {Filter} filter @param {Criterion} criterion */
-function passes(fact, { keys, from, to }, criterion) {
-  if (keys.includes(fact.key)) return true;
-  if (fact.state !== "known" || !isRange(criterion) || !(from || to)) return false;
-  if (criterion.kind === "number") {
-    return (
-      (from === "" || Number(fact.key) >= Number(from)) &&
-      (to === "" || Number(fact.key) <= Number(to))
-    );
-  }
-  // Only as exact as the bound: the year 2015 reaches to its last day.
-  return (
-    (from === "" || fact.key.slice(0, from.length) >= from.slice(0, fact.key.length)) &&
-    (to === "" || fact.key.slice(0, to.length) <= to)
-  );
+function passes(fact, { values, from, to }, criterion) {
+  if (values.includes(fact.value)) return true;
+  const bounds = boundsOf(criterion);
+  if (fact.state !== "known" || !bounds || !(from || to)) return false;
+  // Only as exact as both are: the year 2015 reaches to its last day.
+  const [low, high] = bounds.extent(fact.value);
+  const [least] = bounds.read(from) ?? [-Infinity];
+  const [, most] = bounds.read(to) ?? [0, Infinity];
+  return high >= least && low <= most;
 }
 
 /**
@@ -140,22 +137,8 @@ function passes(fact, { keys, from, to }, criterion) {
  * @param {Matrix} matrix
  */
 function sorted(profiles, at, down, matrix) {
-  const criterion = matrix.criteria[at];
-  const place = new Map(criterion.options.map((option, at) => [option.id, at]));
   const rank = (/** @type {Fact} */ fact) =>
     ["known", "not-applicable", "unknown"].indexOf(fact.state);
-  const flags = ["no", "partial", "yes"];
-  /** @type {(a: Fact, b: Fact) => number} */
-  const compare =
-    {
-      number: (/** @type {Fact} */ a, /** @type {Fact} */ b) => Number(a.key) - Number(b.key),
-      flag: (/** @type {Fact} */ a, /** @type {Fact} */ b) =>
-        flags.indexOf(a.key) - flags.indexOf(b.key),
-      scale: (/** @type {Fact} */ a, /** @type {Fact} */ b) =>
-        (place.get(a.key) ?? 0) - (place.get(b.key) ?? 0),
-      date: (/** @type {Fact} */ a, /** @type {Fact} */ b) =>
-        a.key < b.key ? -1 : Number(a.key > b.key),
-    }[criterion.kind] ?? ((a, b) => collator.compare(a.text, b.text));
   const entries = profiles.map((profile) => {
     const fact = matrix.fact(at, profile);
     return { profile, fact, rank: rank(fact) };
@@ -167,30 +150,38 @@ function sorted(profiles, at, down, matrix) {
 }
 
 /**
+ * Rising keys, or texts where values have no keys.
+ * @param {Fact} a
+ * @param {Fact} b
+ */
+const compare = (a, b) => (Number.isNaN(a.key) ? collator.compare(a.text, b.text) : a.key - b.key);
+
+/**
  * A criterion's values, with how many of the profiles that pass all other filters have each.
  * @param {State} state
  * @param {Matrix} matrix
  * @param {number} criterion
- * @returns {{ key: string, label: string, count: number }[]}
+ * @returns {{ value: string, label: string, count: number }[]}
  */
 export function values(state, matrix, criterion) {
   const facts = matrix.profiles.map((_, profile) => matrix.fact(criterion, profile));
-  const { options, kind } = matrix.criteria[criterion];
-  const ticked = state.where.get(criterion)?.keys ?? [];
-  /** @type {Map<string, { key: string, label: string, count: number }>} */
-  const all = new Map(options.map(({ id, label }) => [id, { key: id, label, count: 0 }]));
-  const known = isRange(matrix.criteria[criterion])
+  const { options } = matrix.criteria[criterion];
+  const ticked = state.where.get(criterion)?.values ?? [];
+  /** @type {Map<string, { value: string, label: string, count: number }>} */
+  const all = new Map(options.map(({ id, label }) => [id, { value: id, label, count: 0 }]));
+  const known = boundsOf(matrix.criteria[criterion])
     ? []
     : facts.filter((fact) => fact.state === "known");
-  if (kind === "flag") known.sort((a, b) => collator.compare(b.text, a.text));
-  else if (!options.length) known.sort((a, b) => collator.compare(a.text, b.text));
+  // The best first where values have keys.
+  if (!options.length) known.sort((a, b) => (Number.isNaN(a.key) ? compare(a, b) : compare(b, a)));
   for (const fact of [...known, ...facts.filter((fact) => fact.state !== "known")]) {
-    all.set(fact.key, all.get(fact.key) ?? { key: fact.key, label: fact.text, count: 0 });
+    const { value, text } = fact;
+    all.set(value, all.get(value) ?? { value, label: text, count: 0 });
   }
   for (const at of passing(state, matrix, criterion)) {
-    const value = all.get(facts[at].key);
+    const value = all.get(facts[at].value);
     if (value) value.count += 1;
   }
-  const there = new Set(facts.map((fact) => fact.key));
-  return [...all.values()].filter(({ key }) => there.has(key) || ticked.includes(key));
+  const there = new Set(facts.map((fact) => fact.value));
+  return [...all.values()].filter(({ value }) => there.has(value) || ticked.includes(value));
 }

@@ -1,10 +1,11 @@
 // Weighs what is known: the same rules as the pages of presets are built by,
 // held to them by the vectors in tests/fixtures/score/. Nothing here knows of
 // a page.
-import { days } from "./dates.js";
+import { KINDS } from "./kinds.js";
 
 /**
- * @typedef {string | number | boolean} Value
+ * @import { Value } from "./kinds.js"
+ *
  * @typedef {{ low: number, high: number }} Range
  *
  * What data/decide.json holds. An answer is null where nobody knows, its value where the question makes no sense.
@@ -29,7 +30,6 @@ import { days } from "./dates.js";
 
 const TIE = 1e-9;
 const MOST = 5;
-const SMALLEST = 2.2250738585072014e-308;
 /** @type {Range} */
 const OPEN = { low: 0, high: 1 };
 
@@ -37,39 +37,29 @@ const middle = (/** @type {Range} */ range) => (range.low + range.high) / 2;
 const sum = (/** @type {number[]} */ numbers) => numbers.reduce((total, next) => total + next, 0);
 
 /** @param {Criterion} criterion */
-export const isWeighable = (criterion) =>
-  ["scale", "flag", "number", "date"].includes(criterion.kind) && criterion.better !== "none";
+export const isWeighable = ({ kind, better }) =>
+  KINDS[kind].order !== undefined && better !== "none";
 
-/** Where a value lies on its criterion's own scale. @param {Criterion} criterion @param {Value | null} value */
-const position = ({ kind, log, options = [] }, value) => {
-  if (value === null) return undefined;
-  if (kind === "scale") {
-    const at = options.findIndex((option) => option.id === value);
-    return options[at]?.utility ?? at;
-  }
-  if (kind === "flag") return value === "partial" ? 0.5 : Number(value);
-  if (kind === "number") return log ? Math.log(Math.max(Number(value), SMALLEST)) : Number(value);
-  if (kind === "date") return days(String(value));
-  return undefined;
-};
+/** The lowest and the highest position of a value. @param {Criterion} criterion @param {Value | null} value */
+const position = (criterion, value) =>
+  value === null ? undefined : KINDS[criterion.kind].order?.position(criterion, value);
 
 /** What each answer is worth, from 0 to 1. @param {Criterion} criterion @param {(Answer | null)[]} answers */
 const utilities = (criterion, answers) => {
-  const { kind, better, options = [] } = criterion;
   const at = answers.map((answer) => (answer ? position(criterion, answer.value) : undefined));
-  let [min, max] = [Infinity, -Infinity];
-  if (kind === "flag" || kind === "scale") {
-    const isEven = kind === "scale" && options.every((option) => option.utility === undefined);
-    [min, max] = [0, isEven ? Math.max(options.length - 1, 0) : 1];
-  } else {
+  let [min, max] = KINDS[criterion.kind].order?.ends?.(criterion) ?? [Infinity, -Infinity];
+  if (min > max) {
     for (const one of at)
-      if (one !== undefined) [min, max] = [Math.min(min, one), Math.max(max, one)];
+      if (one !== undefined) [min, max] = [Math.min(min, one[0]), Math.max(max, one[1])];
   }
   const width = max - min;
+  const isFalling = criterion.better === "lower";
+  const utility = (/** @type {number} */ one) =>
+    width <= 0 ? 1 : (isFalling ? max - one : one - min) / width;
   return at.map((one) => {
     if (one === undefined) return OPEN;
-    const worth = width <= 0 ? 1 : (better === "lower" ? max - one : one - min) / width;
-    return { low: worth, high: worth };
+    const [low, high] = isFalling ? [one[1], one[0]] : one;
+    return { low: utility(low), high: utility(high) };
   });
 };
 
@@ -79,7 +69,7 @@ const find = (criterion, answer, { any, min = -Infinity, max = Infinity }) => {
   if (any) return any.includes(answer.value) ? "meets" : "fails";
   // Bounds are in the criterion's own unit, whatever scale it is compared on.
   const at = position({ ...criterion, log: false }, answer.value);
-  return at !== undefined && min <= at && at <= max ? "meets" : "fails";
+  return at !== undefined && min <= at[0] && at[1] <= max ? "meets" : "fails";
 };
 
 /** The order that scores give; equal midpoints share a place. @param {Range[]} scores @returns {Standing[]} */

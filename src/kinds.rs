@@ -128,6 +128,19 @@ pub trait Known: Debug + Send + Sync {
     /// Returns the value as programs read it.
     fn json(&self) -> Json;
 
+    /// Returns the value as addresses and filters write it: an id, digits, an ISO date.
+    fn value(&self) -> String {
+        match self.json() {
+            Json::String(text) => text,
+            other => other.to_string(),
+        }
+    }
+
+    /// Returns the number by which tables sort; `None` where they sort by text.
+    fn sort_key(&self) -> Option<f64> {
+        None
+    }
+
     /// Returns the value as a field of a CSV file.
     fn csv(&self) -> CsvField {
         match self.json() {
@@ -221,24 +234,19 @@ impl ChartForm {
 }
 
 /// The control by which readers require values.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
-#[serde(tag = "type", rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Control {
-    /// Any of a few values.
-    Ticks { ticks: Vec<Tick> },
+    /// Any of the options.
+    Options,
     /// A level and all better ones.
-    AtLeast { levels: Vec<Tick> },
+    Levels,
+    /// Yes, partial or no.
+    Flags,
     /// The least and the most, as numbers.
     Numbers,
     /// The first and the last day.
     Days,
-}
-
-/// A value that a control offers.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
-pub struct Tick {
-    pub value: String,
-    pub label: String,
 }
 
 /// A field of a CSV file.

@@ -53,8 +53,7 @@ impl Kind for ChoiceKind {
     }
 
     fn control(&self) -> Option<Control> {
-        let ticks = options::ticks(&self.0);
-        Some(Control::Ticks { ticks })
+        Some(Control::Options)
     }
 
     fn values(&self) -> Vec<Arc<dyn Known>> {

@@ -108,6 +108,10 @@ impl Known for DateValue {
         agreed
     }
 
+    fn sort_key(&self) -> Option<f64> {
+        Some(self.0.earliest().days_since_1970())
+    }
+
     fn position(&self) -> Option<[f64; 2]> {
         Some([self.0.earliest().days_since_1970(); 2])
     }

@@ -7,7 +7,7 @@ use serde_json::{Value as Json, json};
 use super::agreement::Statement;
 use super::answer::Answer;
 use super::error::ValueError;
-use super::{Control, Definition, Kind, Known, Order, Property, Tick, Top};
+use super::{Control, Definition, Kind, Known, Order, Property, Top};
 use crate::base::diag::Code;
 
 pub const DEFINITION: Definition = Definition {
@@ -97,12 +97,7 @@ impl Kind for FlagKind {
     }
 
     fn control(&self) -> Option<Control> {
-        let tick = |flag: Flag| Tick {
-            value: flag.word().to_owned(),
-            label: flag.label().to_owned(),
-        };
-        let ticks = Flag::ALL.into_iter().rev().map(tick).collect();
-        Some(Control::Ticks { ticks })
+        Some(Control::Flags)
     }
 
     fn values(&self) -> Vec<Arc<dyn Known>> {
@@ -134,6 +129,14 @@ impl Known for Flag {
             Self::Yes
         };
         *self == said
+    }
+
+    fn value(&self) -> String {
+        self.word().to_owned()
+    }
+
+    fn sort_key(&self) -> Option<f64> {
+        Some(f64::from(*self as u8))
     }
 
     fn position(&self) -> Option<[f64; 2]> {

@@ -200,6 +200,14 @@ impl Known for NumberValue {
         self.number.json()
     }
 
+    fn value(&self) -> String {
+        self.number.digits.clone()
+    }
+
+    fn sort_key(&self) -> Option<f64> {
+        Some(self.number.value)
+    }
+
     fn csv(&self) -> CsvField {
         CsvField::Number(self.number.digits.clone())
     }

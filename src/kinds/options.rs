@@ -8,10 +8,10 @@ use std::sync::Arc;
 use serde::Serialize;
 use serde_json::{Value as Json, json};
 
+use super::Property;
 use super::agreement::Statement;
 use super::answer::Answer;
 use super::error::ValueError;
-use super::{Property, Tick};
 use crate::base::diag::{Code, Diagnostic};
 use crate::base::fields::Fields;
 use crate::base::span::Spanned;
@@ -133,15 +133,6 @@ impl Selection {
             .any(|name| Statement::new(name).is_negative());
         only_own && (own_is_negative || !statement.is_negative())
     }
-}
-
-/// Returns the options as values of a control.
-pub fn ticks(options: &[Choice]) -> Vec<Tick> {
-    let ticks = options.iter().map(|option| Tick {
-        value: option.id.clone(),
-        label: option.label.clone(),
-    });
-    ticks.collect()
 }
 
 /// Returns the JSON Schema of a value that is one of the options.

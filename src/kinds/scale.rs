@@ -109,8 +109,7 @@ impl Kind for ScaleKind {
     }
 
     fn control(&self) -> Option<Control> {
-        let levels = options::ticks(&self.0);
-        Some(Control::AtLeast { levels })
+        Some(Control::Levels)
     }
 
     fn values(&self) -> Vec<Arc<dyn Known>> {
@@ -135,6 +134,10 @@ impl Known for ScaleValue {
 
     fn agrees(&self, statement: &Statement<'_>) -> bool {
         self.0.agrees(statement)
+    }
+
+    fn sort_key(&self) -> Option<f64> {
+        Some(self.0.at as f64)
     }
 
     fn position(&self) -> Option<[f64; 2]> {

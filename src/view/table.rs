@@ -67,8 +67,12 @@ pub struct CellView {
     pub text: String,
     /// The value with its unit.
     pub full: String,
-    /// What stands for the text elsewhere: an option's or a level's id, or an ISO date.
-    pub data: Option<String>,
+    /// The value as addresses and filters write it, where it is not the text.
+    pub value: Option<String>,
+    /// The number by which tables sort, where it is not the value.
+    pub key: Option<String>,
+    /// The ISO date of a known date.
+    pub date: Option<String>,
     /// `yes`, `no` or `partial`, for a known flag.
     pub flag: Option<&'static str>,
     /// What the option or level means.
@@ -94,6 +98,8 @@ pub struct CriterionView {
     pub method: Option<String>,
     /// `higher`, `lower` or `none`.
     pub better: crate::content::matrix::Better,
+    /// What the last value in their order is; `None` where none is better than another.
+    pub top: Option<crate::kinds::Top>,
     pub options: Vec<crate::kinds::options::Choice>,
     /// Its row in the whole matrix.
     pub url: String,

@@ -6,7 +6,7 @@ use crate::base::digest::Hashed;
 use crate::content::matrix::Criterion;
 use crate::content::profile::Profile;
 use crate::content::source::Source;
-use crate::kinds::{Kind, Known};
+use crate::kinds::{Extent, Known};
 use crate::site::cell::Cell;
 use crate::site::urls::Urls;
 use crate::site::{CellEntry, ClaimEntry, CriteriaGroup, CriterionEntry};
@@ -18,6 +18,7 @@ use crate::view::table::{
 /// A cell as pages show it.
 pub fn cell_view(cell: &Cell, profile: &Profile, criterion: &Criterion, urls: &Urls) -> CellView {
     let known = cell.value.known();
+    let full = cell.value.full();
     CellView {
         profile: profile.id.clone(),
         profile_name: profile.name.value.clone(),
@@ -26,8 +27,12 @@ pub fn cell_view(cell: &Cell, profile: &Profile, criterion: &Criterion, urls: &U
         kind: criterion.kind.definition().word,
         state: cell.value.state(),
         text: cell.value.text(),
-        full: cell.value.full(),
-        data: data(known, &*criterion.kind),
+        full: full.clone(),
+        date: known
+            .filter(|known| matches!(known.extent(), Some(Extent::Days(_))))
+            .map(Known::value),
+        key: known.and_then(sort_key),
+        value: known.map(Known::value).filter(|value| *value != full),
         flag: known.and_then(Known::flag),
         meaning: known.and_then(Known::meaning).map(str::to_owned),
         evidence: cell.evidence.map(|evidence| evidence.word()),
@@ -43,12 +48,10 @@ pub fn cell_view(cell: &Cell, profile: &Profile, criterion: &Criterion, urls: &U
     }
 }
 
-/// Returns what scripts read instead of the text: the id of an option, or an ISO date.
-fn data(known: Option<&dyn Known>, kind: &dyn Kind) -> Option<String> {
-    let has_data = !kind.options().is_empty() || kind.definition().word == "date";
-    known
-        .filter(|_| has_data)
-        .and_then(|known| known.json().as_str().map(str::to_owned))
+/// Returns the key by which tables sort, unless it is the value itself.
+fn sort_key(known: &dyn Known) -> Option<String> {
+    let key = known.sort_key()?;
+    (known.value().parse() != Ok(key)).then(|| key.to_string())
 }
 
 /// A criterion as a row's header.
@@ -62,6 +65,7 @@ pub fn criterion_view(criterion: &Criterion, urls: &Urls) -> CriterionView {
         unit: kind.unit().map(str::to_owned),
         method: kind.method().map(str::to_owned),
         better: criterion.better,
+        top: kind.order().map(|order| order.top),
         options: kind.options().to_vec(),
         url: urls.criterion(&criterion.id.value),
     }

@@ -33,6 +33,7 @@ fn main() -> std::process::ExitCode {
         readers::open_pages_follow_what_is_written,
         scores::the_script_of_the_page_agrees_with_the_vectors,
         scores::the_scripts_print_the_texts_of_the_vectors,
+        scores::the_table_of_kinds_agrees_with_the_vectors,
         scores::a_preset_has_the_same_numbers_on_its_page_and_where_it_is_changed,
         scripts::the_types_that_scripts_state_are_true,
         search::queries_are_answered_from_the_built_files,

@@ -18,6 +18,13 @@ pub fn the_scripts_print_the_texts_of_the_vectors() -> Result<(), SkipReason> {
     Ok(())
 }
 
+pub fn the_table_of_kinds_agrees_with_the_vectors() -> Result<(), SkipReason> {
+    require_node()?;
+    let vectors = repository().join("tests/fixtures/kinds.json");
+    finish(script("kinds-table.mjs").arg(vectors));
+    Ok(())
+}
+
 pub fn a_preset_has_the_same_numbers_on_its_page_and_where_it_is_changed() -> Result<(), SkipReason>
 {
     require_node()?;

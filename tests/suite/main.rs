@@ -14,6 +14,7 @@ mod diff;
 mod edits;
 mod house;
 mod incremental;
+mod kinds;
 mod outputs;
 mod scores;
 mod search;

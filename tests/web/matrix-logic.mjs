@@ -34,19 +34,24 @@ const criteria = [
   criterion("version", 1, "version"),
   criterion("runtime", 1, "text"),
 ];
-const UNKNOWN = { state: "unknown", text: "Unknown", key: "unknown" };
-const NONE = { state: "not-applicable", text: "Not applicable", key: "not-applicable" };
-const known = (text, key = text) => ({ state: "known", text, key });
-const level = (id) => known(option(id).label, id);
+const UNKNOWN = { state: "unknown", text: "Unknown", value: "unknown", key: NaN };
+const NONE = {
+  state: "not-applicable",
+  text: "Not applicable",
+  value: "not-applicable",
+  key: NaN,
+};
+const known = (text, value = text, key = NaN) => ({ state: "known", text, value, key });
+const level = (id, key) => known(option(id).label, id, key);
 const facts = [
   [level("loop"), level("loop"), level("threads"), UNKNOWN],
-  [known("1,200 ms", "1200"), known("9 ms", "9"), UNKNOWN, known("\u22121 ms", "-1")],
-  [level("hard"), level("easy"), NONE, level("fair")],
-  [known("Yes", "yes"), known("Yes", "yes"), known("Yes", "yes"), known("Yes", "yes")],
+  [known("1,200 ms", "1200", 1200), known("9 ms", "9", 9), UNKNOWN, known("\u22121 ms", "-1", -1)],
+  [level("hard", 0), level("easy", 2), NONE, level("fair", 1)],
+  Array(4).fill(known("Yes", "yes", 2)),
   [
-    known("2015", "2015"),
-    known("March 2015", "2015-03"),
-    known("1 April 2014", "2014-04-01"),
+    known("2015", "2015", 16436),
+    known("March 2015", "2015-03", 16495),
+    known("1 April 2014", "2014-04-01", 16161),
     UNKNOWN,
   ],
   [known("1.10.0"), known("1.9.2"), known("1.9.10"), UNKNOWN],
@@ -150,7 +155,7 @@ test("several filters hold at once, each with any of its values", () => {
 test("a value's count is of what the other filters let through", () => {
   const counts = (query, at) =>
     values(state(query), matrix, at)
-      .map(({ key, count }) => `${key} ${count}`)
+      .map(({ value, count }) => `${value} ${count}`)
       .join(", ");
   assert.equal(counts("", 0), "loop 2, threads 1, unknown 1");
   assert.equal(counts("?where=model:loop", 0), "loop 2, threads 1, unknown 1");

@@ -27,7 +27,7 @@ fn a_cell_has_value_unit_evidence_note_sources_date_and_a_way_to_mend_it() {
     let page = page(&guide);
     assert_eq!(
         row(&page, "startup_ms")[0],
-        "<span class=\"value\">12 ms</span><details class=\"how\"><summary>\
+        "<span class=\"value\" data-value=\"12\">12 ms</span><details class=\"how\"><summary>\
          <span class=\"mark measured\">measured</span></summary>\
          <p><a href=\"https://code.example.org/trees/stopwatch\">Measured with a stopwatch</a>; \
          checked <time datetime=\"2026-11-20\">20 November 2026</time></p>\
@@ -36,7 +36,7 @@ fn a_cell_has_value_unit_evidence_note_sources_date_and_a_way_to_mend_it() {
     );
     assert_eq!(
         row(&page, "ease")[0],
-        "<data class=\"value\" value=\"fair\">Fair</data><details class=\"how\"><summary>\
+        "<span class=\"value\" data-value=\"fair\" data-key=\"1\">Fair</span><details class=\"how\"><summary>\
          <span class=\"mark judgement\">judgement</span></summary><p>After the first week.</p>\
          <p>Checked <time datetime=\"2026-11-01\">1 November 2026</time></p>\
          <p class=\"suggest\"><a href=\"https://code.example.org/trees/edit/main/content/matrix/alder.toml#L13\">\
@@ -54,8 +54,14 @@ fn unknown_not_applicable_and_no_look_different() {
     );
     let page = page(&guide);
     let offline = row(&page, "offline");
-    assert!(offline[0].starts_with("<span class=\"value yes\">Yes</span>"));
-    assert!(offline[1].starts_with("<span class=\"value no\">No</span>"));
+    assert!(
+        offline[0]
+            .starts_with("<span class=\"value yes\" data-value=\"yes\" data-key=\"2\">Yes</span>")
+    );
+    assert!(
+        offline[1]
+            .starts_with("<span class=\"value no\" data-value=\"no\" data-key=\"0\">No</span>")
+    );
     assert!(offline[2].starts_with("<span class=\"value not-applicable\">Not applicable</span>"));
     let language = row(&page, "language");
     assert!(language[2].starts_with("<span class=\"value unknown\">Unknown</span>"));
@@ -185,7 +191,7 @@ fn a_vast_matrix_has_every_value_and_leads_to_the_rest() {
     assert_eq!(page.matches("<td>").count(), 51 * 41);
     assert_eq!(page.matches("Because.").count(), 0);
     assert!(page.contains(
-        "<td><span class=\"value yes\">Yes</span>\
+        "<td><span class=\"value yes\" data-value=\"yes\" data-key=\"2\">Yes</span>\
          <a class=\"mark judgement\" href=\"/frameworks/p50/#fact.c40\">judgement</a></td>"
     ));
 }
