@@ -3,7 +3,7 @@
 use std::fs;
 use std::process::Command;
 
-use crate::support::{Guide, Run};
+use crate::support::{Guide, Run, through};
 
 const BASIC: &str = "tests/fixtures/basic";
 
@@ -16,24 +16,11 @@ fn copy_backwards(guide: &Guide) -> Guide {
     copy
 }
 
-/// The same command, run by a shell under another umask.
+/// The same command under another umask.
 #[cfg(unix)]
 fn under_umask(command: &Command, umask: &str) -> Command {
-    let mut shell = Command::new("sh");
-    shell
-        .args(["-c", &format!("umask {umask} && exec \"$@\""), "sh"])
-        .arg(command.get_program())
-        .args(command.get_args());
-    if let Some(folder) = command.get_current_dir() {
-        shell.current_dir(folder);
-    }
-    for (name, value) in command.get_envs() {
-        match value {
-            Some(value) => shell.env(name, value),
-            None => shell.env_remove(name),
-        };
-    }
-    shell
+    let script = format!("umask {umask} && exec \"$@\"");
+    through(&["sh", "-c", &script, "sh"], command)
 }
 
 fn run(mut command: Command) -> Run {

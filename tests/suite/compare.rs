@@ -99,7 +99,7 @@ must = { language = ["rust"] }
 }
 
 fn page(guide: &Guide, place: &str) -> String {
-    guide.read(&format!("public/{place}index.html"))
+    guide.shown(&format!("{place}index.html"))
 }
 
 /// What stands between two texts.
@@ -123,8 +123,6 @@ fn what_matters_most_comes_first() {
     // Given mean weights of 2 for the start-up, 1.5 for the ease, 2.5 for the language,
     // which is a must-have, and spans of 10 to 110 ms and of three levels.
     let guide = guide();
-    // When it is built,
-    guide.build();
     // then start-up counts 2 × 0.3 and ease 1.5 × 1 for the first pair,
     let first = page(&guide, "compare/ash-vs-beech/");
     assert_eq!(
@@ -157,7 +155,6 @@ fn without_presets_differences_stand_as_in_the_matrix() {
     let matrix = guide.read("content/matrix.toml");
     let (without, _) = matrix.split_once("[[preset]]").expect("a preset");
     guide.write("content/matrix.toml", without);
-    guide.build();
     let page = page(&guide, "compare/ash-vs-beech/");
     assert_eq!(
         rows(&page, "differing"),
@@ -170,7 +167,6 @@ fn without_presets_differences_stand_as_in_the_matrix() {
 #[test]
 fn bars_stand_for_numbers_of_one_method_on_one_scale_from_zero() {
     let guide = guide();
-    guide.build();
     let page = page(&guide, "compare/ash-vs-cedar/");
     let bars: Vec<&str> = page
         .split("<meter ")
@@ -192,7 +188,6 @@ fn bars_stand_for_numbers_of_one_method_on_one_scale_from_zero() {
 fn numbers_below_zero_have_no_bars() {
     let guide = guide();
     guide.edit("content/matrix/ash.toml", "value = 10\n", "value = -10\n");
-    guide.build();
     assert!(!page(&guide, "compare/ash-vs-cedar/").contains("<meter"));
 }
 
@@ -209,7 +204,6 @@ fn what_is_not_known_of_one_is_neither_equal_nor_different() {
         "value = 10\n",
         "value = 'not-applicable'\n",
     );
-    guide.build();
     let page = page(&guide, "compare/ash-vs-beech/");
     assert_eq!(rows(&page, "open"), ["Ease"]);
     // What does not apply is known, and as far from any answer as can be: 2 × 1.
@@ -232,9 +226,8 @@ fn thin_pairs_are_kept_out_of_search_engines() {
             facts.replacen(criterion, "'unknown'", 1),
         );
     }
-    guide.build();
     let is_hidden = |place: &str| page(&guide, place).contains("content=\"noindex\"");
-    let sitemap = guide.read("public/sitemap.xml");
+    let sitemap = guide.shown("sitemap.xml");
     // then its pairs say so and are in no sitemap, and others are.
     for place in ["compare/ash-vs-beech/", "compare/ash-vs-cedar/"] {
         assert!(is_hidden(place) && !sitemap.contains(place), "{place}");
@@ -247,25 +240,19 @@ fn thin_pairs_are_kept_out_of_search_engines() {
         "content/comparisons/ash-vs-beech.md",
         "+++\nsummary = \"Take Ash.\"\nreviewed = 2026-11-01\n+++\n\nBecause.\n",
     );
-    guide.build();
     let judged = page(&guide, "compare/ash-vs-beech/");
     assert!(!judged.contains("noindex"));
     assert!(
         judged.contains("Take Ash.")
             && judged.contains("Verdict of <time datetime=\"2026-11-01\">")
     );
-    assert!(
-        guide
-            .read("public/sitemap.xml")
-            .contains("compare/ash-vs-beech/")
-    );
+    assert!(guide.shown("sitemap.xml").contains("compare/ash-vs-beech/"));
 }
 
 #[test]
 fn the_other_order_leads_to_the_one_page_of_a_pair() {
     let guide = guide();
-    guide.build();
-    let redirects = guide.read("public/_redirects");
+    let redirects = guide.shown("_redirects");
     let lines: Vec<&str> = redirects.lines().collect();
     assert_eq!(
         lines,
@@ -275,7 +262,7 @@ fn the_other_order_leads_to_the_one_page_of_a_pair() {
             "/compare/cedar-vs-beech/ /compare/beech-vs-cedar/ 301",
         ]
     );
-    assert!(!guide.exists("public/compare/beech-vs-ash"));
+    assert!(!guide.has_output("compare/beech-vs-ash/index.html"));
 }
 
 #[test]
@@ -313,7 +300,6 @@ fn of_many_profiles_each_lists_its_own_pairs() {
             format!("+++\nname = \"F{nth:02}\"\n+++\n"),
         );
     }
-    guide.build();
     let list = page(&guide, "compare/");
     assert!(!list.contains("-vs-"), "{list}");
     assert!(
@@ -328,7 +314,6 @@ fn of_many_profiles_each_lists_its_own_pairs() {
         30
     );
     guide.remove("content/frameworks/f30.md");
-    guide.build();
     assert_eq!(page(&guide, "compare/").matches("-vs-").count(), 30 * 29);
 }
 
@@ -336,7 +321,6 @@ fn of_many_profiles_each_lists_its_own_pairs() {
 fn one_profile_alone_is_compared_with_nothing() {
     let guide = Guide::new();
     guide.write("content/frameworks/ash.md", "+++\nname = \"Ash\"\n+++\n");
-    guide.build();
     for place in ["", "frameworks/", "frameworks/ash/", "compare/"] {
         let page = page(&guide, place);
         for part in ["page.tray", "compare-tray", "data-id", "picker"] {
@@ -362,7 +346,6 @@ fn a_claim_leads_to_what_bears_on_it() {
         "content/articles/speed.md",
         "+++\ntitle = \"Speed\"\n+++\n\n```claims\nids = [\"slow\"]\n```\n\n```claims\nverdicts = [\"wrong\"]\n```\n",
     );
-    guide.build();
     let page = page(&guide, "claims/");
     let claim = between(&page, "id=\"slow\"", "</article>");
     assert!(

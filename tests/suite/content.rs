@@ -93,7 +93,7 @@ fn cells(files: &Files) -> Vec<(String, Value)> {
 #[test]
 fn every_topic_is_treated_by_a_page_or_a_section_that_is_there() {
     let guide = Guide::own();
-    let files = memory::render(&guide).files;
+    let files = memory::own();
     let topics = topics(&guide);
     let ids: BTreeSet<&str> = topics.iter().map(|topic| topic.id.as_str()).collect();
     let expected: BTreeSet<String> = (1..=40).map(|number| format!("T{number}")).collect();
@@ -105,7 +105,7 @@ fn every_topic_is_treated_by_a_page_or_a_section_that_is_there() {
                 Some((slug, section)) => (slug, Some(section)),
                 None => (place.as_str(), None),
             };
-            let html = article_page(&files, slug);
+            let html = article_page(files, slug);
             let html = html.unwrap_or_else(|| panic!("{}: no article `{slug}`", topic.id));
             if let Some(section) = section {
                 let id = format!("id=\"{section}\"");
@@ -141,9 +141,8 @@ fn articles_are_many_dated_described_and_of_a_length_to_be_read() {
 
 #[test]
 fn most_of_the_matrix_is_known_and_the_rest_says_that_it_is_not() {
-    let guide = Guide::own();
-    let files = memory::render(&guide).files;
-    let cells = cells(&files);
+    let files = memory::own();
+    let cells = cells(files);
     let state = |cell: &Value| cell["state"].as_str().expect("a state").to_owned();
     let missing: Vec<&String> = cells
         .iter()
@@ -161,10 +160,9 @@ fn most_of_the_matrix_is_known_and_the_rest_says_that_it_is_not() {
 
 #[test]
 fn every_filled_cell_says_how_it_is_known_and_judgements_say_why() {
-    let guide = Guide::own();
-    let files = memory::render(&guide).files;
+    let files = memory::own();
     let mut grades: BTreeMap<String, usize> = BTreeMap::new();
-    for (name, cell) in cells(&files) {
+    for (name, cell) in cells(files) {
         if cell["state"] != "known" {
             continue;
         }
@@ -193,7 +191,7 @@ fn every_filled_cell_says_how_it_is_known_and_judgements_say_why() {
 #[test]
 fn articles_lead_to_the_profiles_they_are_about_and_profiles_lead_back() {
     let guide = Guide::own();
-    let files = memory::render(&guide).files;
+    let files = memory::own();
     let links_to = |html: &str, place: &str| {
         html.split("href=\"").skip(1).any(|rest| {
             rest.split(['"', '#'])
@@ -202,7 +200,7 @@ fn articles_lead_to_the_profiles_they_are_about_and_profiles_lead_back() {
                 .ends_with(place)
         })
     };
-    let profiles: BTreeSet<String> = cells(&files)
+    let profiles: BTreeSet<String> = cells(files)
         .iter()
         .filter_map(|(name, _)| Some(name.split_once('.')?.0.to_owned()))
         .collect();
@@ -212,7 +210,7 @@ fn articles_lead_to_the_profiles_they_are_about_and_profiles_lead_back() {
             .lines()
             .find_map(|line| line.strip_prefix("profiles = "))
             .unwrap_or_default();
-        let html = article_page(&files, &slug).expect("a page for each article");
+        let html = article_page(files, &slug).expect("a page for each article");
         for id in &profiles {
             if !listed.contains(&format!("\"{id}\"")) {
                 continue;
@@ -222,7 +220,7 @@ fn articles_lead_to_the_profiles_they_are_about_and_profiles_lead_back() {
                 links_to(html, &format!("/frameworks/{id}/")),
                 "{slug} to {id}"
             );
-            let profile = page(&files, &format!("frameworks/{id}/index.html"));
+            let profile = page(files, &format!("frameworks/{id}/index.html"));
             let profile = profile.expect("a page for each profile");
             assert!(
                 links_to(profile, &format!("/articles/{slug}/")),
@@ -256,9 +254,9 @@ fn the_home_page_lays_a_path_for_each_role() {
 #[test]
 fn every_glossary_term_is_linked_and_every_diagram_describes_itself() {
     let guide = Guide::own();
-    let files = memory::render(&guide).files;
+    let files = memory::own();
     let articles = articles(&guide);
-    let glossary = article_page(&files, "glossary").expect("a glossary");
+    let glossary = article_page(files, "glossary").expect("a glossary");
     let terms = glossary.matches("<h3 ").count();
     assert!(terms >= 40, "{terms} terms");
     let with_terms = articles

@@ -7,7 +7,7 @@ use crate::support::Guide;
 
 /// The text of a page's content, in one line.
 fn text(guide: &Guide, page: &str) -> String {
-    let html = guide.read(&format!("public/{page}"));
+    let html = guide.shown(page);
     let (_, content) = html.split_once("<div class=\"content\">").expect("content");
     let (content, _) = content.split_once("</main>").expect("an end");
     let mut text = String::new();
@@ -20,10 +20,8 @@ fn text(guide: &Guide, page: &str) -> String {
     words.join(" ")
 }
 
-fn built() -> Guide {
-    let guide = Guide::copy_of("tests/fixtures/decide");
-    guide.build();
-    guide
+fn guide() -> Guide {
+    Guide::copy_of("tests/fixtures/decide")
 }
 
 /// Holds that the parts stand in a text in their order.
@@ -40,7 +38,7 @@ fn says(text: &str, parts: &[&str]) {
 fn a_ranking_says_where_it_is_not_settled_and_what_would_change_it() {
     // Of 6 parts of weight Alder gets 4·1 + 2·½, Birch 4·0 + 2·1, Cedar 4·(0 to 1) + 2·½.
     says(
-        &text(&built(), "decide/quick/index.html"),
+        &text(&guide(), "decide/quick/index.html"),
         &[
             "1 Alder 83.3",
             "2 could be 1 to 3 Cedar not known to meet Licence 16.7 to 83.3",
@@ -66,7 +64,7 @@ fn a_ranking_says_where_it_is_not_settled_and_what_would_change_it() {
 fn equals_share_a_place() {
     // Of 3 parts of weight Alder gets 1·1 + 2·½, Birch 1·0 + 2·1.
     says(
-        &text(&built(), "decide/even/index.html"),
+        &text(&guide(), "decide/even/index.html"),
         &[
             "1 Alder 66.7",
             "1 Birch 66.7",
@@ -79,7 +77,7 @@ fn equals_share_a_place() {
 
 #[test]
 fn who_is_alone_or_nobody_has_no_flip() {
-    let guide = built();
+    let guide = guide();
     let must = "must = { licence = [\"mit\"] }";
     guide.edit(
         "content/matrix.toml",
@@ -87,7 +85,6 @@ fn who_is_alone_or_nobody_has_no_flip() {
         "must = { licence = [\"gpl\"], ease = [\"easy\"] }",
     );
     guide.write("content/matrix/cedar.toml", "[licence]\nvalue = \"mit\"\n");
-    guide.build();
     says(
         &text(&guide, "decide/quick/index.html"),
         &[
@@ -100,7 +97,6 @@ fn who_is_alone_or_nobody_has_no_flip() {
         "ease = [\"easy\"]",
         "ease = [\"hard\"]",
     );
-    guide.build();
     says(
         &text(&guide, "decide/quick/index.html"),
         &["No tool passes every must-have."],
@@ -109,7 +105,7 @@ fn who_is_alone_or_nobody_has_no_flip() {
 
 #[test]
 fn levels_count_what_they_say_they_are_worth() {
-    let guide = built();
+    let guide = guide();
     guide.edit(
         "content/matrix.toml",
         "{ id = \"hard\", label",
@@ -125,7 +121,6 @@ fn levels_count_what_they_say_they_are_worth() {
         "{ id = \"easy\", label",
         "{ id = \"easy\", utility = 0.9, label",
     );
-    guide.build();
     // Alder gets 4·1 + 2·0.8 of 6, Birch 2·0.9.
     says(
         &text(&guide, "decide/quick/index.html"),

@@ -7,9 +7,8 @@
 use guide::engine::{self, OutputOptions};
 
 use crate::support::memory::{self, Files, Rendered};
-use crate::support::{Guide, Random};
+use crate::support::{Guide, Random, rounds};
 
-const STEPS: usize = 150;
 /// Every so many steps the files are left alone for a while.
 const RESTED: usize = 5;
 
@@ -366,13 +365,14 @@ fn assert_same(built: &Files, clean: &Files, edits: &[String]) {
 }
 
 fn play(seed: u64) {
+    let steps = rounds(30, 150);
     let mut script = Script::new(seed);
     script.guide.build();
     let mut last_good = script.built();
     let mut edits = Vec::new();
     let mut remembered = engine::Memory::default();
     let (mut good, mut broken, mut broken_for) = (0, 0, 0);
-    for step in 0..STEPS {
+    for step in 0..steps {
         if step % RESTED == 0 {
             // From here on a build may trust the stamps of what it read before.
             script.guide.settle();
@@ -415,7 +415,7 @@ fn play(seed: u64) {
         assert_same(&script.built(), &last_good, &edits);
     }
     assert!(
-        good > STEPS / 2 && broken > 5,
+        good > steps / 2 && broken > steps / 30,
         "{good} good, {broken} broken: a poor script"
     );
 }

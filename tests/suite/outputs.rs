@@ -8,6 +8,7 @@ mod twins;
 mod xml;
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use crate::support::Guide;
 use crate::support::memory::{self, Files};
@@ -16,23 +17,26 @@ const BASIC: &str = "tests/fixtures/basic";
 
 /// The fixture and this guide, each at the root of a host, below a path, and
 /// the fixture without an address.
-fn sites() -> Vec<(&'static str, Files)> {
-    let at = |guide: Guide, base_url: &'static str| {
-        let mut options = memory::options(&guide);
-        options.resolve.base_url = Some(base_url.to_owned());
-        (base_url, memory::render_as(&options).files)
-    };
-    vec![
-        at(Guide::copy_of(BASIC), "https://example.org"),
-        at(Guide::copy_of(BASIC), "https://example.org/sub/guide"),
-        at(Guide::own(), "https://example.org/sub"),
-        at(Guide::copy_of(BASIC), ""),
-    ]
+fn sites() -> &'static [(&'static str, Files)] {
+    static SITES: LazyLock<Vec<(&str, Files)>> = LazyLock::new(|| {
+        let at = |guide: Guide, base_url: &'static str| {
+            let mut options = memory::options(&guide);
+            options.resolve.base_url = Some(base_url.to_owned());
+            (base_url, memory::render_as(&options).files)
+        };
+        vec![
+            at(Guide::copy_of(BASIC), "https://example.org"),
+            at(Guide::copy_of(BASIC), "https://example.org/sub/guide"),
+            at(Guide::own(), "https://example.org/sub"),
+            at(Guide::copy_of(BASIC), ""),
+        ]
+    });
+    &SITES
 }
 
 /// The fixture as it is.
-fn basic() -> Files {
-    memory::render(&Guide::copy_of(BASIC)).files
+fn basic() -> &'static Files {
+    memory::basic()
 }
 
 fn text<'f>(files: &'f Files, path: &str) -> &'f str {

@@ -336,8 +336,19 @@ fn assert_sound(files: &Files, base_url: &str) {
     }
 }
 
-fn built(guide: &Guide, arguments: &[&str]) -> Files {
-    let run = guide.run(&[&["build"], arguments].concat());
-    assert_eq!(run.status, 0, "{run:#?}");
-    guide.files("public")
+/// Every output of a guide, which has no errors.
+fn built(guide: &Guide) -> Files {
+    without_errors(memory::render(guide))
+}
+
+/// The same at another address.
+fn built_at(base_url: &str, guide: &Guide) -> Files {
+    let mut options = memory::options(guide);
+    options.resolve.base_url = Some(base_url.to_owned());
+    without_errors(memory::render_as(&options))
+}
+
+fn without_errors(rendered: memory::Rendered) -> Files {
+    assert_eq!(rendered.errors, Vec::<&str>::new());
+    rendered.files
 }

@@ -1,6 +1,7 @@
 //! A guide rendered in memory, errors in its content or not.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use guide::base::date::Date;
 use guide::base::diag::Severity;
@@ -31,6 +32,19 @@ pub fn options(guide: &Guide) -> Options {
             noindex: false,
         },
     }
+}
+
+/// This guide as it is, rendered once for all tests that only read it.
+pub fn own() -> &'static Files {
+    static OWN: LazyLock<Files> = LazyLock::new(|| render(&Guide::own()).files);
+    &OWN
+}
+
+/// The fixture `basic` as it is, rendered once for all tests that only read it.
+pub fn basic() -> &'static Files {
+    static BASIC: LazyLock<Files> =
+        LazyLock::new(|| render(&Guide::copy_of("tests/fixtures/basic")).files);
+    &BASIC
 }
 
 /// Renders every output, even those that errors keep from being written.

@@ -11,12 +11,41 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
+use guide::engine::live::{Live, State};
 use tempfile::TempDir;
 
 /// The day of every test, so that no result depends on the clock.
 pub const TODAY: &str = "2026-11-21";
+
+/// How many rounds of random work to do: the second number where `GUIDE_ROUNDS` is `long`.
+pub fn rounds(short: usize, long: usize) -> usize {
+    match std::env::var("GUIDE_ROUNDS").as_deref() {
+        Ok("long") => long,
+        _ => short,
+    }
+}
+
+/// The same command, run by another program that takes it as its last arguments.
+pub fn through(wrapper: &[&str], command: &Command) -> Command {
+    let (program, arguments) = wrapper.split_first().expect("a program");
+    let mut wrapped = Command::new(program);
+    wrapped
+        .args(arguments)
+        .arg(command.get_program())
+        .args(command.get_args());
+    if let Some(folder) = command.get_current_dir() {
+        wrapped.current_dir(folder);
+    }
+    for (name, value) in command.get_envs() {
+        match value {
+            Some(value) => wrapped.env(name, value),
+            None => wrapped.env_remove(name),
+        };
+    }
+    wrapped
+}
 
 /// The repository's root.
 pub fn repository() -> &'static Path {
@@ -158,6 +187,28 @@ impl Guide {
             .output()
             .expect("the program runs")
             .into()
+    }
+
+    /// An output as `serve` shows it: rendered in this process, and no other with it.
+    pub fn shown(&self, output: &str) -> String {
+        let (live, state) = self.live();
+        let shown = live.show(&state, output);
+        let shown = shown.unwrap_or_else(|| panic!("there is no {output}"));
+        assert!(shown.fault.is_none(), "{output}: {:?}", shown.fault);
+        String::from_utf8(shown.bytes.to_vec()).expect("a text")
+    }
+
+    /// Says whether a build would write an output.
+    pub fn has_output(&self, output: &str) -> bool {
+        let (live, state) = self.live();
+        live.has(&state, output)
+    }
+
+    fn live(&self) -> (Live, Arc<State>) {
+        let live = Live::open(memory::options(self)).expect("the guide is read");
+        let state = live.state();
+        assert!(!state.has_errors(), "{:?}", state.diagnostics);
+        (live, state)
     }
 
     /// Builds, and fails the test where that fails.

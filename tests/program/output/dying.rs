@@ -1,6 +1,7 @@
 //! Builds that are killed at any moment, and builds that meet.
 
 use super::*;
+use crate::support::rounds;
 
 /// A guide that takes long enough to be interrupted.
 fn large() -> Guide {
@@ -134,7 +135,8 @@ fn a_build_killed_at_any_moment_leaves_whole_files_and_is_finished_by_the_next()
         Moment::Placed(200),
         Moment::Placed(320),
     ];
-    for (round, moment) in moments.into_iter().enumerate() {
+    let moments = moments.into_iter().step_by(rounds(3, 1));
+    for (round, moment) in moments.enumerate() {
         edit(&guide, round);
         let new = clean(&guide);
 
@@ -181,7 +183,7 @@ fn what_a_killed_build_left_goes_even_when_its_edit_is_taken_back() {
 fn two_builds_at_once_end_as_one() {
     let guide = large();
     let new = clean(&guide);
-    for round in 0..4 {
+    for round in 0..rounds(2, 4) {
         let builds = [start(&guide), start(&guide), start(&guide)];
         for mut build in builds {
             assert!(build.wait().expect("the build ends").success());

@@ -4,10 +4,10 @@
 use std::fs;
 
 use super::script::Script;
-use crate::support::Guide;
 use crate::support::client::Events;
 use crate::support::memory;
 use crate::support::server::Server;
+use crate::support::{Guide, rounds};
 
 /// Every output of a clean build, in memory.
 fn clean(script: &Script) -> memory::Files {
@@ -43,12 +43,12 @@ fn outputs(script: &Script) -> impl Iterator<Item = String> {
 }
 
 fn play(seed: u64, arguments: &[&str]) {
-    const STEPS: usize = 150;
+    let count = rounds(50, 150);
     let mut script = Script::new(Guide::copy_of("tests/fixtures/basic"), seed);
     let server = Server::start_with(&script.guide, arguments);
     let mut steps = Vec::new();
     let mut known = Vec::new();
-    for number in 1..=STEPS {
+    for number in 1..=count {
         known.extend(outputs(&script));
         steps.push(script.step());
         if number % 10 == 0 {
@@ -85,15 +85,14 @@ fn open_files(server: &Server) -> usize {
 
 #[test]
 #[cfg_attr(not(target_os = "linux"), ignore = "reads /proc")]
-fn two_thousand_changes_leave_the_server_as_light_as_it_was() {
-    const STEPS: usize = 2_000;
-    const WARM: usize = 200;
+fn many_changes_leave_the_server_as_light_as_it_was() {
+    let (count, warm) = (rounds(300, 2_000), rounds(100, 200));
     let mut script = Script::new(Guide::copy_of("tests/fixtures/basic"), 300);
     let mut server = Server::start(&script.guide);
     let mut steps = Vec::new();
     let mut at_first = (0, 0);
     let mut breaks = 0;
-    for number in 1..=STEPS {
+    for number in 1..=count {
         // Tabs come, listen for a while and go; pages are looked at.
         let events = Events::open(server.port, "/_guide/events");
         steps.push(match number % 5 {
@@ -121,14 +120,14 @@ fn two_thousand_changes_leave_the_server_as_light_as_it_was() {
             script.mend();
             assert_serves(&server, &script, &[], &steps);
         }
-        if number == WARM {
+        if number == warm {
             at_first = (open_files(&server), memory_of(&server));
         }
     }
     script.mend();
     assert_serves(&server, &script, &[], &steps);
     assert_eq!(server.faults("/"), Vec::<String>::new());
-    assert_eq!(breaks, STEPS / 5);
+    assert_eq!(breaks, count / 5);
     assert!(server.is_alive());
     let (files, memory) = (open_files(&server), memory_of(&server));
     assert!(

@@ -2,10 +2,10 @@
 
 use std::fs;
 
-use crate::support::Guide;
 use crate::support::client::Events;
 use crate::support::memory;
 use crate::support::server::{Server, until};
+use crate::support::{Guide, rounds};
 
 fn basic() -> Guide {
     Guide::copy_of("tests/fixtures/basic")
@@ -133,10 +133,10 @@ const BREAKS: [Break; 15] = [
 ];
 
 #[test]
-fn sixty_rounds_of_breaking_and_mending_end_where_they_began() {
+fn rounds_of_breaking_and_fixing_end_where_they_began() {
     let guide = basic();
     let mut server = Server::start(&guide);
-    for round in 0..60 {
+    for round in 0..rounds(BREAKS.len(), 60) {
         let one = &BREAKS[round % BREAKS.len()];
         let what = format!("round {round}, {}: {}", one.path, one.code);
         let good = pages(&server);

@@ -5,9 +5,9 @@ use std::io::BufReader;
 use std::net::TcpListener;
 use std::os::unix::process::ExitStatusExt;
 
-use crate::support::Guide;
 use crate::support::client::{connect, exchange, read_answer};
 use crate::support::server::{Server, built, encoded, tree};
+use crate::support::{Guide, through};
 
 fn basic() -> Guide {
     Guide::copy_of("tests/fixtures/basic")
@@ -482,7 +482,12 @@ fn a_signal_ends_it_and_it_leaves_nothing_behind() {
         let guide = basic();
         guide.build();
         let before = tree(&guide);
-        let server = Server::start(&guide);
+        // A job in the background of a shell inherits that SIGINT is ignored.
+        let command = guide.command(&["serve", "--port", "0"]);
+        let server = match cfg!(target_os = "linux") {
+            true => Server::start_command(through(&["env", "--default-signal=INT"], &command)),
+            false => Server::start_command(command),
+        };
         for target in ["/", "/articles/code/", "/nowhere", "/data/matrix.json"] {
             server.get(target);
         }

@@ -35,7 +35,7 @@ fn assert_has(thing: &Value, path: &str, properties: &[&str]) {
 #[test]
 fn every_page_has_its_place_as_breadcrumbs() {
     for (base_url, files) in sites() {
-        for (path, html) in pages(&files) {
+        for (path, html) in pages(files) {
             let graph = graph(html);
             let is_hidden = html.contains("content=\"noindex\"");
             if base_url.is_empty() || is_hidden {
@@ -54,7 +54,7 @@ fn every_page_has_its_place_as_breadcrumbs() {
                 );
                 assert_has(step, path, &["name", "item"]);
                 assert_leads(
-                    &files,
+                    files,
                     base_url,
                     path,
                     step["item"].as_str().expect("an address"),
@@ -76,7 +76,7 @@ fn articles_the_matrix_and_the_home_page_have_what_search_engines_require() {
             continue;
         }
         let mut articles = 0;
-        for (path, html) in pages(&files) {
+        for (path, html) in pages(files) {
             let is_article = path.starts_with("articles/") && path != "articles/index.html";
             let article = of_type(&graph(html), "TechArticle");
             assert_eq!(article.is_some(), is_article, "{path}");
@@ -90,7 +90,7 @@ fn articles_the_matrix_and_the_home_page_have_what_search_engines_require() {
             }
         }
         assert!(articles > 2);
-        let home = of_type(&graph(text(&files, "index.html")), "WebSite").expect("a site");
+        let home = of_type(&graph(text(files, "index.html")), "WebSite").expect("a site");
         assert_has(&home, "index.html", &["name", "url", "publisher"]);
         let search = &home["potentialAction"];
         assert_eq!(search["@type"], "SearchAction");
@@ -99,7 +99,7 @@ fn articles_the_matrix_and_the_home_page_have_what_search_engines_require() {
             format!("{base_url}/search/?q={{search_term_string}}")
         );
         assert_eq!(search["query-input"], "required name=search_term_string");
-        let data = of_type(&graph(text(&files, "matrix/index.html")), "Dataset").expect("data");
+        let data = of_type(&graph(text(files, "matrix/index.html")), "Dataset").expect("data");
         let needed = [
             "name",
             "description",
@@ -115,7 +115,7 @@ fn articles_the_matrix_and_the_home_page_have_what_search_engines_require() {
             .iter()
             .map(|file| {
                 let address = file["contentUrl"].as_str().expect("an address");
-                assert_leads(&files, base_url, "matrix/index.html", address);
+                assert_leads(files, base_url, "matrix/index.html", address);
                 &file["encodingFormat"]
             })
             .collect();
@@ -159,7 +159,7 @@ fn an_article_of_questions_is_told_as_questions() {
 #[test]
 fn other_sites_are_told_what_to_show_of_a_page() {
     for (base_url, files) in sites() {
-        for (path, html) in pages(&files) {
+        for (path, html) in pages(files) {
             let metas = tags(html, "meta");
             let said = |name: &str| {
                 let meta = metas
@@ -175,8 +175,8 @@ fn other_sites_are_told_what_to_show_of_a_page() {
             let kind = if is_article { "article" } else { "website" };
             assert_eq!(said("og:type"), Some(kind), "{path}");
             match said("og:url") {
-                Some(url) => assert_leads(&files, base_url, path, url),
-                None => assert_eq!(base_url, "", "{path}"),
+                Some(url) => assert_leads(files, base_url, path, url),
+                None => assert_eq!(*base_url, "", "{path}"),
             }
         }
     }
@@ -203,7 +203,7 @@ fn browsers_can_install_the_guide() {
             .strip_prefix("https://example.org")
             .unwrap_or_default();
         let home = format!("{path}/");
-        let manifest = text(&files, "manifest.webmanifest");
+        let manifest = text(files, "manifest.webmanifest");
         let manifest: Value = serde_json::from_str(manifest).expect("JSON");
         assert_has(
             &manifest,
@@ -220,14 +220,14 @@ fn browsers_can_install_the_guide() {
         for icon in manifest["icons"].as_array().expect("icons") {
             assert_has(icon, "an icon", &["src", "type", "sizes"]);
             assert_leads(
-                &files,
+                files,
                 path,
                 "the manifest",
                 icon["src"].as_str().expect("a URL"),
             );
         }
         let linked = format!("<link rel=\"manifest\" href=\"{path}/manifest.webmanifest\">");
-        for (page, html) in pages(&files) {
+        for (page, html) in pages(files) {
             assert!(html.contains(&linked), "{page}");
         }
     }
@@ -239,7 +239,7 @@ fn servers_are_told_what_the_files_are() {
         let path = base_url
             .strip_prefix("https://example.org")
             .unwrap_or_default();
-        let headers = text(&files, "_headers");
+        let headers = text(files, "_headers");
         for (file, content_type) in [
             ("feed.xml", "application/atom+xml; charset=utf-8"),
             ("opensearch.xml", "application/opensearchdescription+xml"),

@@ -8,20 +8,20 @@ fn an_old_address_leads_on_by_rule_and_by_page() {
         let path = base_url
             .strip_prefix("https://example.org")
             .unwrap_or_default();
-        for line in text(&files, "_redirects").lines() {
+        for line in text(files, "_redirects").lines() {
             let [old, new, status] = line
                 .split(' ')
                 .collect::<Vec<_>>()
                 .try_into()
                 .expect("a rule");
-            assert_leads(&files, path, "_redirects", new);
+            assert_leads(files, path, "_redirects", new);
             let is_pair = old.contains("-vs-");
             // Without `!`, Netlify shows the page that is there for other servers.
             assert_eq!(status, if is_pair { "301" } else { "301!" }, "{line}");
             if is_pair {
                 continue;
             }
-            let page = text(&files, &output(old, path).expect("a page"));
+            let page = text(files, &output(old, path).expect("a page"));
             let refresh = format!("content=\"0; url={new}\"");
             assert!(
                 page.contains(&refresh) && page.contains("content=\"noindex\""),
@@ -33,7 +33,7 @@ fn an_old_address_leads_on_by_rule_and_by_page() {
             ));
             assert_eq!(canonical, !base_url.is_empty(), "{page}");
             for list in ["sitemap.xml", "llms.txt"] {
-                let listed = files.get(list).map(|_| text(&files, list));
+                let listed = files.get(list).map(|_| text(files, list));
                 assert!(
                     !listed.is_some_and(|text| text.contains(&format!("{old}<"))),
                     "{old} in {list}"

@@ -8,7 +8,7 @@ fn every_page_leads_to_its_twin() {
         let path = base_url
             .strip_prefix("https://example.org")
             .unwrap_or_default();
-        for (page, html) in pages(&files) {
+        for (page, html) in pages(files) {
             let twin = tags(html, "link")
                 .into_iter()
                 .find(|it| it.get("type").is_some_and(|it| it == "text/markdown"));
@@ -17,7 +17,7 @@ fn every_page_leads_to_its_twin() {
             if let Some(twin) = twin {
                 let place = output(&twin["href"], path).expect("a place");
                 assert_eq!(place, page.replace(".html", ".md"));
-                let twin = text(&files, &place);
+                let twin = text(files, &place);
                 assert!(twin.starts_with("# "), "{place}");
                 assert!(
                     !twin.contains("](fact:"),
@@ -33,7 +33,7 @@ fn a_twin_leads_to_whole_addresses_that_are_there() {
     for (base_url, files) in sites() {
         let twins = files.keys().filter(|path| path.ends_with("index.md"));
         for path in twins.filter(|_| !base_url.is_empty()) {
-            let twin = text(&files, path);
+            let twin = text(files, path);
             for event in pulldown_cmark::Parser::new(twin) {
                 let pulldown_cmark::Event::Start(pulldown_cmark::Tag::Link { dest_url, .. }) =
                     event
@@ -45,7 +45,7 @@ fn a_twin_leads_to_whole_addresses_that_are_there() {
                     "{path}: {dest_url}"
                 );
                 if dest_url.starts_with(base_url) {
-                    assert_leads(&files, base_url, path, &dest_url);
+                    assert_leads(files, base_url, path, &dest_url);
                 }
             }
         }
@@ -56,7 +56,7 @@ fn a_twin_leads_to_whole_addresses_that_are_there() {
 fn the_twin_of_an_article_has_its_facts_as_footnotes_and_its_blocks_as_tables() {
     let files = basic();
     assert_eq!(
-        text(&files, "articles/depth/facts/index.md"),
+        text(files, "articles/depth/facts/index.md"),
         "# Facts in prose
 
 - Page: https://example.org/articles/depth/facts/
@@ -161,7 +161,7 @@ fn a_text_keeps_its_form_when_its_links_are_followed() {
 #[test]
 fn the_twin_of_a_profile_has_every_fact_with_its_ground() {
     let files = basic();
-    let twin = text(&files, "tools/alder/index.md");
+    let twin = text(files, "tools/alder/index.md");
     for line in [
         "> Small and quick.",
         "- Starts at once.",
@@ -211,7 +211,7 @@ fn many_profiles_have_twins_and_their_pairs_have_none() {
 #[test]
 fn language_models_find_a_list_of_twins_and_the_whole() {
     for (base_url, files) in sites() {
-        let list = text(&files, "llms.txt");
+        let list = text(files, "llms.txt");
         let mut lines = list.lines();
         assert!(
             lines.next().is_some_and(|line| line.starts_with("# ")),
@@ -235,7 +235,7 @@ fn language_models_find_a_list_of_twins_and_the_whole() {
                 assert!(!sections.is_empty(), "links stand in sections: {line}");
                 let (_, address) = link.split_once("](").expect("a link");
                 let (address, _) = address.split_once(')').expect("a link");
-                assert_leads(&files, start, "llms.txt", address);
+                assert_leads(files, start, "llms.txt", address);
                 linked += 1;
             }
         }
@@ -246,14 +246,14 @@ fn language_models_find_a_list_of_twins_and_the_whole() {
             continue;
         }
         assert_eq!(sections.last(), Some(&"Optional"));
-        let whole = text(&files, "llms-full.txt");
+        let whole = text(files, "llms-full.txt");
         for path in files.keys().filter(|path| path.ends_with("index.md")) {
             let is_part = ["articles/", "tools/", "frameworks/"]
                 .iter()
                 .any(|it| path.starts_with(it))
                 && path.matches('/').count() > 1;
             assert!(
-                !is_part || whole.contains(text(&files, path)),
+                !is_part || whole.contains(text(files, path)),
                 "{path} is not in the whole"
             );
         }

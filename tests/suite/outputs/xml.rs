@@ -37,7 +37,7 @@ fn the_feed_is_valid_by_its_rfc() {
             assert!(!files.contains_key("feed.xml"), "a feed needs an address");
             continue;
         }
-        let document = Document::parse(text(&files, "feed.xml")).expect("the feed is XML");
+        let document = Document::parse(text(files, "feed.xml")).expect("the feed is XML");
         let feed = document.root_element();
         assert_eq!(feed.tag_name(), (ATOM, "feed").into());
         assert_eq!(said(feed, "id"), format!("{base_url}/"));
@@ -66,10 +66,10 @@ fn the_feed_is_valid_by_its_rfc() {
             assert!(!said(entry, "title").is_empty(), "{id}");
             days.push(moment(said(entry, "updated")));
             let [page] = links(entry, "alternate").try_into().expect("one page");
-            assert_leads(&files, base_url, "feed.xml", &page);
+            assert_leads(files, base_url, "feed.xml", &page);
             for link in entry.descendants().filter(|it| it.tag_name().name() == "a") {
                 let address = link.attribute("href").expect("an address");
-                assert_leads(&files, base_url, "feed.xml", address);
+                assert_leads(files, base_url, "feed.xml", address);
             }
             if let Some(content) = entry
                 .children()
@@ -91,7 +91,7 @@ fn the_feed_is_valid_by_its_rfc() {
 #[test]
 fn the_feed_tells_of_reviews_and_of_facts_by_profile_and_day() {
     let files = basic();
-    let document = Document::parse(text(&files, "feed.xml")).expect("XML");
+    let document = Document::parse(text(files, "feed.xml")).expect("XML");
     let entries = document
         .root_element()
         .children()
@@ -133,7 +133,7 @@ fn the_sitemap_lists_pages_and_their_last_changes() {
             assert!(!files.contains_key("sitemap.xml"));
             continue;
         }
-        let document = Document::parse(text(&files, "sitemap.xml")).expect("XML");
+        let document = Document::parse(text(files, "sitemap.xml")).expect("XML");
         let root = document.root_element();
         assert_eq!(root.tag_name(), (SITEMAP, "urlset").into());
         let mut seen = BTreeSet::new();
@@ -141,7 +141,7 @@ fn the_sitemap_lists_pages_and_their_last_changes() {
             assert_eq!(url.tag_name(), (SITEMAP, "url").into());
             let place = said(url, "loc");
             assert!(seen.insert(place), "{place} is listed twice");
-            assert_leads(&files, base_url, "sitemap.xml", place);
+            assert_leads(files, base_url, "sitemap.xml", place);
             if url.children().any(|it| it.tag_name().name() == "lastmod") {
                 let day = Date::parse(said(url, "lastmod")).expect("a date");
                 assert!(day <= Date::parse(TODAY).expect("a date"), "{place}");
@@ -153,7 +153,7 @@ fn the_sitemap_lists_pages_and_their_last_changes() {
 #[test]
 fn a_page_last_changed_on_its_newest_date() {
     let files = basic();
-    let document = Document::parse(text(&files, "sitemap.xml")).expect("XML");
+    let document = Document::parse(text(files, "sitemap.xml")).expect("XML");
     let day = |place: &str| {
         let urls = document.root_element().children().filter(Node::is_element);
         let mut urls =
@@ -189,7 +189,7 @@ fn the_search_is_described() {
             assert!(!files.contains_key("opensearch.xml"));
             continue;
         }
-        let document = Document::parse(text(&files, "opensearch.xml")).expect("XML");
+        let document = Document::parse(text(files, "opensearch.xml")).expect("XML");
         let root = document.root_element();
         let name = (
             "http://a9.com/-/spec/opensearch/1.1/",

@@ -84,18 +84,17 @@ fn json(files: &Files, path: &str) -> Value {
 
 #[test]
 fn the_matrix_is_as_its_schema_says() {
-    for guide in [Guide::own(), Guide::copy_of(BASIC), Guide::new()] {
-        let files = built(&guide, &[]);
+    for files in [memory::own(), memory::basic(), &built(&Guide::new())] {
         let mut found = Vec::new();
-        let schema = json(&files, "data/matrix.schema.json");
-        faults(&json(&files, "data/matrix.json"), &schema, "", &mut found);
+        let schema = json(files, "data/matrix.schema.json");
+        faults(&json(files, "data/matrix.json"), &schema, "", &mut found);
         assert_eq!(found, Vec::<String>::new());
     }
 }
 
 #[test]
 fn the_schema_refuses_what_no_criterion_allows() {
-    let files = built(&Guide::copy_of(BASIC), &[]);
+    let files = built(&Guide::copy_of(BASIC));
     let schema = json(&files, "data/matrix.schema.json");
     let mut matrix = json(&files, "data/matrix.json");
     let facts = &mut matrix["profiles"][0]["facts"];
@@ -110,9 +109,8 @@ fn the_schema_refuses_what_no_criterion_allows() {
 
 #[test]
 fn the_table_has_a_line_for_each_cell_and_says_what_the_matrix_says() {
-    for guide in [Guide::own(), Guide::copy_of(BASIC)] {
-        let files = built(&guide, &[]);
-        let matrix = json(&files, "data/matrix.json");
+    for files in [memory::own(), memory::basic()] {
+        let matrix = json(files, "data/matrix.json");
         let mut expected = BTreeMap::new();
         for profile in matrix["profiles"].as_array().expect("a list") {
             for (criterion, fact) in profile["facts"].as_object().expect("an object") {
@@ -143,7 +141,7 @@ fn the_table_has_a_line_for_each_cell_and_says_what_the_matrix_says() {
 
 #[test]
 fn a_profiles_file_has_the_matrixs_facts_and_their_sources() {
-    let files = built(&Guide::copy_of(BASIC), &[]);
+    let files = built(&Guide::copy_of(BASIC));
     let matrix = json(&files, "data/matrix.json");
     for whole in matrix["profiles"].as_array().expect("a list") {
         let id = whole["id"].as_str().expect("a text");

@@ -5,7 +5,7 @@ use super::*;
 
 /// The page of a guide, whole.
 fn page(guide: &Guide) -> String {
-    let files = built(guide, &[]);
+    let files = built(guide);
     let html = files.get("matrix/index.html").expect("a matrix page");
     String::from_utf8(html.clone()).expect("UTF-8")
 }
@@ -117,7 +117,7 @@ fn a_guide_without_a_repository_suggests_nothing() {
         "repository = \"https://code.example.org/trees\"\n",
         "",
     );
-    for (path, html) in built(&guide, &[]) {
+    for (path, html) in built(&guide) {
         let html = String::from_utf8_lossy(&html);
         assert!(
             !path.ends_with(".html") || !html.contains("class=\"suggest\""),
@@ -129,7 +129,7 @@ fn a_guide_without_a_repository_suggests_nothing() {
 #[test]
 fn a_profiles_page_leads_to_the_line_of_each_fact() {
     let guide = Guide::copy_of(BASIC);
-    let files = built(&guide, &[]);
+    let files = built(&guide);
     let pages: BTreeMap<_, _> = pages(&files).collect();
     let links: Vec<&str> = pages[&"tools/cedar/index.html".to_owned()]
         .iter()

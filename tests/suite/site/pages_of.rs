@@ -4,13 +4,13 @@ use super::*;
 
 #[test]
 fn this_guide_are_sound() {
-    let files = built(&Guide::own(), &["--base-url", "https://example.org"]);
+    let files = built_at("https://example.org", &Guide::own());
     assert_sound(&files, "https://example.org");
 }
 
 #[test]
 fn the_fixture_are_sound() {
-    let files = built(&Guide::copy_of(BASIC), &[]);
+    let files = built(&Guide::copy_of(BASIC));
     assert_sound(&files, "https://example.org");
 }
 
@@ -20,9 +20,9 @@ fn a_guide_below_a_path_stay_inside_it() {
         "https://example.org/sub/guide",
         "https://example.org/sub/guide/",
     ] {
-        let files = built(&Guide::copy_of(BASIC), &["--base-url", base_url]);
+        let files = built_at(base_url, &Guide::copy_of(BASIC));
         assert_sound(&files, "https://example.org/sub/guide");
-        let own = built(&Guide::own(), &["--base-url", base_url]);
+        let own = built_at(base_url, &Guide::own());
         assert_sound(&own, "https://example.org/sub/guide");
     }
 }
@@ -35,14 +35,14 @@ fn a_guide_without_an_address_are_sound() {
         "base_url = \"https://example.org\"\n",
         "",
     );
-    let files = built(&guide, &[]);
+    let files = built(&guide);
     assert_sound(&files, "");
     assert!(!files.contains_key("sitemap.xml"));
 }
 
 #[test]
 fn every_place_of_the_fixture_are_all_there() {
-    let files = built(&Guide::copy_of(BASIC), &[]);
+    let files = built(&Guide::copy_of(BASIC));
     let html: Vec<&str> = files
         .keys()
         .map(String::as_str)
@@ -99,7 +99,7 @@ fn names_that_the_guide_uses_itself_are_sound() {
          [[criterion]]\nid = \"c\"\nkind = \"flag\"\ngroup = \"other\"\n\
          [[criterion]]\nid = \"d\"\nkind = \"flag\"\n",
     );
-    let files = built(&guide, &[]);
+    let files = built(&guide);
     assert_sound(&files, "");
 }
 
@@ -113,7 +113,8 @@ fn files_with_one_name_and_one_content_are_published_once() {
             format!("+++\ntitle = \"{folder}\"\n+++\n\n[file](data.csv)\n"),
         );
     }
-    let files = built(&guide, &["--explain"]);
+    guide.build();
+    let files = guide.files("public");
     assert_sound(&files, "https://example.org");
     let csv = files
         .keys()

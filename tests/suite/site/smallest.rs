@@ -10,14 +10,14 @@ fn a_title_and_one_article_make_a_site() {
         "content/articles/only.md",
         "+++\ntitle = \"Only\"\n+++\n\nText.\n",
     );
-    let files = built(&guide, &[]);
+    let files = built(&guide);
     assert_sound(&files, "");
     assert!(files.contains_key("articles/only/index.html"));
 }
 
 #[test]
 fn a_title_alone_makes_a_site() {
-    assert_sound(&built(&Guide::new(), &[]), "https://example.org");
+    assert_sound(&built(&Guide::new()), "https://example.org");
 }
 
 #[test]
@@ -29,7 +29,7 @@ fn profiles_without_a_matrix_make_a_site() {
             format!("+++\nname = \"{id}\"\n+++\n"),
         );
     }
-    let files = built(&guide, &[]);
+    let files = built(&guide);
     assert_sound(&files, "https://example.org");
     assert!(files.contains_key("compare/a-vs-b/index.html"));
 }
@@ -51,7 +51,7 @@ fn profiles_without_answers_make_a_site_in_which_all_is_unknown() {
         "[written in Rust](fact:alder.language)",
         "small",
     );
-    let files = built(&guide, &[]);
+    let files = built(&guide);
     assert_sound(&files, "https://example.org");
     let matrix: Value = serde_json::from_slice(&files["data/matrix.json"]).expect("JSON");
     let facts = matrix["profiles"]
@@ -76,5 +76,5 @@ fn criteria_without_profiles_make_a_site() {
         "content/matrix.toml",
         "[[criterion]]\nid = \"c\"\nkind = \"flag\"\n",
     );
-    assert_sound(&built(&guide, &[]), "https://example.org");
+    assert_sound(&built(&guide), "https://example.org");
 }
