@@ -12,7 +12,7 @@
 //!
 //! `query` answers questions about what `resolve` and `plan` made, and renders nothing.
 //!
-//! Imports run the same way and never back; `tests/house.rs` holds them to it.
+//! Imports run the same way and never back; `tests/suite/house.rs` holds them to it.
 //! Public items are public for the binary and the tests, not a stable API.
 
 pub mod base;
