@@ -66,29 +66,7 @@ enum Color {
 #[derive(Subcommand)]
 enum Command {
     /// Write the site
-    Build {
-        /// Where to write
-        #[arg(long, value_name = "DIR")]
-        out: Option<PathBuf>,
-        #[command(flatten)]
-        site: SiteArgs,
-        /// List the outputs that were rendered, and why
-        #[arg(long)]
-        explain: bool,
-        /// Where to remember what was built
-        #[arg(long, value_name = "DIR")]
-        cache_dir: Option<PathBuf>,
-        /// Render everything, whatever was built before
-        #[arg(long)]
-        no_cache: bool,
-        /// Write into a folder that has files of others
-        #[arg(long)]
-        adopt: bool,
-        /// Link from file to file, so that the site can be read from a disk without a
-        /// server; what needs modules of JavaScript is left out there
-        #[arg(long)]
-        relative: bool,
-    },
+    Build(BuildArgs),
     /// Report everything that `build` would, and write nothing
     Check {
         #[command(flatten)]
@@ -162,6 +140,31 @@ Examples:
   guide why fact:express.startup_ms --format json";
 
 #[derive(Args)]
+struct BuildArgs {
+    /// Where to write
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+    #[command(flatten)]
+    site: SiteArgs,
+    /// List the outputs that were rendered, and why
+    #[arg(long)]
+    explain: bool,
+    /// Where to remember what was built
+    #[arg(long, value_name = "DIR")]
+    cache_dir: Option<PathBuf>,
+    /// Render everything, whatever was built before
+    #[arg(long)]
+    no_cache: bool,
+    /// Write into a folder that has files of others
+    #[arg(long)]
+    adopt: bool,
+    /// Link from file to file, so that the site can be read from a disk without a
+    /// server; what needs modules of JavaScript is left out there
+    #[arg(long)]
+    relative: bool,
+}
+
+#[derive(Args, Default)]
 struct SiteArgs {
     /// The site's address, instead of the guide's own `base_url`
     #[arg(long, value_name = "URL", value_parser = parse_base_url)]
@@ -192,10 +195,10 @@ fn parse_base_url(text: &str) -> Result<String, String> {
 
 /// Runs the program and gives its exit status.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let typed = match Typed::try_parse_from(arguments) {
+    let typed = match parse(arguments) {
         Ok(typed) => typed,
         Err(error) => {
-            // Help and version are errors to the parser and not to us.
+            // Help and version are errors to the parser and not to the caller.
             let status = if error.use_stderr() {
                 cmd::USAGE
             } else {
@@ -205,24 +208,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             return ExitCode::from(status);
         }
     };
-    let is_diff = matches!(typed.command, Command::Diff { .. });
-    if typed.global.format == Format::Md && !is_diff {
-        let message = "`--format md` is for `guide diff`";
-        let error = Typed::command().error(ErrorKind::ArgumentConflict, message);
-        let _ = error.print();
-        return ExitCode::from(cmd::USAGE);
-    }
     let terminal = Terminal::new(typed.global.format);
-    match typed.global.color {
-        Color::Auto => {}
-        Color::Always => term::use_colour(true),
-        Color::Never => term::use_colour(false),
-    }
-    if let Some(jobs) = typed.global.jobs {
-        // Fails only if a pool exists already, and this is the first use.
-        let pool = rayon::ThreadPoolBuilder::new().num_threads(usize::from(jobs));
-        let _ = pool.build_global();
-    }
+    typed.global.apply();
     let today = match typed.global.now.map_or_else(clock::today, Ok) {
         Ok(today) => today,
         Err(reason) => {
@@ -230,85 +217,125 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             return ExitCode::from(cmd::USAGE);
         }
     };
-    let root = typed.global.root;
-    let options = |site: SiteArgs| engine::Options {
-        root: root.clone(),
-        resolve: resolve::Options {
-            today,
-            drafts: site.drafts,
-            base_url: site.base_url,
-            relative: false,
-            noindex: site.noindex,
-        },
+    let invocation = Invocation {
+        root: typed.global.root,
+        today,
+        terminal,
     };
-    let output = |out: Option<PathBuf>, cache: Option<PathBuf>| OutputOptions {
-        out: out.unwrap_or_else(|| root.join("public")),
-        cache: cache.unwrap_or_else(|| engine::default_cache(&root)),
-        fresh: false,
-        adopt: false,
-        at: clock::now(),
-        on_wait: cmd::build::say_waiting,
-        on_progress: &|_, _| {},
-    };
-    let status = match typed.command {
-        Command::Build {
-            out,
-            site,
-            explain,
-            cache_dir,
-            no_cache,
-            adopt,
-            relative,
-        } => {
-            let progress = Progress::start();
-            let output = OutputOptions {
-                fresh: no_cache,
-                adopt,
-                on_progress: &|done, all| progress.advance(done, all),
-                ..output(out, cache_dir)
-            };
-            let mut options = options(site);
-            options.resolve.relative = relative;
-            cmd::build::run(&options, &output, explain, &terminal)
+    ExitCode::from(invocation.run(typed.command))
+}
+
+/// Reads the arguments, with the one rule that the parser cannot express.
+fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Typed, clap::Error> {
+    let typed = Typed::try_parse_from(arguments)?;
+    let is_diff = matches!(typed.command, Command::Diff { .. });
+    if typed.global.format == Format::Md && !is_diff {
+        let message = "`--format md` is for `guide diff`";
+        return Err(Typed::command().error(ErrorKind::ArgumentConflict, message));
+    }
+    Ok(typed)
+}
+
+impl Global {
+    /// Sets what holds for the whole process: colour and the number of threads.
+    fn apply(&self) {
+        match self.color {
+            Color::Auto => {}
+            Color::Always => term::use_colour(true),
+            Color::Never => term::use_colour(false),
         }
-        Command::Why {
-            url,
-            out,
-            site,
-            cache_dir,
-        } => {
-            let output = output(out, cache_dir);
-            cmd::why::run(&options(site), &output, &url, &terminal)
+        if let Some(jobs) = self.jobs {
+            // Fails only if a pool exists already, and this is the first use.
+            let pool = rayon::ThreadPoolBuilder::new().num_threads(usize::from(jobs));
+            let _ = pool.build_global();
         }
-        Command::Check { site } => cmd::check::run(&options(site), &terminal),
-        Command::Diff { revision } => {
-            let site = SiteArgs {
-                base_url: None,
-                noindex: false,
-                drafts: false,
-            };
-            cmd::diff::run(&options(site), &revision, &terminal)
-        }
-        Command::Serve {
-            port,
-            host,
-            open,
-            poll,
-            drafts,
-        } => {
-            let site = SiteArgs {
-                base_url: None,
-                noindex: false,
-                drafts,
-            };
-            let serve = cmd::serve::ServeOptions {
-                host,
+    }
+}
+
+/// What a command needs besides its own arguments.
+struct Invocation {
+    root: PathBuf,
+    today: Date,
+    terminal: Terminal,
+}
+
+impl Invocation {
+    /// Runs a command and gives its exit status.
+    fn run(&self, command: Command) -> u8 {
+        let terminal = &self.terminal;
+        match command {
+            Command::Build(arguments) => self.build(arguments),
+            Command::Why {
+                url,
+                out,
+                site,
+                cache_dir,
+            } => {
+                let output = self.output(out, cache_dir);
+                cmd::why::run(&self.options(site), &output, &url, terminal)
+            }
+            Command::Check { site } => cmd::check::run(&self.options(site), terminal),
+            Command::Diff { revision } => {
+                let options = self.options(SiteArgs::default());
+                cmd::diff::run(&options, &revision, terminal)
+            }
+            Command::Serve {
                 port,
+                host,
                 open,
                 poll,
-            };
-            cmd::serve::run(options(site), &serve, &terminal)
+                drafts,
+            } => {
+                let site = SiteArgs {
+                    drafts,
+                    ..SiteArgs::default()
+                };
+                let serve = cmd::serve::ServeOptions {
+                    host,
+                    port,
+                    open,
+                    poll,
+                };
+                cmd::serve::run(self.options(site), &serve, terminal)
+            }
         }
-    };
-    ExitCode::from(status)
+    }
+
+    fn build(&self, arguments: BuildArgs) -> u8 {
+        let progress = Progress::start();
+        let output = OutputOptions {
+            fresh: arguments.no_cache,
+            adopt: arguments.adopt,
+            on_progress: &|done, all| progress.advance(done, all),
+            ..self.output(arguments.out, arguments.cache_dir)
+        };
+        let mut options = self.options(arguments.site);
+        options.resolve.relative = arguments.relative;
+        cmd::build::run(&options, &output, arguments.explain, &self.terminal)
+    }
+
+    fn options(&self, site: SiteArgs) -> engine::Options {
+        engine::Options {
+            root: self.root.clone(),
+            resolve: resolve::Options {
+                today: self.today,
+                drafts: site.drafts,
+                base_url: site.base_url,
+                relative: false,
+                noindex: site.noindex,
+            },
+        }
+    }
+
+    fn output(&self, out: Option<PathBuf>, cache: Option<PathBuf>) -> OutputOptions<'static> {
+        OutputOptions {
+            out: out.unwrap_or_else(|| self.root.join("public")),
+            cache: cache.unwrap_or_else(|| engine::default_cache(&self.root)),
+            fresh: false,
+            adopt: false,
+            at: clock::now(),
+            on_wait: cmd::build::say_waiting,
+            on_progress: &|_, _| {},
+        }
+    }
 }

@@ -3,7 +3,7 @@
 pub mod build;
 pub mod check;
 pub mod diff;
-mod places;
+mod locations;
 pub mod print;
 pub mod serve;
 pub mod why;

@@ -10,7 +10,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use clap::ValueEnum;
 use serde_json::json;
 
-use super::places::{Places, hidden, readable};
+use super::locations::{Locator, hidden, readable};
 use crate::base::diag::{Diagnostic, Severity};
 use crate::base::span::{FileId, Span};
 use crate::content::files::Sources;
@@ -65,21 +65,21 @@ impl Terminal {
 
     /// Prints the diagnostics of a report, or all of it as JSON.
     pub fn report(&self, report: &Report, files: &Sources, explain: bool) {
-        let mut places = Places::new(files);
+        let mut locator = Locator::new(files);
         match self.format {
             Format::Human | Format::Md => self.diagnostics(&report.diagnostics, files),
             Format::Short => {
                 for diagnostic in &report.diagnostics {
-                    term::out(&short(diagnostic, &mut places));
+                    term::out(&short(diagnostic, &mut locator));
                 }
             }
             Format::Github => {
                 for diagnostic in &report.diagnostics {
-                    term::out(&github(diagnostic, &mut places));
+                    term::out(&github(diagnostic, &mut locator));
                 }
             }
             Format::Json => {
-                let report = json_report(report, &mut places, explain);
+                let report = json_report(report, &mut locator, explain);
                 term::out(&escaped(&report.to_string()));
             }
         }
@@ -192,8 +192,8 @@ fn human(diagnostic: &Diagnostic, files: &Sources, renderer: &Renderer) -> Strin
 }
 
 /// `path:line:column: error[code]: message`.
-fn short(diagnostic: &Diagnostic, places: &mut Places<'_>) -> String {
-    let place = places.of(diagnostic.span);
+fn short(diagnostic: &Diagnostic, locator: &mut Locator<'_>) -> String {
+    let place = locator.locate(diagnostic.span);
     format!(
         "{}:{}:{}: {}[{}]: {}",
         clean(place.path),
@@ -206,8 +206,8 @@ fn short(diagnostic: &Diagnostic, places: &mut Places<'_>) -> String {
 }
 
 /// A workflow command of GitHub Actions.
-fn github(diagnostic: &Diagnostic, places: &mut Places<'_>) -> String {
-    let place = places.of(diagnostic.span);
+fn github(diagnostic: &Diagnostic, locator: &mut Locator<'_>) -> String {
+    let place = locator.locate(diagnostic.span);
     let escape = |text: &str| clean(text).replace('%', "%25");
     let property = |text: &str| escape(text).replace(':', "%3A").replace(',', "%2C");
     let mut message = escape(&diagnostic.message);
@@ -238,12 +238,12 @@ pub fn listed(items: &[String]) -> String {
     text
 }
 
-fn json_report(report: &Report, places: &mut Places<'_>, explain: bool) -> serde_json::Value {
+fn json_report(report: &Report, locator: &mut Locator<'_>, explain: bool) -> serde_json::Value {
     let diagnostics: Vec<serde_json::Value> = report
         .diagnostics
         .iter()
         .map(|diagnostic| {
-            let place = places.of(diagnostic.span);
+            let place = locator.locate(diagnostic.span);
             json!({
                 "severity": diagnostic.severity.word(),
                 "code": diagnostic.code.word(),

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::base::diag::Diagnostic;
-use crate::cmd::places::Places;
+use crate::cmd::locations::Locator;
 use crate::cmd::print::clean;
 use crate::content::files::Sources;
 
@@ -15,13 +15,13 @@ pub fn describe<'d>(
     diagnostics: impl Iterator<Item = &'d Diagnostic>,
     files: &Sources,
 ) -> Vec<Value> {
-    let mut places = Places::new(files);
+    let mut locator = Locator::new(files);
     diagnostics
         .map(|diagnostic| {
-            let place = places.of(diagnostic.span);
+            let place = locator.locate(diagnostic.span);
             let (line, column) = place.start;
             let path = place.path;
-            let text = places.line(diagnostic.span.file, line);
+            let text = locator.line(diagnostic.span.file, line);
             let width = match place.end.0 == line {
                 true => place.end.1.saturating_sub(column),
                 false => text.chars().count().saturating_sub(column - 1),

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use crate::base::diag::Severity;
 use crate::base::span::Span;
 use crate::base::suggest;
-use crate::cmd::places::Places;
+use crate::cmd::locations::Locator;
 use crate::cmd::print::{Format, Terminal, clean, plural};
 use crate::cmd::{DONE, ENVIRONMENT, USAGE};
 use crate::engine::{Memory, Options, Snapshot, snapshot};
@@ -39,7 +39,7 @@ pub fn run(options: &Options, fact: &str, terminal: &Terminal) -> u8 {
     let errors = count_errors(&mut snapshot);
     let mut answer = Answer {
         site: &snapshot.site,
-        places: Places::new(&snapshot.files),
+        locator: Locator::new(&snapshot.files),
         uses: &uses,
     };
     let lines = match terminal.format() {
@@ -90,14 +90,14 @@ fn find(site: &Site, fact: &str) -> Result<(usize, usize), String> {
 /// What rests on a cell, ready to be printed.
 struct Answer<'a> {
     site: &'a Site,
-    places: Places<'a>,
+    locator: Locator<'a>,
     uses: &'a Uses,
 }
 
 impl Answer<'_> {
     /// `path:line:column`.
     fn at(&mut self, span: Span) -> String {
-        let place = self.places.of(span);
+        let place = self.locator.locate(span);
         format!("{}:{}:{}", place.path, place.start.0, place.start.1)
     }
 
@@ -298,7 +298,7 @@ impl Answer<'_> {
     }
 
     fn span(&mut self, span: Span) -> Value {
-        let place = self.places.of(span);
+        let place = self.locator.locate(span);
         json!({
             "path": place.path,
             "line": place.start.0,

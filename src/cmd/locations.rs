@@ -6,20 +6,20 @@ use crate::base::span::{FileId, LineIndex, Span};
 use crate::content::files::Sources;
 
 /// A span for people and programs: 1-based lines and columns.
-pub struct Place<'a> {
+pub struct Location<'a> {
     pub path: &'a str,
     pub start: (usize, usize),
     pub end: (usize, usize),
 }
 
-/// Finds lines and columns, each file's lines only once.
-pub struct Places<'a> {
+/// Finds lines and columns; splits each file into lines only once.
+pub struct Locator<'a> {
     files: &'a Sources,
     lines: BTreeMap<FileId, LineIndex<'a>>,
 }
 
-impl<'a> Places<'a> {
-    /// Looks in these files.
+impl<'a> Locator<'a> {
+    /// Creates a locator for spans in these files.
     pub fn new(files: &'a Sources) -> Self {
         Self {
             files,
@@ -33,15 +33,15 @@ impl<'a> Places<'a> {
         text.lines().nth(line - 1).unwrap_or_default()
     }
 
-    /// Finds a span's place.
-    pub fn of(&mut self, span: Span) -> Place<'a> {
+    /// Finds the location of a span.
+    pub fn locate(&mut self, span: Span) -> Location<'a> {
         let files = self.files;
         let lines = self
             .lines
             .entry(span.file)
             .or_insert_with(|| LineIndex::new(readable(files, span.file)));
         let hidden = hidden(files, span.file);
-        Place {
+        Location {
             path: &files.file(span.file).path,
             start: lines.position((span.start as usize).saturating_sub(hidden)),
             end: lines.position((span.end as usize).saturating_sub(hidden)),
@@ -52,9 +52,10 @@ impl<'a> Places<'a> {
 /// The bytes before a file's text: a byte order mark is in no editor's columns.
 pub fn hidden(files: &Sources, file: FileId) -> usize {
     const MARK: &[u8] = "\u{feff}".as_bytes();
-    match files.file(file).bytes().starts_with(MARK) {
-        true => MARK.len(),
-        false => 0,
+    if files.file(file).bytes().starts_with(MARK) {
+        MARK.len()
+    } else {
+        0
     }
 }
 
