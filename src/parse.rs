@@ -1,11 +1,11 @@
-//! Files to documents: each file alone, every slip in it collected.
+//! Parses files into documents, each file alone, and collects every mistake.
 //!
-//! 1. `guide.toml` first, since it names the folder of the profiles.
-//! 2. Every other file by its place, in parallel; a file in no known place is
-//!    a stray and is said to be one.
-//! 3. All of them joined into [`Documents`], in the order of their paths.
+//! 1. Parses `guide.toml` first, since it names the folder of the profiles.
+//! 2. Parses every other file in parallel. The path of a file decides its
+//!    parser; a file whose path has no parser is reported as a stray.
+//! 3. Joins all of them into [`Documents`], in the order of their paths.
 //!
-//! What needs two files to know (ids, links, URLs) is left to `resolve`.
+//! `resolve` checks what depends on two files: ids, links, URLs.
 
 mod article;
 mod claims;
@@ -36,7 +36,7 @@ use crate::content::files::{CONFIG_PATH, SourceFile, Sources};
 use crate::content::matrix::{Facts, Matrix};
 use crate::content::source::Source;
 
-/// One file's document.
+/// The document of one file.
 #[derive(Clone)]
 enum Document {
     Page(Outline),
@@ -44,18 +44,18 @@ enum Document {
     Facts(Facts),
     Sources(Vec<Source>),
     Claims(Vec<Claim>),
-    /// Nothing to read, or nothing that could be read.
+    /// The file has no document, or none that could be parsed.
     None,
 }
 
-/// One file's document with its diagnostics.
+/// The document of one file, with its diagnostics.
 pub struct Parsed(Checked<Document>);
 
 /// Keeps what files were parsed to, by [`key`].
 pub type ParsedMemo<'m> = &'m dyn Memo<Arc<Parsed>>;
 
 impl Parsed {
-    /// The outline of a page without mistakes.
+    /// Returns the outline of a page that has no mistakes.
     pub fn outline(&self) -> Option<&Outline> {
         match &self.0.value {
             Document::Page(outline) if self.0.diagnostics.is_empty() => Some(outline),
@@ -65,7 +65,7 @@ impl Parsed {
 }
 
 impl From<Outline> for Parsed {
-    /// Takes the outline of a page without mistakes.
+    /// Stores the outline of a page that has no mistakes.
     fn from(outline: Outline) -> Self {
         Self(Checked::new(
             Document::Page(outline),
@@ -80,7 +80,7 @@ pub fn key(file: &SourceFile, profiles: &str, today: Date) -> Digest {
     Digest::of(&(file.id.0, &file.path, file.digest, profiles, today))
 }
 
-/// Parses every file; `today` is the day after which no date may lie.
+/// Parses every file; no date may be after `today`.
 pub fn parse(files: &Sources, today: Date, memo: ParsedMemo<'_>) -> Checked<Documents> {
     let mut found = Diagnostics::default();
     let config = match files.get(CONFIG_PATH) {
@@ -120,7 +120,7 @@ pub fn parse(files: &Sources, today: Date, memo: ParsedMemo<'_>) -> Checked<Docu
     Checked::new(documents, found)
 }
 
-/// Chooses a file's parser by its place in `content/`.
+/// Chooses the parser of a file by its path in `content/`.
 fn parse_file(file: &SourceFile, profiles: &str, today: Date) -> Checked<Document> {
     let place = file.path.strip_prefix("content/").unwrap_or(&file.path);
     let folder = place.split_once('/').map_or("", |(folder, _)| folder);
@@ -158,7 +158,7 @@ impl<T> Checked<Option<T>> {
     }
 }
 
-/// Makes a page's document of what was read.
+/// Makes the document of a page.
 fn page<T>(
     read: Checked<Option<T>>,
     outline: impl FnOnce(Arc<T>) -> Outline,
@@ -166,7 +166,7 @@ fn page<T>(
     read.map(|page| Document::Page(outline(Arc::new(page))))
 }
 
-/// Runs one parser over a file's text.
+/// Runs a parser over the text of a file.
 fn read<T>(
     file: &SourceFile,
     today: Date,

@@ -1,5 +1,5 @@
-//! The matrix as its files say it: what is asked (`matrix.toml`) and what is
-//! answered for each profile (`matrix/<id>.toml`).
+//! The matrix as its files have it: criteria (`matrix.toml`), and the answers of
+//! each profile (`matrix/<id>.toml`).
 
 use std::sync::Arc;
 
@@ -18,7 +18,7 @@ pub struct Matrix {
     pub presets: Vec<Preset>,
 }
 
-/// A heading over criteria.
+/// A group of criteria under one heading.
 #[derive(Clone, Debug)]
 pub struct Group {
     pub id: Spanned<String>,
@@ -26,24 +26,24 @@ pub struct Group {
     pub summary: Option<String>,
 }
 
-/// One question asked of every profile.
+/// A question that every profile answers.
 #[derive(Clone, Debug)]
 pub struct Criterion {
     pub id: Spanned<String>,
     pub group: Option<Spanned<String>>,
     pub title: String,
     pub question: Option<String>,
-    /// Other words that people search it by.
+    /// Other terms that readers search for.
     pub also: Vec<String>,
     pub kind: Arc<dyn Kind>,
     pub better: Better,
-    /// After this long a fact is stale.
+    /// The time after its check at which a cell is stale.
     pub max_age: Option<Period>,
-    /// A known value must say how it is known.
+    /// A known value needs evidence.
     pub evidence_required: bool,
 }
 
-/// Which way is preferable.
+/// Which end of the order is better.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Better {
@@ -53,7 +53,7 @@ pub enum Better {
 }
 
 impl Better {
-    /// Every direction, as the file spells it.
+    /// Every direction, as `matrix.toml` spells it.
     pub const ALL: [(&'static str, Self); 3] = [
         ("higher", Self::Higher),
         ("lower", Self::Lower),
@@ -66,24 +66,24 @@ impl Better {
 pub struct Preset {
     pub id: Spanned<String>,
     pub title: String,
-    /// Whom it serves, in one sentence (`for` in the file).
+    /// The readers it is made for, in one sentence (`for` in the file).
     pub serves: Option<String>,
-    /// From 0 to 5 each.
+    /// The weight of each criterion, from 0 to 5.
     pub weights: Vec<(Spanned<String>, u8)>,
-    /// The values that each criterion must have one of.
+    /// The values of which a criterion must have one.
     pub must: Vec<(Spanned<String>, Vec<Spanned<Answer>>)>,
 }
 
-/// One profile's answers: `content/matrix/<id>.toml`.
+/// The answers of one profile: `content/matrix/<id>.toml`.
 #[derive(Clone, Debug)]
 pub struct Facts {
-    /// The file's stem.
+    /// The id of the profile, the stem of the file name.
     pub profile: String,
     pub file: FileId,
     pub entries: Vec<FactEntry>,
 }
 
-/// One answer as written, not yet held against its criterion.
+/// One answer, not yet checked against its criterion.
 #[derive(Clone, Debug)]
 pub struct FactEntry {
     pub criterion: Spanned<String>,
@@ -92,7 +92,7 @@ pub struct FactEntry {
     pub sources: Vec<Spanned<String>>,
     pub checked: Option<Spanned<Date>>,
     pub evidence: Option<Spanned<Evidence>>,
-    /// The header of its table.
+    /// The position of its table's header.
     pub span: Span,
 }
 
@@ -100,13 +100,13 @@ pub struct FactEntry {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Evidence {
-    /// Measured by a method that anyone can repeat.
+    /// A measurement by a method that anyone can repeat.
     Measured,
-    /// Read in the project's documentation or code.
+    /// The documentation or the code of the project.
     Documented,
-    /// Read in a registry or a repository's history.
+    /// A registry or the history of a repository.
     Metadata,
-    /// Somebody's opinion, with its reason.
+    /// The opinion of an author, with a reason.
     Judgement,
 }
 
@@ -119,7 +119,7 @@ impl Evidence {
         ("judgement", Self::Judgement),
     ];
 
-    /// The word as files spell it.
+    /// Returns the word as files spell it.
     pub fn word(self) -> &'static str {
         match self {
             Self::Measured => "measured",

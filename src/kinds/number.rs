@@ -100,9 +100,10 @@ impl Measure {
 
     /// Returns the position of a number in their order.
     pub fn position(&self, number: &Number) -> f64 {
-        match self.logarithmic {
-            true => number.value.max(f64::MIN_POSITIVE).ln(),
-            false => number.value,
+        if self.logarithmic {
+            number.value.max(f64::MIN_POSITIVE).ln()
+        } else {
+            number.value
         }
     }
 

@@ -97,9 +97,10 @@ impl Kind for ScaleKind {
 
     fn order(&self) -> Option<Order> {
         let has_utilities = self.0.iter().any(|level| level.utility.is_some());
-        let last = match has_utilities {
-            true => 1.0,
-            false => self.0.len().saturating_sub(1) as f64,
+        let last = if has_utilities {
+            1.0
+        } else {
+            self.0.len().saturating_sub(1) as f64
         };
         Some(Order {
             ends: Some([0.0, last]),

@@ -35,8 +35,8 @@ pub fn parse(context: &Context, path: &str, text: &str) -> Option<Article> {
     Some(article)
 }
 
-/// Makes an article's path in URLs: its own below `articles/`, each part made
-/// fit, the last one as its `slug` says.
+/// Returns the path of an article in URLs: its path below `articles/`, each part
+/// as a slug, and the last part from the key `slug` where there is one.
 fn slug_path(context: &Context, path: &str, own: Option<Spanned<String>>) -> Spanned<String> {
     let path = path
         .strip_prefix("content/articles/")

@@ -6,7 +6,7 @@ use crate::base::fields::context::Context;
 use crate::base::span::{Span, Spanned};
 use crate::content::config::{ArticleGroup, Cards, Config, ProfileNames};
 
-/// Folders of `content/` and of the site that profiles cannot take.
+/// Folders of `content/` and of the site that the profiles cannot use.
 const TAKEN: [&str; 13] = [
     "articles",
     "assets",
@@ -23,7 +23,7 @@ const TAKEN: [&str; 13] = [
     "tags",
 ];
 
-/// What `cards` may be.
+/// The values of `cards`.
 const CARDS: [(&str, Cards); 3] = [
     ("all", Cards::All),
     ("main", Cards::Main),

@@ -1,4 +1,4 @@
-//! The `+++` block at the top of a Markdown file, and what all pages have in it.
+//! The front matter of a Markdown file, between `+++`, and the keys that every page has in it.
 
 use toml::de::{DeTable, DeValue};
 
@@ -11,19 +11,19 @@ use crate::base::suggest;
 use crate::content::prose::{Heading, PageMeta, Prose};
 use crate::markdown::{FrontMatter, split_front_matter};
 
-/// A Markdown file taken apart.
+/// A Markdown file, split into front matter and body.
 pub struct Parts<'t> {
     pub table: toml::Spanned<DeTable<'t>>,
     pub toml_offset: usize,
-    /// The opening line: where mistakes about the whole front matter point.
+    /// The opening line, the position of mistakes about the whole front matter.
     pub opening: Span,
     pub body: &'t str,
     pub body_offset: usize,
 }
 
-/// Splits a Markdown file; `None` when there is nothing to go on with.
+/// Splits a Markdown file; `None` when the front matter does not end.
 ///
-/// `required` says whether a file without front matter is a mistake.
+/// A file without front matter is a mistake if `required`.
 pub fn split<'t>(context: &Context, text: &'t str, required: bool) -> Option<Parts<'t>> {
     let start = text.len() - text.trim_start_matches('\u{feff}').len();
     let first_line = text[start..].lines().next().unwrap_or_default();
@@ -107,8 +107,7 @@ fn aliases(context: &Context, fields: &Fields<'_>) -> Vec<Spanned<String>> {
     aliases
 }
 
-/// Reads `[anchors]`: ids that headings had before, each with the one that its
-/// heading has now.
+/// Reads `[anchors]`: former ids of headings, each with the present id of its heading.
 pub fn anchors(context: &Context, fields: &Fields<'_>, prose: &mut Prose) {
     let Some(table) = fields.table("anchors", "`[anchors]`") else {
         return;
@@ -132,7 +131,7 @@ pub fn anchors(context: &Context, fields: &Fields<'_>, prose: &mut Prose) {
             );
             continue;
         }
-        // With a dot it could be one that the guide makes.
+        // Ids with a dot are reserved for those that the guide makes.
         if old.is_empty() || old.contains(|c: char| c.is_whitespace() || ".#\"<>".contains(c)) {
             let message = format!("`{}` cannot be the id of a heading", old.value);
             context.push(

@@ -1,4 +1,4 @@
-//! `content/matrix.toml` and `content/matrix/<id>.toml`.
+//! `content/matrix.toml` with the criteria, and `content/matrix/<id>.toml` with the answers.
 
 use std::sync::Arc;
 
@@ -15,7 +15,7 @@ use crate::content::matrix::{
 use crate::kinds::answer::Answer;
 use crate::kinds::{self, Kind};
 
-/// Parses what is asked of every profile.
+/// Parses the criteria, their groups and the presets.
 pub fn parse(context: &Context, _path: &str, text: &str) -> Option<Matrix> {
     let table = context.toml(text, 0);
     let top = Fields::top(
@@ -176,7 +176,7 @@ fn preset(fields: &Fields<'_>) -> Option<Preset> {
     })
 }
 
-/// Parses what is answered for one profile; the file's stem is the profile's id.
+/// Parses the answers of one profile, whose id is the stem of the file name.
 pub fn parse_facts(context: &Context, path: &str, text: &str) -> Option<Facts> {
     let profile = path::stem(path).to_owned();
     if !context.check_id(&profile, Span::file_start(context.file)) {

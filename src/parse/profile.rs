@@ -6,7 +6,7 @@ use crate::base::path;
 use crate::base::span::{Span, Spanned};
 use crate::content::profile::Profile;
 
-/// Parses a profile; the file's stem is its id.
+/// Parses a profile, whose id is the stem of its file name.
 pub fn parse(context: &Context, path: &str, text: &str) -> Option<Profile> {
     let id = path::stem(path).to_owned();
     if !context.check_id(&id, Span::file_start(context.file)) {

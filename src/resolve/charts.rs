@@ -1,4 +1,4 @@
-//! `chart` blocks turned into charts: one criterion's facts as lengths.
+//! Charts from `chart` blocks: the cells of one criterion, drawn as lengths.
 
 mod length;
 
@@ -13,8 +13,8 @@ use crate::view::table::{EmbedView, TableView};
 use crate::view::tabulate;
 use length::Length;
 
-/// What a block asks for, with everything found.
-struct Asked {
+/// A `chart` block whose ids were found.
+struct ChartRequest {
     form: ChartForm,
     criterion: usize,
     from: Option<usize>,
@@ -22,9 +22,11 @@ struct Asked {
 }
 
 impl BodyResolver<'_> {
-    /// Makes the chart that a block asks for; an empty table where it cannot be made.
+    /// Makes the chart of a block; an empty table where it has mistakes.
     pub(super) fn embedded_chart(&mut self, embed: &Embed) -> EmbedView {
-        let view = self.asked(embed).map(|asked| self.chart(embed, &asked));
+        let view = self
+            .request(embed)
+            .map(|request| self.chart(embed, &request));
         view.map_or_else(
             || EmbedView::Table {
                 table: TableView {
@@ -39,8 +41,8 @@ impl BodyResolver<'_> {
         )
     }
 
-    /// Finds what a block names, and reports what cannot be drawn.
-    fn asked(&mut self, embed: &Embed) -> Option<Asked> {
+    /// Finds the criteria and profiles of a block, and reports what cannot be drawn.
+    fn request(&mut self, embed: &Embed) -> Option<ChartRequest> {
         let registry = self.context.registry;
         let profiles = self.chosen(embed);
         let id = embed.criteria.first()?;
@@ -74,7 +76,7 @@ impl BodyResolver<'_> {
                 Some(at)
             }
         };
-        Some(Asked {
+        Some(ChartRequest {
             form,
             criterion,
             from,
@@ -82,7 +84,7 @@ impl BodyResolver<'_> {
         })
     }
 
-    /// The form that is asked for, or the only one that fits the criterion.
+    /// Returns the form of the chart, and reports one that does not fit the criterion.
     fn form(
         &mut self,
         embed: &Embed,
@@ -128,16 +130,16 @@ impl BodyResolver<'_> {
         None
     }
 
-    fn chart(&mut self, embed: &Embed, asked: &Asked) -> ChartView {
+    fn chart(&mut self, embed: &Embed, request: &ChartRequest) -> ChartView {
         let criteria = self.context.criteria;
-        let entry = &criteria[asked.criterion];
+        let entry = &criteria[request.criterion];
         let cell = |profile: usize, criterion: usize| &self.context.cells[profile][criterion];
         let of = |&profile: &usize| {
-            let from = asked.from.map(|from| &*cell(profile, from).cell);
-            Length::measure(profile, &cell(profile, asked.criterion).cell, from)
+            let from = request.from.map(|from| &*cell(profile, from).cell);
+            Length::measure(profile, &cell(profile, request.criterion).cell, from)
         };
-        let mut lengths: Vec<Length> = asked.profiles.iter().filter_map(of).collect();
-        length::sort(&entry.criterion, asked.form, &mut lengths);
+        let mut lengths: Vec<Length> = request.profiles.iter().filter_map(of).collect();
+        length::sort(&entry.criterion, request.form, &mut lengths);
         let axis = length::axis(&entry.criterion, &lengths);
         let rows: Vec<LengthView> = lengths
             .iter()
@@ -146,21 +148,21 @@ impl BodyResolver<'_> {
                 length.view(
                     &axis,
                     tabulate::column_view(&registry.profiles[length.profile], self.context.urls),
-                    cell(length.profile, asked.criterion),
-                    asked.from.map(|from| cell(length.profile, from)),
+                    cell(length.profile, request.criterion),
+                    request.from.map(|from| cell(length.profile, from)),
                 )
             })
             .collect();
         let checked = lengths.iter().filter_map(Length::checked);
         let checked = checked.clone().min().zip(checked.max());
-        // A length that lacks its beginning is listed by that.
-        let gap = |profile: usize| match (cell(profile, asked.criterion), asked.from) {
+        // A cell without a start is listed by the cell that should give it.
+        let gap = |profile: usize| match (cell(profile, request.criterion), request.from) {
             (entry, Some(from)) if entry.cell.is_known() => cell(profile, from),
             (entry, _) => entry,
         };
         let without = |inapplicable: bool| {
             let drawn = |profile| lengths.iter().any(|length| length.profile == profile);
-            let profiles = asked.profiles.iter().filter(|&&profile| !drawn(profile));
+            let profiles = request.profiles.iter().filter(|&&profile| !drawn(profile));
             profiles
                 .map(|&profile| gap(profile))
                 .filter(|entry| entry.cell.value.is_not_applicable() == inapplicable)
@@ -168,13 +170,13 @@ impl BodyResolver<'_> {
                 .collect()
         };
         let chart = ChartView {
-            form: asked.form,
+            form: request.form,
             caption: embed
                 .caption
                 .clone()
                 .unwrap_or_else(|| entry.view.title.clone()),
             criterion: entry.view.clone(),
-            from: asked.from.map(|from| criteria[from].view.clone()),
+            from: request.from.map(|from| criteria[from].view.clone()),
             axis: AxisView::from(&axis),
             has_past: rows.iter().any(|row| row.past),
             has_open: rows.iter().any(|row| row.open.is_some()),
@@ -183,17 +185,21 @@ impl BodyResolver<'_> {
             inapplicable: without(true),
             checked: checked.map(|(first, last)| [first.into(), last.into()]),
         };
-        let refused = |&profile: &usize| cell(profile, asked.criterion).cell.refused;
-        if chart.rows.is_empty() && !asked.profiles.iter().any(refused) {
+        self.report_empty(embed, request, &chart);
+        chart
+    }
+
+    /// Warns of a chart without a bar, unless mistakes in its cells are the reason.
+    fn report_empty(&mut self, embed: &Embed, request: &ChartRequest, chart: &ChartView) {
+        let refused =
+            |&profile: &usize| self.context.cells[profile][request.criterion].cell.refused;
+        if chart.rows.is_empty() && !request.profiles.iter().any(refused) {
+            let id = &chart.criterion.id;
+            let message = format!("no fact of `{id}` in this chart is known");
             self.found.push(
-                Diagnostic::warning(
-                    Code::EmptyChart,
-                    embed.span,
-                    format!("no fact of `{}` in this chart is known", chart.criterion.id),
-                )
-                .hint("take the block out, or name profiles of which it is known"),
+                Diagnostic::warning(Code::EmptyChart, embed.span, message)
+                    .hint("take the block out, or name profiles of which it is known"),
             );
         }
-        chart
     }
 }

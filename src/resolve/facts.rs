@@ -1,5 +1,5 @@
-//! Each answer held against its criterion: kind, options, unit, range,
-//! evidence, sources, age.
+//! Cells: each answer checked against the kind of its criterion, its evidence,
+//! its sources and its age.
 
 use std::sync::Arc;
 
@@ -18,7 +18,7 @@ use crate::site::urls::Urls;
 use crate::site::{CellEntry, CriterionEntry};
 use crate::view::tabulate;
 
-/// Makes every profile's cells, one per criterion.
+/// Makes the cells of every profile, one for each criterion.
 pub fn cells(
     documents: &Documents,
     registry: &Registry,
@@ -95,7 +95,7 @@ fn check_profile(facts: &Facts, registry: &Registry, urls: &Urls, found: &mut Di
     );
 }
 
-/// Holds one answer against its criterion.
+/// Checks one answer against its criterion.
 fn cell(
     entry: &FactEntry,
     criterion: &Criterion,
@@ -169,11 +169,10 @@ fn require_evidence(entry: &FactEntry, criterion: &Criterion, found: &mut Diagno
     if missing.is_empty() {
         return;
     }
-    let hint = match judged {
-        true => "a judgement gives its reason as `note`",
-        false => {
-            "say how it is known, where it is written and when that was looked up; or write `value = \"unknown\"`"
-        }
+    let hint = if judged {
+        "a judgement gives its reason as `note`"
+    } else {
+        "say how it is known, where it is written and when that was looked up; or write `value = \"unknown\"`"
     };
     found.push(
         Diagnostic::error(
@@ -185,7 +184,7 @@ fn require_evidence(entry: &FactEntry, criterion: &Criterion, found: &mut Diagno
     );
 }
 
-/// Joins names as a sentence does: `a`, `b` and `c`.
+/// Joins names for a sentence: `a`, `b` and `c`.
 fn all_of(names: &[&str]) -> String {
     match names {
         [rest @ .., last] if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),

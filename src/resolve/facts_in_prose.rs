@@ -1,4 +1,4 @@
-//! Fact links: the cell they name, and whether the prose agrees with it.
+//! Fact links: finds their cells, and checks that the text agrees with them.
 
 use super::body::BodyResolver;
 use crate::base::diag::{Code, Diagnostic};
@@ -7,7 +7,7 @@ use crate::content::prose::Link;
 use crate::view::page::Target;
 
 impl BodyResolver<'_> {
-    /// A fact link: the cell, and whether the prose agrees with it.
+    /// Finds the cell of a fact link, and reports a text that disagrees with it.
     pub(super) fn fact(&mut self, fact: &str, link: &Link) -> Option<(usize, Target)> {
         let Some((profile, criterion)) = fact.split_once('.') else {
             self.report(
@@ -21,7 +21,7 @@ impl BodyResolver<'_> {
         let whole = link.at.range();
         let at_id = |id: &str, skipped: usize| {
             let start = whole.start + "fact:".len() + skipped;
-            // A reference's destination is written elsewhere: then the link is pointed at.
+            // The destination of a reference is elsewhere, so its mistakes point at the link.
             let span = match whole.len() == link.destination.len() {
                 true => Span::new(link.at.file, start, 0..id.len()),
                 false => link.at,
