@@ -41,7 +41,10 @@ const words = {
   forget: "Forget these",
 };
 
-export const { searching, changed, hint, forget } = words;
+export const searching = words.searching;
+export const changed = words.changed;
+export const hint = words.hint;
+export const forget = words.forget;
 
 /** @param {string} href */
 const allPages = (href) => make("a", { href }, words.allPages);

@@ -70,6 +70,7 @@ pub fn plan(site: &Site, files: &Sources, templates: Digest) -> Plan {
     Plan {
         outputs,
         frame,
+        code: assets.texts,
         imprint: Hashed::new(cards::imprint(site)),
         card: cards::guide(site),
         importance: Importance::of_all(site),
@@ -115,7 +116,7 @@ pub fn job(site: &Site, files: &Sources, plan: &Plan, output: &Output) -> Job {
         }
         Key::LlmsList => Work::Text(llms::list(site)),
         Key::Copy(file) => Work::Copy(Arc::clone(files.file(file).bytes())),
-        Key::Linked(file) => Work::Text(assets::linked(file, files)),
+        Key::Linked(file) => Work::Text(plan.code[&file].to_string()),
         Key::MatrixJson
         | Key::MatrixCsv
         | Key::MatrixSchema

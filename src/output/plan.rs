@@ -1,5 +1,6 @@
 //! What a site consists of, output by output, before any of it is made.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::base::digest::{Digest, Hashed};
@@ -18,6 +19,8 @@ pub struct Plan {
     pub outputs: Vec<Output>,
     /// What every page shows of the site.
     pub frame: Hashed<SiteFrame>,
+    /// The texts of scripts and style sheets as they are published.
+    pub code: BTreeMap<FileId, Arc<str>>,
     /// What every card says of the guide.
     pub imprint: Hashed<Imprint>,
     /// The guide's card, where it has one.

@@ -3,15 +3,16 @@
 //!
 //! Scripts and style sheets name other assets by relative paths in quotes
 //! (`import { score } from "./score.js"`); these become the published names,
-//! so a script's own name changes with everything it leads to. A style sheet is
-//! published as one file with its parts, those of `assets/parts/` that it imports. What only helps whoever
-//! reads the source stays there.
+//! so a script's own name changes with everything it leads to. They are published
+//! without what only helps whoever reads their source, and joined with what only
+//! they need.
 
+mod graph;
+mod joined;
 mod minified;
-mod references;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::ops::Range;
+use std::sync::Arc;
 
 use crate::base::digest::Digest;
 use crate::base::path;
@@ -20,18 +21,21 @@ use crate::content::files::{SourceFile, Sources};
 use crate::output::plan::Key;
 use crate::site::Site;
 use crate::site::address::Address;
+use graph::{Graph, is_script};
+use joined::{Joins, is_part};
 
 /// The folder of assets, at home and when published.
 const FOLDER: &str = "assets/";
-/// The extensions of scripts.
-const SCRIPTS: [&str; 2] = ["js", "mjs"];
 
-/// The copies to make, and the URLs of assets by their names in `assets/`.
+/// What is published of assets and media, and the URLs of assets by their names in
+/// `assets/`.
 pub struct Assets {
     pub copies: Vec<(Address, Key)>,
     pub urls: BTreeMap<String, String>,
     /// All that each script imports before it runs, and what that imports.
     pub modules: BTreeMap<String, Vec<String>>,
+    /// The texts of scripts and style sheets as they are published.
+    pub texts: BTreeMap<FileId, Arc<str>>,
 }
 
 /// Plans every asset and every medium.
@@ -40,26 +44,28 @@ pub fn plan(site: &Site, files: &Sources) -> Assets {
         copies: Vec::new(),
         urls: BTreeMap::new(),
         modules: BTreeMap::new(),
+        texts: BTreeMap::new(),
     };
-    for file in files.under(FOLDER) {
-        if references::is_part(file) {
+    let published = Published::read(files);
+    for (file, address) in &published.addresses {
+        let Some(file) = files.get(file) else {
             continue;
-        }
-        let address = published(file, files);
-        let name = file.path.trim_start_matches(FOLDER);
-        assets.urls.insert(name.to_owned(), site.urls.url(&address));
-        let modules = references::modules(file, files);
-        let urls = modules
-            .iter()
-            .map(|file| site.urls.url(&published(file, files)));
-        if SCRIPTS.contains(&path::extension(name).as_str()) {
-            assets.modules.insert(name.to_owned(), urls.collect());
-        }
-        let key = match is_minified(file) {
-            true => Key::Linked(file.id),
-            false => Key::Copy(file.id),
         };
-        assets.copies.push((address, key));
+        let name = file.path.trim_start_matches(FOLDER);
+        assets.urls.insert(name.to_owned(), site.urls.url(address));
+        if is_script(file) {
+            let urls = published.modules(file);
+            let urls = urls.map(|address| site.urls.url(address)).collect();
+            assets.modules.insert(name.to_owned(), urls);
+        }
+        let key = match published.text(file) {
+            Some(text) => {
+                assets.texts.insert(file.id, text.into());
+                Key::Linked(file.id)
+            }
+            None => Key::Copy(file.id),
+        };
+        assets.copies.push((address.clone(), key));
     }
     // Files with one name and one content are one output.
     let media: BTreeMap<&Address, FileId> = site
@@ -74,65 +80,60 @@ pub fn plan(site: &Site, files: &Sources) -> Assets {
     assets
 }
 
-/// The text of an asset with the published names of the assets it leads to.
-pub fn linked(file: FileId, files: &Sources) -> String {
-    let file = files.file(file);
-    let text = linked_text(file, file, files, &mut BTreeSet::new());
-    match path::extension(&file.path).as_str() {
-        "css" => minified::style(&text),
-        _ => minified::script(&text),
-    }
+/// The assets that are files of their own, with where each is published:
+/// `assets/score.1a2b3c4d.js`.
+struct Published<'f> {
+    graph: Graph<'f>,
+    joins: Joins<'f>,
+    addresses: BTreeMap<&'f str, Address>,
 }
 
-/// The text of an asset with published names, and with the parts of style sheets
-/// in the place of their `@import`, each once. Names are relative to the sheet that
-/// is published.
-fn linked_text<'f>(
-    file: &'f SourceFile,
-    sheet: &SourceFile,
-    files: &'f Sources,
-    joined: &mut BTreeSet<&'f str>,
-) -> String {
-    joined.insert(&file.path);
-    let source = file.text().unwrap_or_default();
-    let mut text = String::new();
-    let mut end = 0;
-    for found in references::references(file, files) {
-        let Range { start, end: after } = found.range;
-        if found.is_import && references::is_part(found.target) {
-            let rule = source[..start].rfind("@import").unwrap_or(start);
-            text.push_str(&source[end..rule]);
-            if !joined.contains(&*found.target.path) {
-                text.push_str(&linked_text(found.target, sheet, files, joined));
-            }
-            end = source[after..]
-                .find(';')
-                .map_or(source.len(), |at| after + at + 1);
-        } else {
-            let address = published(found.target, files);
-            let link = path::relative(path::folder(&sheet.path), address.as_str());
-            let prefix = if link.starts_with("../") { "" } else { "./" };
-            text.push_str(&source[end..start]);
-            text.push_str(&format!("{prefix}{link}"));
-            end = after;
+impl<'f> Published<'f> {
+    fn read(files: &'f Sources) -> Self {
+        let graph = Graph::read(files);
+        let joins = Joins::read(&graph);
+        let alone = files
+            .under(FOLDER)
+            .filter(|file| !is_part(file) && !joins.has(file));
+        let addresses = alone
+            .map(|file| (&*file.path, address(file, &graph, files)))
+            .collect();
+        Self {
+            graph,
+            joins,
+            addresses,
         }
     }
-    text.push_str(&source[end..]);
-    text
+
+    /// Returns where the modules are that a script imports before it runs.
+    fn modules(&self, script: &'f SourceFile) -> impl Iterator<Item = &Address> {
+        let modules = self.graph.modules(script).into_iter();
+        modules.filter_map(|file| self.addresses.get(&*file.path))
+    }
+
+    /// Returns the text of a script or style sheet as it is published.
+    fn text(&self, file: &SourceFile) -> Option<String> {
+        let code = self.graph.get(file)?;
+        let folder = path::folder(&file.path);
+        let link = |target: &SourceFile| match self.addresses.get(&*target.path) {
+            Some(address) => {
+                let link = path::relative(folder, address.as_str());
+                let prefix = if link.starts_with("../") { "" } else { "./" };
+                format!("{prefix}{link}")
+            }
+            None => path::relative(folder, &target.path),
+        };
+        Some(match is_script(file) {
+            true => self.joins.script(code, &self.graph, &link),
+            false => joined::style(code, &self.graph, &link, &mut BTreeSet::new()),
+        })
+    }
 }
 
-/// Scripts and style sheets: they lead to others, and are published without
-/// what only their readers need.
-fn is_minified(file: &SourceFile) -> bool {
-    let extension = path::extension(&file.path);
-    let is_code = extension == "css" || SCRIPTS.contains(&extension.as_str());
-    is_code && file.text().is_some()
-}
-
-/// Where an asset is published: `assets/score.1a2b3c4d.js`.
-fn published(file: &SourceFile, files: &Sources) -> Address {
+/// Returns where an asset is published; the name changes with all that it leads to.
+fn address<'f>(file: &'f SourceFile, graph: &Graph<'f>, files: &Sources) -> Address {
     let mut reached = BTreeSet::new();
-    references::reach(file, files, &mut reached);
+    graph.reach(file, &mut reached);
     let digest = match reached.len() {
         1 => file.digest,
         _ => {
@@ -177,7 +178,12 @@ mod tests {
     }
 
     fn name(path: &str, files: &Sources) -> String {
-        published(files.find(path).expect("the asset"), files).to_string()
+        Published::read(files).addresses[path].to_string()
+    }
+
+    fn text(path: &str, files: &Sources) -> String {
+        let file = files.find(path).expect("the asset");
+        Published::read(files).text(file).expect("code")
     }
 
     #[test]
@@ -190,12 +196,11 @@ mod tests {
             ("assets/parts/b.js", "export const b = 1;"),
         ]);
         let b = name("assets/parts/b.js", &files);
-        let text = linked(files.find("assets/a.js").expect("a").id, &files);
         let expected = format!(
             "import {{ b }} from \"./{}\";\nlet c = './gone.js';",
             b.trim_start_matches("assets/")
         );
-        assert_eq!(text, expected);
+        assert_eq!(text("assets/a.js", &files), expected);
     }
 
     #[test]
@@ -216,24 +221,63 @@ mod tests {
     }
 
     #[test]
-    fn a_script_comes_with_all_that_it_imports_before_it_runs() {
+    fn a_module_that_one_script_needs_is_published_in_it() {
         let files = assets(&[
             (
                 "assets/a.js",
-                "import { b } from \"./b.js\";\nimport \"./c.js\";\nimport(\"./later.js\");",
+                "// One.\nimport {\n  b,\n  c as d,\n} from \"./b.js\";\nimport * as e from \"./e.js\";\n\
+                 import(\"./later.js\");\nb(d, e);\n",
             ),
-            ("assets/b.js", "export { d } from \"./d.js\";"),
-            ("assets/c.js", "import { a } from \"./a.js\";"),
-            ("assets/d.js", ""),
-            ("assets/later.js", ""),
+            (
+                "assets/b.js",
+                "import { e, f } from \"./e.js\";\nexport const b = () => e;\nexport const c = f;\n",
+            ),
+            ("assets/e.js", "export const e = 1;\nexport class f {}\n"),
+            ("assets/later.js", "import { g } from \"./g.js\";\n"),
+            ("assets/g.js", "export let g = 1;\n"),
         ]);
-        let modules = references::modules(files.find("assets/a.js").expect("a"), &files);
-        let paths: Vec<_> = modules.iter().map(|file| &*file.path).collect();
-        assert_eq!(paths, ["assets/b.js", "assets/c.js", "assets/d.js"]);
+        let later = name("assets/later.js", &files);
+        let later = later.trim_start_matches("assets/");
+        let expected = format!(
+            "const $e=(()=>{{\nconst e = 1;\nclass f {{}}\nreturn{{e,f}};\n}})();\n\
+             const $b=(()=>{{\nconst {{ e, f }}=$e;\nconst b = () => e;\nconst c = f;\nreturn{{b,c}};\n}})();\n\
+             const {{b,c: d,}}=$b;\nconst e=$e;\nimport(\"./{later}\");\nb(d, e);\n"
+        );
+        assert_eq!(text("assets/a.js", &files), expected);
+        let published = Published::read(&files);
+        let alone: Vec<_> = published.addresses.keys().copied().collect();
+        assert_eq!(alone, ["assets/a.js", "assets/g.js", "assets/later.js"]);
     }
 
     #[test]
-    fn a_style_sheet_is_published_with_those_that_it_imports() {
+    fn a_module_that_two_scripts_need_is_a_file_of_its_own() {
+        let files = assets(&[
+            ("assets/a.js", "import { own } from \"./own.js\";\nown();\n"),
+            (
+                "assets/own.js",
+                "import { c } from \"./c.js\";\nexport const own = () => c;\n",
+            ),
+            ("assets/b.js", "import { c } from \"./c.js\";\nc();\n"),
+            ("assets/c.js", "export const c = () => 1;\n"),
+        ]);
+        let c = name("assets/c.js", &files);
+        let c = c.trim_start_matches("assets/");
+        let expected = format!(
+            "import * as $c from \"./{c}\";\n\
+             const $own=(()=>{{\nconst {{ c }}=$c;\nconst own = () => c;\nreturn{{own}};\n}})();\n\
+             const {{ own }}=$own;\nown();\n"
+        );
+        assert_eq!(text("assets/a.js", &files), expected);
+        let published = Published::read(&files);
+        let modules: Vec<_> = published
+            .modules(files.find("assets/a.js").expect("a"))
+            .map(|address| address.to_string())
+            .collect();
+        assert_eq!(modules, [format!("assets/{c}")]);
+    }
+
+    #[test]
+    fn a_style_sheet_is_published_with_its_parts() {
         let files = assets(&[
             (
                 "assets/all.css",
@@ -249,11 +293,9 @@ mod tests {
                 "b { background: url(\"../icon.svg\") }",
             ),
         ]);
-        let all = files.find("assets/all.css").expect("the style sheet");
-        let text = minified::style(&linked_text(all, all, &files, &mut BTreeSet::new()));
         let icon = name("assets/icon.svg", &files);
         let icon = icon.trim_start_matches("assets/");
         let expected = format!("@layer one;b{{background:url(\"./{icon}\")}}a{{color:red}}c{{}}");
-        assert_eq!(text, expected);
+        assert_eq!(text("assets/all.css", &files), expected);
     }
 }

@@ -206,11 +206,14 @@ const steps = {
       return new Map(sizes);
     };
     const article = await scripts(ARTICLE);
-    assert.ok(article.has("facts") && !article.has("tray"), [...article.keys()].join());
-    assert.ok(article.get("facts") < 1536, JSON.stringify([...article]));
+    assert.ok(
+      article.has("fact-notes") && !article.has("compare-tray"),
+      [...article.keys()].join(),
+    );
+    assert.ok(article.get("fact-notes") < 1536, JSON.stringify([...article]));
     const all = [...article.values()].reduce((sum, size) => sum + size, 0);
     assert.ok(all < 6144, `${all} bytes`);
-    assert.ok(!(await scripts("/articles/first-steps/")).has("facts"));
+    assert.ok(!(await scripts("/articles/first-steps/")).has("fact-notes"));
   },
 };
 

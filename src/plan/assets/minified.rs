@@ -1,9 +1,10 @@
 //! Scripts and style sheets without what only helps whoever reads the source:
-//! comments and white space. Line by line for scripts, which keeps every line
-//! break that the language may depend on; sign by sign for style sheets.
+//! comments, types and white space. Line by line for scripts, which keeps every
+//! line break that the language may depend on; sign by sign for style sheets.
 
-/// Leaves out lines of a script that are nothing but a comment, except licences
-/// (`/*!`), and the indentation of all others.
+/// Leaves out the comments of a script, except licences (`/*!`) and those that
+/// follow code in their line, the indentation, and line breaks next to signs where
+/// no statement ends.
 ///
 /// Only a template over several lines could have such lines in a text; a script
 /// with one is left as it is.
@@ -18,19 +19,52 @@ pub fn script(script: &str) -> String {
         let line = line.trim_start_matches([' ', '\t']);
         let begins = line.starts_with("/*") && !line.starts_with("/*!");
         if !inside && !begins {
-            if !line.starts_with("//") {
-                out.push_str(line);
+            if !line.starts_with("//") && !line.trim().is_empty() {
+                push_line(&mut out, line);
             }
             continue;
         }
-        let rest = line.find("*/").map(|end| &line[end + 2..]);
-        match rest.filter(|rest| !rest.trim().is_empty()) {
-            Some(rest) if inside => out.push_str(rest),
-            Some(_) => out.push_str(line),
-            None => {}
+        let rest = line.find("*/").map(|end| line[end + 2..].trim_start());
+        if let Some(rest) = rest.filter(|rest| !rest.is_empty()) {
+            push_line(&mut out, rest);
         }
         inside = rest.is_none();
     }
+    out
+}
+
+/// Adds a line of a script to those before, without a break where none is needed
+/// and without the types that stand in it.
+fn push_line(out: &mut String, line: &str) {
+    let last = out.strip_suffix('\n').map(|text| {
+        let start = text.rfind('\n').map_or(0, |at| at + 1);
+        &text[start..]
+    });
+    let is_open = |last: &str| last.ends_with(['{', '(', '[', ',']) || last.ends_with("=>");
+    let is_closed = line.starts_with([')', ']', '.', '?', ':']);
+    // A comment that ends a line ends with it.
+    if last.is_some_and(|last| (is_open(last) || is_closed) && !last.contains("//")) {
+        out.pop();
+    }
+    out.push_str(&without_types(line));
+}
+
+/// Leaves out the types that a line states of parts of itself: `/** @type {X} */`.
+fn without_types(line: &str) -> String {
+    let mut out = String::with_capacity(line.len());
+    let mut rest = line;
+    while let Some(start) = rest.find("/** @") {
+        let before = &rest[..start];
+        let is_text = ['"', '\'', '`']
+            .iter()
+            .any(|&quote| before.matches(quote).count() % 2 == 1);
+        let Some(end) = rest[start..].find("*/").filter(|_| !is_text) else {
+            break;
+        };
+        out.push_str(before);
+        rest = rest[start + end + 2..].trim_start_matches(' ');
+    }
+    out.push_str(rest);
     out
 }
 
@@ -83,15 +117,25 @@ mod tests {
     use super::*;
 
     #[test]
-    fn lines_of_comments_and_indentation_stay_in_the_source() {
+    fn comments_types_and_indentation_stay_in_the_source() {
         let source = "// One.\n/** Two\n * lines. */\nlet a = 1; // beside\n  /** @type {X} */ let b;\n\
-                      /*! Licence */\n/* three\n*/ f();\n";
+                      /*! Licence */\n/* three\n*/ f();\nlet c = /** @type {Y} */ (b);\n\
+                      let d = \"/** @type\";\n";
         assert_eq!(
             script(source),
-            "let a = 1; // beside\n/** @type {X} */ let b;\n/*! Licence */\n f();\n"
+            "let a = 1; // beside\nlet b;\n/*! Licence */\nf();\nlet c = (b);\nlet d = \"/** @type\";\n"
         );
         let template = "let t = `\n// text\n`;\n";
         assert_eq!(script(template), template);
+    }
+
+    #[test]
+    fn lines_break_where_a_statement_may_end() {
+        let source = "f(\n  a,\n  [\n    1, // one (\n    2\n  ],\n)\n  .g()\n\nlet x = y\n++z\n";
+        assert_eq!(
+            script(source),
+            "f(a,[1, // one (\n2],).g()\nlet x = y\n++z\n"
+        );
     }
 
     #[test]

@@ -1,0 +1,129 @@
+//! Which scripts and style sheets lead to which assets: by quoted relative paths
+//! in their texts. Read once for a plan, because names, joined files and what
+//! pages load ahead all follow from it.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use super::{FOLDER, minified};
+use crate::base::path;
+use crate::content::files::{SourceFile, Sources};
+
+/// The extensions of scripts.
+const SCRIPTS: [&str; 2] = ["js", "mjs"];
+
+/// One place in a text that names another asset.
+pub struct Reference<'f> {
+    /// The path within its quotes.
+    pub range: Range<usize>,
+    pub target: &'f SourceFile,
+    /// Whether the text needs the other one first: `import` in a script, `@import`
+    /// in a style sheet.
+    pub is_import: bool,
+}
+
+/// A script or style sheet, without what only helps whoever reads its source.
+pub struct Code<'f> {
+    pub file: &'f SourceFile,
+    pub text: String,
+    /// In the order of the text.
+    pub references: Vec<Reference<'f>>,
+}
+
+impl<'f> Code<'f> {
+    fn read(file: &'f SourceFile, files: &'f Sources) -> Option<Self> {
+        let source = file.text()?;
+        let text = match path::extension(&file.path).as_str() {
+            "css" => minified::style(source),
+            _ if is_script(file) => minified::script(source),
+            _ => return None,
+        };
+        let references = references(&text, path::folder(&file.path), files);
+        Some(Self {
+            file,
+            text,
+            references,
+        })
+    }
+
+    /// The files that it needs first.
+    pub fn imports(&self) -> impl Iterator<Item = &Reference<'f>> {
+        self.references.iter().filter(|found| found.is_import)
+    }
+}
+
+/// Returns whether an asset is a script.
+pub fn is_script(file: &SourceFile) -> bool {
+    SCRIPTS.contains(&path::extension(&file.path).as_str())
+}
+
+/// All scripts and style sheets, by their paths.
+pub struct Graph<'f>(BTreeMap<&'f str, Code<'f>>);
+
+impl<'f> Graph<'f> {
+    pub fn read(files: &'f Sources) -> Self {
+        let codes = files
+            .under(FOLDER)
+            .filter_map(|file| Code::read(file, files))
+            .map(|code| (&*code.file.path, code));
+        Self(codes.collect())
+    }
+
+    pub fn get(&self, file: &SourceFile) -> Option<&Code<'f>> {
+        self.0.get(&*file.path)
+    }
+
+    /// Every script, in the order of their paths.
+    pub fn scripts(&self) -> impl Iterator<Item = &Code<'f>> {
+        self.0.values().filter(|code| is_script(code.file))
+    }
+
+    /// Follows references from asset to asset, each once.
+    pub fn reach(&self, file: &'f SourceFile, reached: &mut BTreeSet<&'f str>) {
+        if reached.insert(&file.path) {
+            for reference in self.get(file).iter().flat_map(|code| &code.references) {
+                self.reach(reference.target, reached);
+            }
+        }
+    }
+
+    /// Returns all that a script imports before it runs, the nearest first, each once.
+    pub fn modules(&self, script: &'f SourceFile) -> Vec<&'f SourceFile> {
+        let mut found = vec![script];
+        let mut next = 0;
+        while let Some(&file) = found.get(next) {
+            for reference in self.get(file).iter().flat_map(|code| code.imports()) {
+                if found.iter().all(|file| file.path != reference.target.path) {
+                    found.push(reference.target);
+                }
+            }
+            next += 1;
+        }
+        found.split_off(1)
+    }
+}
+
+/// Returns the places in a text that name assets by paths relative to a folder.
+fn references<'f>(text: &str, folder: &str, files: &'f Sources) -> Vec<Reference<'f>> {
+    let target = |relative: &str| {
+        let path = path::join(folder, relative)?;
+        files
+            .get(&path)
+            .filter(|file| file.path.starts_with(FOLDER))
+    };
+    text.match_indices(['"', '\''])
+        .filter_map(|(at, quote)| {
+            let start = at + 1;
+            let length = text[start..].find(quote)?;
+            let range = start..start + length;
+            let relative = &text[range.clone()];
+            let is_relative = relative.starts_with("./") || relative.starts_with("../");
+            let before = text[..at].trim_ascii_end();
+            Some(Reference {
+                range,
+                target: target(relative).filter(|_| is_relative)?,
+                is_import: before.ends_with("from") || before.ends_with("import"),
+            })
+        })
+        .collect()
+}
