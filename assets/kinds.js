@@ -20,7 +20,7 @@ import { quantity } from "./numbers.js";
  *
  * Values that are required by a least and a most one, both as numbers.
  * @typedef {object} Bounds
- * @property {(value: Value) => [number, number]} extent What a value may lie between.
+ * @property {(value: string) => [number, number]} extent What the value of a cell may lie between.
  * @property {(text: string) => [number, number] | undefined} read What a bound in the address of the matrix may lie between.
  * @property {(text: string) => number | undefined} readExact A bound in the address of a decision.
  * @property {(bound: number) => string} write
@@ -60,6 +60,13 @@ const SMALLEST = 2.2250738585072014e-308;
 /** A number as addresses have it. @param {string} text */
 export const readNumber = (text) =>
   /^-?\d{1,15}(\.\d{1,9})?$/.test(text) ? Number(text) : undefined;
+
+/**
+ * Whether two values are the same, also where a kind has lists as values.
+ * @param {Value | null} one
+ * @param {Value | null} other
+ */
+export const isSame = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 
 /**
  * The same number twice.
@@ -148,7 +155,7 @@ const date = {
   text: (value) => dateText(String(value)),
   order: { position: (_, value) => exactly(days(String(value))) },
   bounds: {
-    extent: (value) => [days(String(value)), lastDay(String(value))],
+    extent: (value) => [days(value), lastDay(value)],
     read: (text) => {
       const isDate = /^\d{4}(-\d\d){0,2}$/.test(text) && !Number.isNaN(days(text));
       return isDate ? [days(text), lastDay(text)] : undefined;

@@ -1,7 +1,7 @@
 // Weighs what is known: the same rules as the pages of presets are built by,
 // held to them by the vectors in tests/fixtures/score/. Nothing here knows of
 // a page.
-import { KINDS } from "./kinds.js";
+import { isSame, KINDS } from "./kinds.js";
 
 /**
  * @import { Value } from "./kinds.js"
@@ -66,7 +66,7 @@ const utilities = (criterion, answers) => {
 /** What is unknown neither meets a must-have nor fails. @param {Criterion} criterion @param {Answer | null} answer @param {Must} must */
 const find = (criterion, answer, { any, min = -Infinity, max = Infinity }) => {
   if (!answer) return "open";
-  if (any) return any.includes(answer.value) ? "meets" : "fails";
+  if (any) return any.some((one) => isSame(one, answer.value)) ? "meets" : "fails";
   // Bounds are in the criterion's own unit, whatever scale it is compared on.
   const at = position({ ...criterion, log: false }, answer.value);
   return at !== undefined && min <= at[0] && at[1] <= max ? "meets" : "fails";

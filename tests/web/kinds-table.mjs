@@ -24,7 +24,7 @@ for (const { kind, criterion, ends, values } of cases) {
     );
     if (ticks) assert.deepEqual(ticks.read(value, criterion), json);
     if (ticks) assert.equal(ticks.write(json), value);
-    if (bounds) assert.deepEqual(bounds.read(value), bounds.extent(json));
+    if (bounds) assert.deepEqual(bounds.read(value), bounds.extent(value));
   }
   const matrix = {
     isTransposed: false,
