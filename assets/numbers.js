@@ -1,8 +1,6 @@
 // How numbers are printed as text: the same texts as the pages that are built
 // have, held to them by the vectors in tests/fixtures/score/texts.json.
 
-/** @import { Range } from "./score.js" */
-
 /** Digits after the point that count; what lies beyond them is the noise of binary sums. */
 const EXACT = 9;
 
@@ -24,7 +22,7 @@ export const decimal = (number, decimals) => {
 /** A share of the whole as points of 100. @param {number} share */
 export const points = (share) => decimal(share * 100, 1);
 
-/** Points that may lie between two numbers. @param {Range} range */
+/** Points that may lie between two numbers. @param {{ low: number, high: number }} range */
 export const span = ({ low, high }) =>
   points(low) === points(high) ? points(low) : `${points(low)} to ${points(high)}`;
 
