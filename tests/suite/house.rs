@@ -180,6 +180,16 @@ fn only_the_doors_reach_the_disk_and_git() {
     assert_eq!(offences, Vec::<String>::new());
 }
 
+#[test]
+fn only_markdown_knows_the_parser_behind_it() {
+    let offences: Vec<String> = sources()
+        .into_iter()
+        .filter(|(room, _, text)| room != "markdown" && text.contains("pulldown_cmark"))
+        .map(|(_, path, _)| path)
+        .collect();
+    assert_eq!(offences, Vec::<String>::new());
+}
+
 /// The text of every file that people write, by its path in the repository.
 fn written() -> BTreeMap<String, String> {
     let endings = [".rs", ".js", ".mjs", ".css", ".html", ".md", ".txt", ".xml"];
