@@ -8,19 +8,16 @@
 
 mod build;
 mod cache;
-mod dependents;
-mod inputs;
+mod explain;
 pub mod live;
 mod memory;
 mod phases;
-mod reasons;
 mod report;
 mod revisions;
 mod search;
 mod snapshot;
 mod unread;
 mod update;
-pub mod why;
 
 use std::path::{Path, PathBuf};
 
@@ -29,6 +26,7 @@ use crate::resolve;
 pub use crate::load::{FOLDERS, Look};
 pub use crate::plan::{FOREVER, PAGE_HEADERS};
 pub use build::{build, check};
+pub use explain::why;
 pub use memory::Memory;
 pub use phases::Phase;
 pub use report::{Rendered, Report};

@@ -10,11 +10,13 @@ use serde::{Deserialize, Serialize};
 
 use super::folder::CacheFile;
 use crate::base::digest::Digest;
-use crate::engine::inputs::Inputs;
 use crate::host::disk::DiskError;
 
 /// The name of its kind of file.
 pub const KIND: &str = "renders";
+
+/// Inputs by name: `matrix cell axum.startup_ms`, `its title`, `template base.html`.
+pub type Inputs = BTreeMap<String, Digest>;
 
 /// The last rendering of each output.
 #[derive(Debug, Default, Serialize, Deserialize)]

@@ -1,9 +1,9 @@
-//! What rests on a cell, made pages and data included: a page rests on it
-//! where what its template sees names the cell's address.
+//! Everything that depends on a cell, generated pages and data included. A page
+//! depends on a cell if its view contains the cell's URL.
 
 use rayon::prelude::*;
 
-use super::Snapshot;
+use crate::engine::Snapshot;
 use crate::output::job::Work;
 use crate::output::plan::{Key, PageKey};
 use crate::query::dependents::report::{MadePage, Uses};
@@ -11,14 +11,13 @@ use crate::query::dependents::uses;
 use crate::site::address::Address;
 
 impl Snapshot {
-    /// Finds what rests on a cell; profile and criterion are indices of the site.
+    /// Finds what depends on a cell; profile and criterion are indices of the site.
     ///
     /// # Panics
     /// When the indices are not the site's.
     pub fn uses(&self, profile: usize, criterion: usize) -> Uses {
         let mut uses = uses(&self.site, profile, criterion);
-        let url = serde_json::to_string(&uses.fact.url).expect("a text is JSON");
-        uses.pages = self
+        let pages = self
             .plan
             .outputs
             .par_iter()
@@ -29,17 +28,18 @@ impl Snapshot {
                 let kind = kind(key, profile)?;
                 let address = Address::from_file(&output.path);
                 if kind == "pair" {
-                    // Each of its pairs shows all that a profile answers.
+                    // Each pair of a profile shows all of its cells.
                     return Some(MadePage { address, kind });
                 }
                 let Work::Page(page) = self.job(output).work else {
                     return None;
                 };
-                let seen = serde_json::to_string(&page.view).expect("views are JSON");
-                seen.contains(&url).then_some(MadePage { address, kind })
+                let is_named = page.view.names_url(&uses.fact.url);
+                is_named.then_some(MadePage { address, kind })
             })
             .collect();
-        // Pairs are many, and say the same.
+        uses.pages = pages;
+        // Pairs come last: there are many, and all say the same.
         uses.pages
             .sort_by(|a, b| (a.kind == "pair", &a.address).cmp(&(b.kind == "pair", &b.address)));
         let data = self.plan.outputs.iter().filter(|output| match output.key {
@@ -54,8 +54,8 @@ impl Snapshot {
     }
 }
 
-/// What kind of made page may show a fact of a profile; `None` for those that
-/// cannot, and for those that are told by their sentences or as presets.
+/// Names the kind of a generated page that may show a cell of a profile; `None`
+/// for pages that cannot, and for those that are listed by sentence or as presets.
 fn kind(key: PageKey, profile: usize) -> Option<&'static str> {
     Some(match key {
         PageKey::Home => "home",

@@ -1,32 +1,31 @@
-//! What one output is made from, and why it was last rendered.
+//! The explanation of one output: what it is made from, and why it was last rendered.
 
-use super::cache::manifest::{self, Manifest};
-use super::cache::render_log::{self, RenderLog};
-use super::cache::{CacheFolder, outlines};
-use super::inputs::Inputs;
-use super::reasons::Reasons;
-use super::{Memory, Options, OutputOptions, snapshot};
+use super::{Inputs, Reasons};
 use crate::base::diag::Diagnostic;
 use crate::base::path::percent_decode;
 use crate::base::suggest;
 use crate::content::files::Sources;
+use crate::engine::cache::manifest::{self, Manifest};
+use crate::engine::cache::render_log::{self, RenderLog};
+use crate::engine::cache::{CacheFolder, outlines};
+use crate::engine::{Memory, Options, OutputOptions, snapshot};
 use crate::host::disk::{self, DiskError};
 use crate::output::job::{Job, Work};
 use crate::output::plan::Plan;
 use crate::site::address::Address;
 
-/// What is known of an output.
+/// What is known about an output.
 #[derive(Debug)]
 pub struct Why {
     pub output: String,
     /// The file that the page was written in.
     pub source: Option<String>,
     pub template: Option<&'static str>,
-    /// In seconds since 1970; `None` where no build has written it.
+    /// When it was last rendered, in seconds since 1970; `None` if no build has written it.
     pub at: Option<u64>,
     /// Why it was rendered then.
     pub because: Vec<String>,
-    /// Why the next build will render it; empty where it will not.
+    /// Why the next build will render it; empty if it will not.
     pub next: Vec<String>,
     pub inputs: Inputs,
 }
@@ -34,13 +33,13 @@ pub struct Why {
 /// What was found at a URL.
 pub enum Answer {
     Found(Box<Why>),
-    /// There is no such output; perhaps one that is meant.
+    /// There is no such output; the nearest URL, if one is near.
     Nothing(Option<String>),
-    /// The content has errors, so nobody can say.
+    /// The content has errors, so outputs cannot be planned.
     Errors(Vec<Diagnostic>, Sources),
 }
 
-/// Explains the output at a URL, a place or a path in the output folder.
+/// Explains the output at a URL, an address of the site or a path in the output folder.
 pub fn why(options: &Options, output: &OutputOptions<'_>, url: &str) -> Result<Answer, DiskError> {
     let cache = CacheFolder::new(&output.cache);
     let outlines = cache.shared(outlines::KIND);
@@ -86,7 +85,7 @@ fn template(job: &Job) -> Option<&'static str> {
     }
 }
 
-/// Finds the output that a person means.
+/// Finds the output for a URL in any of its forms.
 fn find(plan: &Plan, url: &str, base_url: &str, base_path: &str) -> Option<String> {
     let url = url.split(['#', '?']).next().unwrap_or(url);
     let url = url.strip_prefix(base_url).unwrap_or(url);
@@ -103,7 +102,7 @@ fn find(plan: &Plan, url: &str, base_url: &str, base_path: &str) -> Option<Strin
         .find(|path| plan.find(path).is_some())
 }
 
-/// An output as people type it.
+/// Writes an output as people type its URL.
 fn place(output: &str) -> String {
     format!("/{}", Address::from_file(output))
 }

@@ -2,16 +2,17 @@
 
 use rayon::prelude::*;
 
-use super::cache::manifest::Manifest;
-use super::cache::render_log::{RenderLog, Rendering};
-use super::inputs::{self, Inputs};
+use super::Inputs;
+use super::inputs::{differences, from_job, shared};
 use crate::base::digest::Digest;
 use crate::base::stamp::Stamp;
 use crate::content::files::Sources;
+use crate::engine::cache::manifest::Manifest;
+use crate::engine::cache::render_log::{RenderLog, Rendering};
 use crate::output::job::{Job, Work};
 use crate::output::plan::Plan;
 
-/// What reasons are found from.
+/// The last build, compared with a plan.
 pub struct Reasons<'a> {
     manifest: &'a Manifest,
     log: &'a RenderLog,
@@ -23,15 +24,15 @@ pub struct Reasons<'a> {
 }
 
 impl<'a> Reasons<'a> {
-    /// Finds reasons for outputs of a plan.
+    /// Compares the inputs of all pages.
     pub fn new(
         manifest: &'a Manifest,
         log: &'a RenderLog,
         files: &'a Sources,
         plan: &Plan,
     ) -> Self {
-        let shared = inputs::shared(plan, files);
-        let shared_changes = inputs::differences(log.shared(), &shared);
+        let shared = shared(plan, files);
+        let shared_changes = differences(log.shared(), &shared);
         Self {
             manifest,
             log,
@@ -42,14 +43,14 @@ impl<'a> Reasons<'a> {
         }
     }
 
-    /// Takes the inputs of outputs that are about to be rendered at a time, and why.
+    /// Makes the log entries of outputs that are about to be rendered at a time.
     pub fn renderings(&self, jobs: &[&Job], at: u64, fresh: bool) -> Vec<(String, Rendering)> {
         jobs.par_iter()
             .map(|job| {
                 let inputs = self.inputs(job);
                 let because = match fresh {
                     true => vec!["everything was asked for".to_owned()],
-                    // Whatever is stale and not because of its inputs lacks its file.
+                    // An output that is stale although its inputs are equal has lost its file.
                     false => self.because(job, &inputs, None),
                 };
                 let rendering = Rendering {
@@ -68,9 +69,9 @@ impl<'a> Reasons<'a> {
         self.shared
     }
 
-    /// All that an output is made from, by name, and why it has to be rendered.
+    /// Gives everything that an output is made from, and why it has to be rendered.
     ///
-    /// `stamp` is that of the output's file, where it has one.
+    /// `stamp` is that of the output's file, if it exists.
     pub fn explain(&self, job: &Job, stamp: Option<Stamp>) -> (Inputs, Vec<String>) {
         let mut inputs = self.inputs(job);
         let because = self.because(job, &inputs, stamp);
@@ -82,14 +83,14 @@ impl<'a> Reasons<'a> {
 
     /// All that an output is made from besides what every page is.
     fn inputs(&self, job: &Job) -> Inputs {
-        let mut inputs = inputs::of(job, self.files);
+        let mut inputs = from_job(job, self.files);
         if job.work.has_words() {
             inputs.insert("the words of its language".to_owned(), self.words);
         }
         inputs
     }
 
-    /// Why an output has to be rendered; nothing where it does not.
+    /// Says why an output has to be rendered; nothing if it does not.
     fn because(&self, job: &Job, inputs: &Inputs, stamp: Option<Stamp>) -> Vec<String> {
         let say = |reason: &str| vec![reason.to_owned()];
         let Some(entry) = self.manifest.entries.get(&job.output) else {
@@ -106,7 +107,7 @@ impl<'a> Reasons<'a> {
                 let Some(before) = self.log.find(&job.output) else {
                     return say(UNKNOWN);
                 };
-                let mut found = inputs::differences(&before.inputs, inputs);
+                let mut found = differences(&before.inputs, inputs);
                 if before.is_page {
                     found.extend(self.shared_changes.clone());
                 }
@@ -119,7 +120,7 @@ impl<'a> Reasons<'a> {
     }
 }
 
-/// Where the journal was lost.
+/// The reason when the log of renderings has no entry.
 const UNKNOWN: &str = "something that it is made from changed";
 
 fn is_page(job: &Job) -> bool {

@@ -1,0 +1,120 @@
+//! The fields of outputs that are no pages: cards, Markdown pages and data.
+
+use super::names::{InputNames, NameInputs, Record, contents, records};
+use super::things::CellsOf;
+use crate::output::card::{Card, CardCount, Imprint, Subject};
+use crate::output::export::{
+    DecideExport, GroupExport, MatrixExport, PresetExport, ProfileAnswers, ProfileExport,
+    SourceExport,
+};
+use crate::output::twin::{Grid, Line, Part, Twin};
+use crate::site::icon::Icon;
+
+contents! {
+    CardCount, Grid, GroupExport, Icon, Line, PresetExport, ProfileAnswers, SourceExport,
+}
+
+records! {
+    Card { imprint, group, subject }
+    DecideExport { criteria, profiles, presets, sources }
+    Imprint { title, host, icon }
+    MatrixExport { title, url, groups, criteria, profiles, sources }
+}
+
+impl NameInputs for Subject {
+    fn name_inputs(&self, names: &mut InputNames<'_>) {
+        names.content(&std::mem::discriminant(self));
+        match self {
+            Self::Guide {
+                title,
+                summary,
+                counts,
+            } => names.content(&(title, summary, counts)),
+            Self::Page {
+                title,
+                summary,
+                facts,
+            } => {
+                names.content(&(title, summary));
+                facts.name_inputs(names);
+            }
+            Self::Pair {
+                names: profiles,
+                facts,
+            } => {
+                names.content(profiles);
+                facts.name_inputs(names);
+            }
+        }
+    }
+}
+
+impl NameInputs for Part {
+    fn name_inputs(&self, names: &mut InputNames<'_>) {
+        names.content(&std::mem::discriminant(self));
+        match self {
+            Self::Heading(text) | Self::Paragraph(text) => names.content(text),
+            Self::Points(points) => names.content(points),
+            Self::Links(links) => names.content(links),
+            Self::Body => {}
+            Self::Table(table) => table.name_inputs(names),
+            Self::Claims(claims) => claims.name_inputs(names),
+            Self::Grid(grid) => names.content(grid),
+        }
+    }
+}
+
+impl Record for ProfileExport {
+    fn visit(&self, field: &mut dyn FnMut(&'static str, &dyn NameInputs)) {
+        let Self {
+            summary,
+            homepage,
+            repository,
+            strengths,
+            limits,
+            choose_when,
+            avoid_when,
+            facts,
+            sources,
+        } = self;
+        field("summary", summary);
+        field("homepage", homepage);
+        field("repository", repository);
+        field("strengths", strengths);
+        field("limits", limits);
+        field("choose_when", choose_when);
+        field("avoid_when", avoid_when);
+        field("id", &facts.id);
+        field("name", &facts.name);
+        field("url", &facts.url);
+        field("facts", &CellsOf(facts));
+        field("sources", sources);
+    }
+}
+
+impl Record for Twin {
+    fn visit(&self, field: &mut dyn FnMut(&'static str, &dyn NameInputs)) {
+        // The body is an input by the name of its file.
+        let Self {
+            title,
+            description,
+            url,
+            origin,
+            reviewed,
+            parts,
+            body: _,
+        } = self;
+        field("title", title);
+        field("description", description);
+        field("url", url);
+        field("origin", origin);
+        field("reviewed", reviewed);
+        field("parts", parts);
+    }
+}
+
+impl NameInputs for Twin {
+    fn name_inputs(&self, names: &mut InputNames<'_>) {
+        self.visit(&mut |_, value| value.name_inputs(names));
+    }
+}

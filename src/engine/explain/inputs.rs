@@ -1,0 +1,111 @@
+//! The inputs of an output, by the names that people know them by.
+//!
+//! A job's digest says that something changed; these say what. They are collected
+//! only for what is rendered, from the view that templates see, so they cannot
+//! miss anything that a page shows.
+
+use super::Inputs;
+use super::names::InputNames;
+use crate::base::digest::Digest;
+use crate::content::files::Sources;
+use crate::output::export::Export;
+use crate::output::job::{Job, Work};
+use crate::output::plan::Plan;
+use crate::view::View;
+use crate::view::page::{Body, SiteFrame, Target};
+
+/// Collects what every page is made from.
+pub fn shared(plan: &Plan, files: &Sources) -> Inputs {
+    let frame: &SiteFrame = &plan.frame;
+    let mut names = InputNames::default();
+    names.add_fields("the site's", "assets", frame);
+    for (name, url) in &frame.assets {
+        names.add_part(format!("asset {name}"), url);
+    }
+    let mut inputs = names.inputs;
+    for (section, digest) in plan.locale.sections() {
+        inputs.insert(format!("words of `{section}`"), digest);
+    }
+    for file in files.under("templates/") {
+        let name = file.path.replacen("templates/", "template ", 1);
+        inputs.insert(name, file.digest);
+    }
+    inputs
+}
+
+/// Collects what one output is made from, besides what every page is.
+pub fn from_job(job: &Job, files: &Sources) -> Inputs {
+    let mut names = InputNames::default();
+    match &job.work {
+        Work::Page(page) => {
+            // The site's own part is every page's.
+            names.add_fields("its", "site", &page.frame);
+            names.add_fields("its", "", page.view.record());
+            if let View::Pair(pair) = &page.view {
+                // Templates get these as HTML, apart from the view.
+                let cells = pair.differing.iter().flat_map(|row| &row.cells);
+                names.add_part("its differing cells".to_owned(), &cells.collect::<Vec<_>>());
+            }
+            if let Some(body) = &page.body {
+                add_body(body, files, &mut names);
+            }
+        }
+        Work::Twin(twin) => {
+            names.add_fields("its", "", &**twin);
+            if let Some(body) = &twin.body {
+                add_body(body, files, &mut names);
+            }
+        }
+        Work::Twins(twins) => {
+            for twin in twins {
+                names.add_part(format!("the twin of {}", twin.url), twin);
+                if let Some(body) = &twin.body {
+                    add_body(body, files, &mut names);
+                }
+            }
+        }
+        Work::Export(Export::Matrix(matrix) | Export::Table(matrix) | Export::Schema(matrix)) => {
+            names.add_fields("its", "", &**matrix);
+        }
+        Work::Export(Export::Decide(decide)) => names.add_fields("its", "", &**decide),
+        Work::Export(Export::Profile(profile)) => names.add_fields("its", "", &**profile),
+        Work::Copy(bytes) => names.add("the file itself".to_owned(), Digest::of_bytes(bytes)),
+        Work::Search(file) => names.add("the words of pages".to_owned(), file.digest()),
+        Work::Card(card) => {
+            names.add_fields("its", "imprint", &**card);
+            names.add_fields("the guide's", "", &*card.imprint);
+        }
+        Work::Icon(icon, _) => names.add("asset icon.svg".to_owned(), icon.digest()),
+        Work::Text(text) => names.add_part("what it lists".to_owned(), text),
+    }
+    names.inputs
+}
+
+fn add_body(body: &Body, files: &Sources, names: &mut InputNames<'_>) {
+    let path = &files.file(body.text.file()).path;
+    names.add(format!("the text of {path}"), body.text.digest());
+    names.add("its headings".to_owned(), body.headings.digest());
+    names.add("where its links lead".to_owned(), Digest::of(&body.targets));
+    let facts = body.targets.values().filter_map(|target| match target {
+        Target::Fact(cell) => Some(cell),
+        _ => None,
+    });
+    names.add_part("its facts in prose".to_owned(), &facts.collect::<Vec<_>>());
+    let tables: Vec<_> = body.embeds.values().collect();
+    names.add_part("its tables".to_owned(), &tables);
+}
+
+/// Says what differs between what an output was made from and what it is made from now.
+pub fn differences(before: &Inputs, now: &Inputs) -> Vec<String> {
+    let changed = now
+        .iter()
+        .filter(|(name, digest)| before.get(*name).is_some_and(|then| then != *digest));
+    let new = now.iter().filter(|(name, _)| !before.contains_key(*name));
+    let gone = before.iter().filter(|(name, _)| !now.contains_key(*name));
+    let say = |word: &'static str| move |(name, _): (&String, &Digest)| format!("{name} {word}");
+    changed
+        .map(say("changed"))
+        .chain(new.map(say("came in")))
+        .chain(gone.map(say("went out")))
+        .collect()
+}
