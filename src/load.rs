@@ -1,4 +1,4 @@
-//! The door in: every file of the guide, read once, hostile ones refused by name.
+//! Reads every file of a guide once, and refuses by name those that are not safe to read.
 
 mod defaults;
 mod names;
@@ -36,7 +36,7 @@ const SETTLED: Duration = Duration::from_millis(100);
 #[derive(Clone, Copy, Debug)]
 pub enum Look<'p> {
     Everywhere,
-    /// Only at these paths, if they are files that were there before.
+    /// Only at these paths, if all of them are known files.
     At(&'p [PathBuf]),
 }
 
@@ -69,7 +69,7 @@ pub fn load(
     Ok(assemble(read.into_iter().flatten().collect(), before))
 }
 
-/// Joins what was read with the defaults, and says what was refused.
+/// Joins what was read with the defaults, and reports what was refused.
 fn assemble(read: Vec<Loaded>, before: Option<&Sources>) -> Checked<Sources> {
     let mut files = Vec::with_capacity(read.len());
     let mut refusals = Vec::new();
@@ -198,7 +198,7 @@ fn source(path: Arc<str>, bytes: Vec<u8>, origin: Origin) -> SourceFile {
 
 /// Reads one entry; `None` for the hidden and backup files that editors leave.
 ///
-/// Also `None` for a file that went away since its folder was read.
+/// Also `None` for a file that was removed since its folder was read.
 fn load_entry(
     root: &Path,
     entry: &Entry,
@@ -237,7 +237,7 @@ fn load_entry(
     Ok(Some(Loaded { file, refusal }))
 }
 
-/// Says whether a path is one of those that editors and systems leave about.
+/// Says whether a path is a hidden or backup file of an editor or a system.
 pub fn is_hidden(shown: &str) -> bool {
     shown
         .split('/')

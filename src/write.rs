@@ -1,7 +1,7 @@
-//! The door out: where rendered bytes go.
+//! Where rendered bytes go.
 //!
-//! `Disk` stages every file first and puts them in place together, so that a
-//! full disk or a mistake found late leaves the old site as it was.
+//! `Disk` stages every file first and then puts all of them in place, so that a
+//! full disk or an error that is found late leaves the old site as it was.
 
 mod disk;
 
@@ -18,7 +18,7 @@ pub trait Sink: Sync {
     fn put(&self, output: &str, bytes: &[u8]) -> Result<(), DiskError>;
 }
 
-/// Keeps nothing: `check` renders all the same.
+/// Keeps nothing, for `check`.
 pub struct Null;
 
 impl Sink for Null {

@@ -1,8 +1,8 @@
-//! The guide as it is being written: one immutable state at a time, swapped
-//! whole, its pages rendered when somebody looks at them.
+//! What `serve` shows of a guide that is being written: one immutable state at a
+//! time, replaced as a whole, whose pages are rendered when they are requested.
 //!
-//! While there are mistakes, a page keeps its last good version: all of them
-//! where a shared file is at fault, else only those whose own file is.
+//! While there are errors, pages keep their last good version: all of them if a
+//! shared file has an error, otherwise only those whose own file has one.
 
 use std::collections::{BTreeSet, HashMap};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
@@ -28,8 +28,8 @@ pub struct Live {
     search: Mutex<search::Index>,
     /// Rendered bytes by the digest of their inputs.
     rendered: Mutex<HashMap<Digest, Bytes>>,
-    /// What was last shown of each output while its own file was without mistakes,
-    /// and in which version.
+    /// What was last shown of each output while its own file had no errors, and in
+    /// which version.
     good: Mutex<HashMap<String, (u64, Bytes)>>,
 }
 
@@ -43,9 +43,9 @@ pub struct State {
     /// Counts up with every change.
     pub version: u64,
     current: Arc<Snapshot>,
-    /// The last snapshot without errors and its version, while this one has some.
+    /// The last snapshot without errors and its version, if this one has errors.
     fallback: Option<(u64, Arc<Snapshot>)>,
-    /// Sorted by place.
+    /// Sorted by file and position.
     pub diagnostics: Vec<Diagnostic>,
     broken: Broken,
 }
@@ -53,13 +53,13 @@ pub struct State {
 /// Which files have errors.
 enum Broken {
     Nothing,
-    /// Only Markdown pages, each of which keeps to itself.
+    /// Only Markdown pages, whose errors concern no other page.
     Pages(BTreeSet<FileId>),
     /// Something that any page may depend on.
     Shared,
 }
 
-/// What a refresh brought.
+/// Two states, before and after a change.
 pub struct Change {
     pub before: Arc<State>,
     pub after: Arc<State>,
@@ -70,12 +70,12 @@ pub struct Change {
 /// An output as it is shown now.
 pub struct Shown {
     pub bytes: Bytes,
-    /// Mistakes of the template, met while rendering.
+    /// The error of the template, if it failed.
     pub fault: Option<Diagnostic>,
 }
 
 impl State {
-    /// Says whether anything keeps the site from being built.
+    /// Says whether errors prevent the site from being built.
     pub fn has_errors(&self) -> bool {
         self.diagnostics
             .iter()
@@ -100,7 +100,7 @@ impl State {
         }
     }
 
-    /// Where an old place has moved to, as a URL.
+    /// Finds the URL that an old address redirects to.
     pub fn redirect(&self, place: &str) -> Option<String> {
         let site = &self.shown_site().site;
         if let Some(new) = site.redirects.get(place) {
@@ -158,7 +158,7 @@ impl Live {
         Arc::clone(&self.state.read().unwrap_or_else(PoisonError::into_inner))
     }
 
-    /// Reads what changed; `None` when nothing did.
+    /// Reads what changed; `None` if nothing did.
     pub fn refresh(&self, look: Look<'_>) -> Result<Option<Change>, DiskError> {
         let mut memory = locked(&self.memory);
         let before = self.state();
@@ -207,8 +207,8 @@ impl Live {
         Some(shown)
     }
 
-    /// Shows a file of the search index, which is made when somebody asks for its
-    /// entry file: until then, an edit costs nothing here.
+    /// Shows a file of the search index, which is made when its entry file is
+    /// requested: until then, an edit costs nothing here.
     fn index_file(&self, state: &State, path: &str) -> Option<Shown> {
         let file = locked(&self.search).file(state.version, &state.shown_site().site, path)?;
         let job = Job {
@@ -234,7 +234,7 @@ impl Live {
         Some(snapshot.job(output).digest)
     }
 
-    /// What a page was before its file broke.
+    /// Finds what a page was before its file had an error.
     fn last_good(&self, state: &State, path: &str) -> Option<Shown> {
         let seen = locked(&self.good).get(path).cloned();
         let since = state.fallback.as_ref().map_or(0, |(version, _)| *version);
@@ -276,7 +276,7 @@ impl Live {
     }
 
     fn remember(&self, digest: Digest, bytes: &Bytes) {
-        /// Enough for every page that a person has open, and no more memory than that.
+        /// Enough for every page that is open in a browser.
         const PAGES: usize = 512;
         let mut rendered = locked(&self.rendered);
         if rendered.len() >= PAGES {
@@ -286,8 +286,8 @@ impl Live {
     }
 }
 
-/// Counts what changes touch, on one core: the others are for whoever looks at
-/// the pages.
+/// Counts the outputs that a change affects, on one core, because the others
+/// render the pages that are requested.
 #[derive(Default)]
 pub struct Counter {
     version: u64,
@@ -345,7 +345,7 @@ fn state(version: u64, current: Arc<Snapshot>, good: Option<(u64, Arc<Snapshot>)
     }
 }
 
-/// Says whether a file is gone or has become empty.
+/// Says whether a file was removed or has become empty.
 fn has_lost(before: &Sources, after: &Sources) -> bool {
     before.beside(after).any(|(then, now)| {
         let there = then.is_some_and(|file| !file.bytes().is_empty());
@@ -353,7 +353,7 @@ fn has_lost(before: &Sources, after: &Sources) -> bool {
     })
 }
 
-/// The paths of files that are not the same in both.
+/// Lists the paths of files that differ.
 fn differing(before: &Sources, after: &Sources) -> Vec<String> {
     let content = |file: &SourceFile| (file.digest, file.origin);
     before

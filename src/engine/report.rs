@@ -8,7 +8,7 @@ use crate::base::diag::{Diagnostic, Severity};
 /// The result of a build or a check.
 #[derive(Debug, Default)]
 pub struct Report {
-    /// Sorted by place.
+    /// Sorted by file and position.
     pub diagnostics: Vec<Diagnostic>,
     /// The outputs that were rendered, by path.
     pub rendered: Vec<Rendered>,
@@ -20,7 +20,7 @@ pub struct Report {
     pub reused: usize,
     /// How many outputs of earlier builds were removed.
     pub removed: usize,
-    /// Outputs of earlier builds that somebody changed since: left as they are.
+    /// Outputs of earlier builds that were changed since, and so were left as they are.
     pub left: Vec<String>,
     /// Why not everything of the last build could be reused, in one line.
     pub cache_problem: Option<String>,
@@ -32,7 +32,7 @@ pub struct Report {
 #[derive(Clone, Debug)]
 pub struct Rendered {
     pub output: String,
-    /// What of its inputs changed, each in a few words.
+    /// Which of its inputs changed, each in a few words.
     pub because: Vec<String>,
 }
 

@@ -1,5 +1,5 @@
-//! The working tree beside a git revision: both resolved by the same stages,
-//! nothing rendered and nothing written.
+//! The working tree compared with a git revision: both are resolved by the same
+//! stages, and nothing is rendered or written.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -23,14 +23,14 @@ use crate::view::{PresetView, View};
 
 use super::Options;
 
-/// What is different since a revision, and how far both sides could be read.
+/// What has changed since a revision.
 pub struct Since {
     /// The full hash of the revision's commit.
     pub commit: String,
     pub diff: Diff,
-    /// Whether the revision has a guide at all.
+    /// The revision contains a guide.
     pub was_there: bool,
-    /// How many errors the content had then, and has now.
+    /// How many errors the content of either side has, the older one first.
     pub errors: [usize; 2],
 }
 

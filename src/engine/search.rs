@@ -9,28 +9,28 @@ use crate::plan::search::plan;
 use crate::site::Site;
 use crate::site::address::Address;
 
-/// The files of the latest index, and of those shortly before: an open page may
-/// still ask for what an older entry file named.
+/// The files of the latest index and of those shortly before, because an open
+/// page may still request what an older entry file named.
 #[derive(Default)]
 pub struct Index {
     terms: SearchTerms,
-    /// Of the state that the entry file was made from.
+    /// The version of the state that the entry file was made from.
     version: u64,
-    /// With the version that had them last.
+    /// The files by path, each with the last version that had it.
     files: HashMap<String, (u64, Hashed<SearchFile>)>,
 }
 
 /// For how many versions a file is kept after the index last had it.
 const KEPT: u64 = 20;
 
-/// Says whether a path is one of the index's.
+/// Says whether a path belongs to the index.
 pub fn holds(path: &str) -> bool {
     path == Address::SEARCH_INDEX.as_str() || path.starts_with(Address::SEARCH_FILES.as_str())
 }
 
 impl Index {
-    /// Finds a file; asking for the entry file, or for one that is not known,
-    /// makes the index of a site that has changed.
+    /// Finds a file. If the site has changed, a request for the entry file, or for
+    /// one that is not known, makes the index again.
     pub fn file(&mut self, version: u64, site: &Site, path: &str) -> Option<Hashed<SearchFile>> {
         let is_stale = self.version < version || self.files.is_empty();
         if is_stale && (path == Address::SEARCH_INDEX.as_str() || !self.files.contains_key(path)) {

@@ -1,4 +1,4 @@
-//! File names that every disk, browser and server can hold.
+//! File names that are valid on every disk, in every browser and on every server.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -60,7 +60,7 @@ fn is_unfit(c: char) -> bool {
         || matches!(c, '<' | '>' | ':' | '"' | '|' | '?' | '*' | '\\')
 }
 
-/// Reports files whose names are one name on some disks.
+/// Reports files whose names are the same on some disks.
 pub fn report_twins(sources: &Sources, found: &mut Diagnostics) {
     let mut first: HashMap<Cow<'_, str>, &SourceFile> = HashMap::new();
     for file in sources.all() {

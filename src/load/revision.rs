@@ -1,6 +1,6 @@
-//! The other door in: the content that a git revision holds, read without disk.
+//! Reads the content of a git revision, without checking it out.
 //!
-//! Templates and assets are not read: what pages look like is not compared.
+//! Templates and assets are not read, because the look of pages is not compared.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -14,7 +14,7 @@ use crate::host::git::{GitError, Repository, TreeEntry};
 /// The folders whose files are read.
 const FOLDERS: [&str; 2] = ["content", "locales"];
 
-/// What a revision holds.
+/// The content of a revision.
 pub struct Recorded {
     /// The full hash of its commit.
     pub commit: String,
@@ -24,7 +24,7 @@ pub struct Recorded {
 /// Reads the content under `root` as it was at a revision.
 ///
 /// # Errors
-/// When there is no such revision, or git cannot be asked; what is wrong with
+/// When there is no such revision, or git cannot be run; what is wrong with
 /// a file is a diagnostic.
 pub fn load_revision(root: &Path, revision: &str) -> Result<Recorded, GitError> {
     let repository = Repository::around(root)?;

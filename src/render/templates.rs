@@ -57,9 +57,9 @@ impl Templates {
         Checked::new(templates, found)
     }
 
-    /// Adds all templates at once; while some fail, tries again without the ones at fault.
+    /// Compiles all templates together; while some fail, tries again without those.
     ///
-    /// One that lacks only what was left out already is left out silently.
+    /// A template that fails only because another one was removed is not reported.
     fn add(&mut self, mut texts: BTreeMap<String, &str>, found: &mut Diagnostics) {
         loop {
             let mut tera = Tera::new();
@@ -90,7 +90,7 @@ impl Templates {
         }
     }
 
-    /// What an error of compiling says: one fault, or one for each name that does not exist.
+    /// Splits a compile error into one fault, or one for each name that does not exist.
     fn faults(&self, error: &tera::Error, texts: &BTreeMap<String, &str>) -> Vec<Fault> {
         let unknown = |template: &str, line: usize, kind: &str, name: &str| {
             let file = *self.files.get(template)?;
@@ -148,7 +148,7 @@ impl Templates {
         self.digest
     }
 
-    /// Renders a page around its body, with what it tells programs.
+    /// Renders a page around its body, with its linked data.
     pub fn page(
         &self,
         page: &Page,
@@ -243,8 +243,8 @@ struct Fault {
     lacks: Option<String>,
 }
 
-/// Takes apart Tera's joined reports on names that do not exist: the template,
-/// the lines before, what kind of name it is, and the name.
+/// Parses Tera's joined reports on names that do not exist: the template, how many
+/// lines come before, what kind of name it is, and the name.
 fn unknown_names(reports: &str) -> impl Iterator<Item = (&str, usize, &str, &str)> {
     let lines = reports.lines().zip(reports.lines().skip(1));
     lines.filter_map(|(title, place)| {
