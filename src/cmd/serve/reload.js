@@ -1,174 +1,187 @@
 // Keeps an open page current. One tab of the site listens for versions and
-// tells the others; each asks what its own page is now, and loads again only
-// if that is something else. Everything shown is text, never markup.
+// informs the others; each asks what its own page is now, and loads again only
+// if that has changed. Everything shown is text, never markup.
+{
+  /**
+   * @typedef {{
+   *   severity: "error" | "warning", code: string, message: string, place: string, line: number,
+   *   source: string, caret: [from: number, length: number], hints: string[],
+   * }} Diagnostic
+   * @typedef {{ content: string, styles: string[], diagnostics: Diagnostic[] }} State
+   * @typedef {{ details: boolean[], tabs: boolean[], scroll: [left: number, top: number] }} Opened
+   */
 
-(() => {
-  const own = document.currentScript;
-  const base = own.dataset.base;
-  const mine = own.dataset.content;
-  const place = () => `${base}state?path=${encodeURIComponent(location.pathname)}`;
+  const words = {
+    dismiss: "Dismiss (Esc)",
+    title: (/** @type {number} */ errors) =>
+      `${errors} ${errors === 1 ? "error" : "errors"} in the guide; this is its last good page`,
+    help: (/** @type {string} */ hint) => `help: ${hint}`,
+  };
+
+  const own = /** @type {HTMLScriptElement} */ (document.currentScript);
+  const { base = "", content: mine } = own.dataset;
+  const stateUrl = () => `${base}state?path=${encodeURIComponent(location.pathname)}`;
   const channel = "BroadcastChannel" in window ? new BroadcastChannel(`guide ${base}`) : null;
   const memory = `guide ${location.pathname}`;
 
-  const openThings = () => ({
-    details: [...document.querySelectorAll("details")].map((d) => d.open),
-    tabs: [...document.querySelectorAll('[role="tab"]')].map(
-      (t) => t.getAttribute("aria-selected") === "true",
-    ),
-    scroll: [scrollX, scrollY],
-  });
+  const allDetails = () => document.querySelectorAll("details");
+  /** @returns {NodeListOf<HTMLElement>} */
+  const allTabs = () => document.querySelectorAll('[role="tab"]');
 
+  /** Keeps what is open on the page, for when it is loaded again. */
   const remember = () => {
+    /** @type {Opened} */
+    const opened = {
+      details: [...allDetails()].map(({ open }) => open),
+      tabs: [...allTabs()].map((tab) => tab.ariaSelected === "true"),
+      scroll: [scrollX, scrollY],
+    };
     try {
-      sessionStorage.setItem(memory, JSON.stringify(openThings()));
+      sessionStorage.setItem(memory, JSON.stringify(opened));
     } catch {
-      /* private window */
+      // A private window keeps nothing.
     }
   };
 
   const restore = () => {
-    let before;
+    /** @type {Opened | null} */
+    let before = null;
     try {
-      before = JSON.parse(sessionStorage.getItem(memory));
+      before = JSON.parse(sessionStorage.getItem(memory) ?? "null");
       sessionStorage.removeItem(memory);
     } catch {
       return;
     }
     if (!before) return;
-    document.querySelectorAll("details").forEach((d, i) => {
-      if (before.details[i] !== undefined) d.open = before.details[i];
-    });
-    document.querySelectorAll('[role="tab"]').forEach((t, i) => {
-      if (before.tabs[i]) t.click();
-    });
-    scrollTo({ left: before.scroll[0], top: before.scroll[1], behavior: "instant" });
+    for (const [at, details] of allDetails().entries()) {
+      details.open = before.details[at] ?? details.open;
+    }
+    for (const [at, tab] of allTabs().entries()) if (before.tabs[at]) tab.click();
+    const [left, top] = before.scroll;
+    scrollTo({ left, top, behavior: "instant" });
   };
 
+  /**
+   * Loads style sheets that have changed in the place of the old ones.
+   * @param {string[]} styles
+   */
   const swapStyles = (styles) => {
-    const links = [...document.querySelectorAll('link[rel="stylesheet"]:not([data-old])')];
-    styles.forEach((url, i) => {
-      const link = links[i];
-      if (!link || link.getAttribute("href") === url) return;
-      const next = link.cloneNode();
+    /** @type {NodeListOf<HTMLLinkElement>} */
+    const links = document.querySelectorAll('link[rel="stylesheet"]:not([data-old])');
+    for (const [at, link] of links.entries()) {
+      const url = styles[at];
+      if (url === undefined || link.getAttribute("href") === url) continue;
+      const next = /** @type {HTMLLinkElement} */ (link.cloneNode());
       next.href = url;
-      // Those before it go when it is there; one that was itself put off may never be.
-      const isBefore = (old) =>
-        old.compareDocumentPosition(next) & Node.DOCUMENT_POSITION_FOLLOWING;
-      next.addEventListener(
-        "load",
-        () => {
-          document.querySelectorAll(`link[data-old="${i}"]`).forEach((old) => {
-            if (isBefore(old)) old.remove();
-          });
-        },
-        { once: true },
-      );
-      link.dataset.old = i;
+      // Those before it are removed when it has arrived; one that was replaced itself may never arrive.
+      const removeOld = () => {
+        for (const old of document.querySelectorAll(`link[data-old="${at}"]`)) {
+          const isBefore = old.compareDocumentPosition(next) & Node.DOCUMENT_POSITION_FOLLOWING;
+          if (isBefore) old.remove();
+        }
+      };
+      next.addEventListener("load", removeOld, { once: true });
+      link.dataset.old = String(at);
       link.after(next);
-    });
+    }
+  };
+
+  /**
+   * @param {string} name
+   * @param {string} className
+   * @param {...(Node | string)} children
+   */
+  const make = (name, className, ...children) => {
+    const element = document.createElement(name);
+    if (className) element.className = className;
+    element.append(...children);
+    return element;
+  };
+
+  /** @param {Diagnostic} diagnostic */
+  const describe = ({ severity, code, message, line, caret, source, place, hints }) => {
+    const number = String(line);
+    const gutter = " ".repeat(number.length);
+    const [from, length] = caret;
+    const lines = `${number} | ${source}\n${gutter} | ${" ".repeat(from)}`;
+    return make(
+      "li",
+      severity,
+      make("div", "message", make("span", "code", `${severity}[${code}]`), `: ${message}`),
+      make("div", "place", place),
+      make("pre", "", lines, make("span", "caret", "^".repeat(length))),
+      ...hints.map((hint) => make("div", "hint", words.help(hint))),
+    );
   };
 
   let dismissed = "";
+  /** @type {HTMLElement | null} */
   let panel = null;
-  const element = (name, className, text) => {
-    const made = document.createElement(name);
-    if (className) made.className = className;
-    if (text !== undefined) made.textContent = text;
-    return made;
-  };
 
-  const describe = (found) => {
-    const item = element("li", found.severity);
-    const head = element("div", "message");
-    head.append(element("span", "code", `${found.severity}[${found.code}]`), `: ${found.message}`);
-    const number = String(found.line);
-    const gutter = " ".repeat(number.length);
-    const [from, length] = found.caret;
-    const source = element(
-      "pre",
-      "",
-      `${number} | ${found.source}\n${gutter} | ${" ".repeat(from)}`,
-    );
-    source.append(element("span", "caret", "^".repeat(length)));
-    item.append(head, element("div", "place", found.place), source);
-    found.hints.forEach((hint) => item.append(element("div", "hint", `help: ${hint}`)));
-    return item;
-  };
-
+  /** Shows mistakes over the page until they are fixed or dismissed. @param {Diagnostic[]} diagnostics */
   const showErrors = (diagnostics) => {
-    const what = JSON.stringify(diagnostics);
-    if (panel) panel.remove();
+    const text = JSON.stringify(diagnostics);
+    panel?.remove();
     panel = null;
-    if (diagnostics.length === 0) {
-      dismissed = "";
-      return;
-    }
-    if (what === dismissed) return;
-    panel = element("guide-errors");
-    const root = panel.attachShadow({ mode: "open" });
-    const style = element("link");
-    style.rel = "stylesheet";
-    style.href = `${base}overlay.css`;
-    const box = element("section", "panel");
-    box.setAttribute("role", "alert");
-    const errors = diagnostics.filter((found) => found.severity === "error").length;
-    const header = element("header");
-    const close = element("button", "", "Dismiss (Esc)");
-    close.type = "button";
+    if (diagnostics.length === 0) dismissed = "";
+    if (diagnostics.length === 0 || text === dismissed) return;
     const dismiss = () => {
-      dismissed = what;
+      dismissed = text;
       panel?.remove();
       panel = null;
     };
+    const close = make("button", "", words.dismiss);
+    close.setAttribute("type", "button");
     close.addEventListener("click", dismiss);
-    addEventListener("keydown", (event) => {
-      if (event.key === "Escape" && panel) dismiss();
+    addEventListener("keydown", ({ key }) => {
+      if (key === "Escape" && panel) dismiss();
     });
-    header.append(
-      element(
-        "h2",
-        "",
-        `${errors} ${errors === 1 ? "error" : "errors"} in the guide; this is its last good page`,
-      ),
-      close,
-    );
-    const list = element("ol");
-    diagnostics.forEach((found) => list.append(describe(found)));
-    box.append(header, list);
-    root.append(style, box);
+    const errors = diagnostics.filter(({ severity }) => severity === "error").length;
+    const header = make("header", "", make("h2", "", words.title(errors)), close);
+    const box = make("section", "panel", header, make("ol", "", ...diagnostics.map(describe)));
+    box.setAttribute("role", "alert");
+    const style = make("link", "");
+    style.setAttribute("rel", "stylesheet");
+    style.setAttribute("href", `${base}overlay.css`);
+    panel = make("guide-errors", "");
+    panel.attachShadow({ mode: "open" }).append(style, box);
     document.documentElement.append(panel);
   };
 
-  let asking = false;
-  let again = false;
-  const look = async () => {
-    if (asking) {
-      again = true;
-      return;
+  /** Brings the page in step; says whether it is loaded again. */
+  const update = async () => {
+    const response = await fetch(stateUrl(), { cache: "no-store" });
+    /** @type {State} */
+    const { content, styles, diagnostics } = await response.json();
+    if (content !== mine && content !== "") {
+      remember();
+      location.reload();
+      return true;
     }
-    asking = true;
-    do {
-      again = false;
+    swapStyles(styles);
+    showErrors(diagnostics);
+    return false;
+  };
+
+  let isAsking = false;
+  let isAskedAgain = false;
+  const look = async () => {
+    isAskedAgain = true;
+    if (isAsking) return;
+    isAsking = true;
+    while (isAskedAgain) {
+      isAskedAgain = false;
       try {
-        const answer = await fetch(place(), { cache: "no-store" });
-        const state = await answer.json();
-        if (state.content !== mine && state.content !== "") {
-          remember();
-          location.reload();
-          return;
-        }
-        swapStyles(state.styles);
-        showErrors(state.diagnostics);
+        if (await update()) return;
       } catch {
-        /* the server is away; the stream says when it is back */
+        // The server is away; the stream says when it is back.
       }
-    } while (again);
-    asking = false;
+    }
+    isAsking = false;
   };
 
   const listen = () => {
-    const stream = new EventSource(`${base}events`);
-    stream.addEventListener("message", () => {
+    new EventSource(`${base}events`).addEventListener("message", () => {
       channel?.postMessage("look");
       look();
     });
@@ -177,10 +190,8 @@
   channel?.addEventListener("message", look);
   restore();
   look();
-  if (channel && navigator.locks) {
-    // Held until this tab goes; then the next one listens.
+  // Held until this tab is closed; then the next one listens.
+  if (channel && navigator.locks)
     navigator.locks.request(`guide ${base}`, () => new Promise(listen));
-  } else {
-    listen();
-  }
-})();
+  else listen();
+}
