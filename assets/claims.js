@@ -1,18 +1,12 @@
 // Filters the page of claims by verdict and by profile. What is chosen is in the
 // address, so that it can be shared and comes back.
 import { all, one } from "./dom.js";
+import { words } from "./words-claims.js";
+import { words as lists } from "./words-list.js";
+import { words as quotes } from "./words-quote.js";
 
 /** @typedef {{ verdicts: string[], about: string }} Wanted */
 /** @typedef {{ verdict: string, about: string[] }} Claim */
-
-const words = {
-  all: (/** @type {number} */ count) => `All ${count} claims.`,
-  some: (/** @type {number} */ some, /** @type {number} */ all) => `${some} of ${all} claims.`,
-  ignored: (/** @type {string[]} */ names) =>
-    `Left out of the address, as nothing here has that name: ${names.join(", ")}.`,
-  counted: (/** @type {string | undefined} */ name, /** @type {number} */ count) =>
-    `${name} (${count})`,
-};
 
 /** As much of an address as is repeated when it is ignored. */
 const [MOST_IGNORED, LONGEST_IGNORED] = [3, 40];
@@ -99,7 +93,7 @@ class ClaimFilter {
     const shown = this.count(wanted);
     const { length } = claims;
     one("output", this.form).value =
-      shown === length ? words.all(length) : words.some(shown, length);
+      shown === length ? words.all({ count: length }) : words.some({ some: shown, all: length });
     this.reset.hidden = !write(wanted);
   }
 
@@ -114,7 +108,10 @@ class ClaimFilter {
     }
     for (const [at, option] of this.options.entries()) {
       const name = at ? option.dataset.name : option.text.replace(/ \(\d+\)$/, "");
-      option.text = words.counted(name, this.count({ verdicts, about: option.value }));
+      option.text = words.counted({
+        name: `${name}`,
+        count: this.count({ verdicts, about: option.value }),
+      });
     }
   }
 
@@ -125,8 +122,10 @@ class ClaimFilter {
     });
     this.wanted = wanted;
     const names = ignored.slice(0, MOST_IGNORED);
-    const quoted = names.map((name) => `“${name.slice(0, LONGEST_IGNORED)}”`);
-    one(".strange", this.form).textContent = quoted.length ? words.ignored(quoted) : "";
+    const quoted = names.map((name) => quotes.text({ text: name.slice(0, LONGEST_IGNORED) }));
+    one(".strange", this.form).textContent = quoted.length
+      ? words.ignored({ names: quoted.join(lists.comma) })
+      : "";
     this.show();
   }
 

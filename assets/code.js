@@ -2,12 +2,13 @@
 // ARIA practices describe them (hidden ones can still be found in the page), and
 // each block can be copied. No module, so that it runs from a disk too.
 {
-  const words = {
-    tabs: "Code in several languages or frameworks",
-    copy: "Copy",
-    copied: "Copied",
-    notAllowed: "Not allowed",
-  };
+  /** @type {DOMStringMap} */
+  const {
+    tabs: title = "",
+    copy = "",
+    copied = "",
+    refused = "",
+  } = document.currentScript?.dataset ?? {};
   /** In milliseconds: how long the result of copying is shown. */
   const SHOWN = 2000;
 
@@ -58,7 +59,7 @@
       return tab;
     });
     const list = document.createElement("div");
-    setAttributes(list, { class: "tab-list", role: "tablist", "aria-label": words.tabs });
+    setAttributes(list, { class: "tab-list", role: "tablist", "aria-label": title });
     list.addEventListener("keydown", (event) => {
       const now = tabs.indexOf(/** @type {HTMLButtonElement} */ (event.target));
       const { length } = tabs;
@@ -85,16 +86,16 @@
       button.textContent = word;
       status.textContent = word;
       setTimeout(() => {
-        button.textContent = words.copy;
+        button.textContent = copy;
         status.textContent = "";
       }, SHOWN);
     };
-    const button = makeButton(words.copy, async () => {
+    const button = makeButton(copy, async () => {
       try {
         await navigator.clipboard.writeText(figure.querySelector("code")?.textContent ?? "");
-        say(words.copied);
+        say(copied);
       } catch {
-        say(words.notAllowed);
+        say(refused);
       }
     });
     button.className = "copier";

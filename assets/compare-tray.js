@@ -1,20 +1,9 @@
 // Collects profiles from any page to compare them. What the browser kept is
 // not trusted: ids are ids, names are text.
 import { all, button, make, one, store, stored } from "./dom.js";
+import { words } from "./words-compare.js";
 
 /** @typedef {{ id: string, name: string }} Chosen */
-
-const words = {
-  full: (/** @type {string} */ name, /** @type {number} */ most) =>
-    `${name} not added: ${most} are the most that can be compared.`,
-  added: (/** @type {string} */ name, /** @type {number} */ count) =>
-    `${name} added: ${count} to compare.`,
-  removed: (/** @type {string} */ name, /** @type {number} */ count) =>
-    `${name} taken out: ${count} to compare.`,
-  remove: (/** @type {string} */ name) => `Take out ${name}`,
-  compare: "Compare",
-  another: "Choose another",
-};
 
 export const MOST = 4;
 const LONGEST_NAME = 60;
@@ -73,9 +62,9 @@ const say = (text) => {
 export const toggle = ({ id, name }) => {
   const rest = chosen.filter((other) => other.id !== id);
   const isRemoved = rest.length < chosen.length;
-  if (!isRemoved && rest.length === MOST) return say(words.full(name, MOST));
+  if (!isRemoved && rest.length === MOST) return say(words.notAdded({ name, most: MOST }));
   keep(isRemoved ? rest : [...rest, { id, name }]);
-  say((isRemoved ? words.removed : words.added)(name, chosen.length));
+  say((isRemoved ? words.removed : words.added)({ name, count: chosen.length }));
 };
 
 /** @param {Chosen[]} next */
@@ -93,7 +82,7 @@ const show = (tray) => {
       toggle(profile);
       refocus(tray, at);
     };
-    const label = words.remove(profile.name);
+    const label = words.remove({ name: profile.name });
     return make("li", {}, profile.name, button("", remove, { "aria-label": label }));
   });
   one("ul", tray).replaceChildren(...items);

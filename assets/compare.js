@@ -1,14 +1,8 @@
 // The picker of the page that compares: what is ticked is what is in the tray.
 import { chosen, MOST, target, toggle } from "./compare-tray.js";
 import { all, one } from "./dom.js";
-
-const words = {
-  choose: "Choose two, three or four.",
-  another: (/** @type {string} */ name) => `${name} and which other?`,
-  compare: (/** @type {string} */ names, /** @type {string} */ last) =>
-    `Compare ${names} and ${last}`,
-  full: (/** @type {number} */ most) => `${most} are the most that can be compared.`,
-};
+import { words } from "./words-compare.js";
+import { words as lists } from "./words-list.js";
 
 /**
  * What the choice leads to, in words.
@@ -16,8 +10,10 @@ const words = {
  */
 export const promise = (names) => {
   if (!names.length) return words.choose;
-  if (names.length === 1) return words.another(names[0]);
-  return words.compare(names.slice(0, -1).join(", "), names[names.length - 1]);
+  if (names.length === 1) return words.whichOther({ name: names[0] });
+  return words.compareAll({
+    names: names.slice(0, -1).join(lists.comma) + lists.and + names[names.length - 1],
+  });
 };
 
 /** @param {HTMLElement} picker */
@@ -39,7 +35,7 @@ const start = (picker) => {
     link.href = url;
     link.textContent = text;
     const isFull = ids.length >= MOST;
-    if (url) hint.value = isFull ? words.full(MOST) : "";
+    if (url) hint.value = isFull ? words.full({ most: MOST }) : "";
     else hint.value = text;
   };
   picker.addEventListener("change", ({ target: box }) => {

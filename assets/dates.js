@@ -1,20 +1,7 @@
 // Days as numbers and dates as text: the same texts as the pages that are
 // built have, held to them by the vectors in tests/fixtures/score/texts.json.
 
-const MONTHS = [
-  "January",
-  "February",
-  "March",
-  "April",
-  "May",
-  "June",
-  "July",
-  "August",
-  "September",
-  "October",
-  "November",
-  "December",
-];
+import { words } from "./words-date.js";
 
 /** A day in milliseconds. */
 export const DAY = 864e5;
@@ -35,5 +22,7 @@ export const lastDay = (iso) => {
 /** A date as exact as it is known: `2010`, `November 2010`, `21 November 2010`. @param {string} iso */
 export const dateText = (iso) => {
   const [year, month, date] = iso.split("-").map(Number);
-  return [date, month && MONTHS[month - 1], year].filter(Boolean).join(" ");
+  if (!month) return String(year);
+  const name = words.months[month - 1];
+  return date ? words.day({ day: date, month: name, year }) : words.month({ month: name, year });
 };

@@ -8,15 +8,9 @@ import { isRanked, outcome } from "./decision-outcome.js";
 import { summary } from "./decision-text.js";
 import { all, make, one } from "./dom.js";
 import { decide } from "./score.js";
+import { words } from "./words-decision.js";
 
 /** @import { Data } from "./score.js" */
-
-const words = {
-  copied: "Copied.",
-  record: "Decision record",
-  notCopied: "The browser keeps the clipboard closed: copy it from here.",
-  notLoaded: "The facts could not be loaded. The ready-made weights below need nothing more.",
-};
 
 /**
  * Copies a text, or shows it to be copied.

@@ -3,44 +3,13 @@
 import { dateText } from "./dates.js";
 import { flips, gaps, judgements, list, mustText, unsure } from "./decision-text.js";
 import { button, make } from "./dom.js";
+import { evidenceText } from "./evidence.js";
 import { points, span } from "./numbers.js";
+import { words } from "./words-decision.js";
+import { words as lists } from "./words-list.js";
+import { words as quotes } from "./words-quote.js";
 
 /** @import { Answer, Data, Decision, Must, Range } from "./score.js" */
-
-const words = {
-  ignored: (/** @type {string} */ parts, /** @type {string} */ more) =>
-    `Left out of the address, because the guide has no such thing or it cannot have that value: ${parts}${more}.`,
-  andMore: (/** @type {number} */ count) => ` and ${count} more`,
-  remains: "What remains: ",
-  nobody: "nobody",
-  ranking: "Points of 100 that these weights give",
-  place: "Place",
-  candidate: "Candidate",
-  points: "Points",
-  couldBe: (/** @type {number} */ best, /** @type {number} */ worst) =>
-    `could be ${best} to ${worst}`,
-  notKnownToMeet: (/** @type {string} */ titles) => `not known to meet ${titles}`,
-  pointsByCriterion: (/** @type {string} */ name) => `${name}: points by criterion`,
-  criterion: "Criterion",
-  fact: "Fact",
-  unknown: "Unknown",
-  staleSince: (/** @type {string} */ date) => `stale since ${date}`,
-  of: (/** @type {string} */ most) => `of ${most}`,
-  matterLess: (/** @type {number} */ count) => `and ${count} that matter less`,
-  takeBack: "Take back",
-  takeBackOf: (/** @type {string} */ title) => `Take back: ${title}`,
-  removes: (/** @type {string} */ name) => `Removes ${name}: `,
-  removesMany: (/** @type {number} */ count, /** @type {string} */ names) =>
-    `Removes ${count}: ${names}`,
-  stays: (/** @type {string} */ name) => `Not known of ${name}, which stays and is marked.`,
-  removesNobody: "Removes nobody.",
-  changes: "What would change it",
-  otherChanges: "Changes of other weights",
-  mostImportant: (/** @type {string} */ gap) => `The unknown that matters most: ${gap}`,
-  otherUnknowns: "Other unknowns",
-  allKnown: "Every fact that weighs something is known.",
-  origin: "Where the points come from",
-};
 
 /** More than so many that are removed by one must-have are shown on request. */
 const MANY = 3;
@@ -92,7 +61,8 @@ const table = (caption, name, titles, rows) => {
 const withOthers = ([first, ...others], title) => {
   if (!others.length) return [paragraph(first)];
   const items = others.slice(0, MOST_OTHERS);
-  if (others.length > MOST_OTHERS) items.push(words.matterLess(others.length - MOST_OTHERS));
+  if (others.length > MOST_OTHERS)
+    items.push(words.matterLess({ count: others.length - MOST_OTHERS }));
   const details = make(
     "details",
     { "data-key": title },
@@ -114,12 +84,12 @@ const ranking = (data, { profiles, scores, standings, musts }) => {
     const titles = list(open.map(({ criterion }) => data.criteria[criterion].title));
     const score = make("span", { class: "points-of" }, span(scores[alternative]));
     return [
-      make("td", {}, String(place), best === worst ? "" : aside(words.couldBe(best, worst))),
+      make("td", {}, String(place), best === worst ? "" : aside(words.couldRank({ best, worst }))),
       make(
         "th",
         { scope: "row" },
         make("a", { href: url }, name),
-        titles && aside(words.notKnownToMeet(titles)),
+        titles && aside(words.notKnownToMeet({ musts: titles })),
       ),
       make("td", {}, gauge(scores[alternative]), " ", score),
     ];
@@ -135,11 +105,11 @@ const ranking = (data, { profiles, scores, standings, musts }) => {
 const factCell = (answer) => {
   const cell = make("td", {}, answer?.text ?? words.unknown);
   if (answer?.evidence) {
-    const mark = make("span", { class: `mark ${answer.evidence}` }, answer.evidence);
+    const mark = make("span", { class: `mark ${answer.evidence}` }, evidenceText(answer.evidence));
     cell.append(" ", make("span", { class: "how" }, mark));
   }
   if (answer?.stale) {
-    const stale = words.staleSince(dateText(answer.stale));
+    const stale = words.staleSince({ date: dateText(answer.stale) });
     cell.append(" ", make("span", { class: "stale" }, stale));
   }
   return cell;
@@ -161,10 +131,14 @@ const pointsTable = (data, { profiles, criteria, weights, shares, parts }, alter
       return [
         make("th", { scope: "row" }, make("a", { href: `${profile.url}#fact.${id}` }, title)),
         factCell(profile.answers[at]),
-        make("td", {}, score, aside(words.of(points(shares[nth])))),
+        make("td", {}, score, aside(words.of({ points: points(shares[nth]) }))),
       ];
     });
-  const caption = make("caption", { class: "hidden" }, words.pointsByCriterion(profile.name));
+  const caption = make(
+    "caption",
+    { class: "hidden" },
+    words.pointsByCriterion({ name: profile.name }),
+  );
   return table(caption, "", [words.criterion, words.fact, words.points], rows);
 };
 
@@ -197,7 +171,7 @@ const origins = (data, decision) =>
 const mustEntry = (data, decision, { criterion, removes, open }, must, remove) => {
   const { id, title } = data.criteria[criterion];
   const name = (/** @type {number} */ who) => data.profiles[who].name;
-  const label = words.takeBackOf(title);
+  const label = words.takeBackOf({ title });
   const term = make(
     "dt",
     {},
@@ -207,15 +181,20 @@ const mustEntry = (data, decision, { criterion, removes, open }, must, remove) =
   const facts = removes.map((who) => {
     const { url, answers } = data.profiles[who];
     const answer = answers[criterion];
-    const how = [answer?.evidence, answer?.checked && dateText(answer.checked)].filter(Boolean);
+    const how = [
+      answer?.evidence && evidenceText(answer.evidence),
+      answer?.checked && dateText(answer.checked),
+    ].filter(Boolean);
     const fact = make("a", { href: `${url}#fact.${id}` }, answer?.text ?? "");
-    const known = how.length ? aside(how.join(", ")) : "";
-    return make("dd", {}, words.removes(name(who)), fact, known);
+    const known = how.length ? aside(how.join(lists.comma)) : "";
+    return make("dd", {}, `${words.removes({ name: name(who) })} `, fact, known);
   });
-  const stay = unsure(decision, open).map((who) => make("dd", {}, words.stays(name(who))));
+  const stay = unsure(decision, open).map((who) =>
+    make("dd", {}, words.stays({ name: name(who) })),
+  );
   const entry = make("div", {}, term);
   if (facts.length > MANY) {
-    const summary = words.removesMany(facts.length, list(removes.map(name)));
+    const summary = words.removesMany({ number: facts.length, names: list(removes.map(name)) });
     const details = make(
       "details",
       { "data-key": `removed by ${id}` },
@@ -233,10 +212,10 @@ const mustEntry = (data, decision, { criterion, removes, open }, must, remove) =
 const ignoredNote = (ignored) => {
   const parts = ignored
     .slice(0, MOST_IGNORED)
-    .map((text) => `“${text.slice(0, LONGEST_IGNORED)}”`)
-    .join(", ");
+    .map((text) => quotes.text({ text: text.slice(0, LONGEST_IGNORED) }))
+    .join(lists.comma);
   const rest = ignored.length - MOST_IGNORED;
-  const text = words.ignored(parts, rest > 0 ? words.andMore(rest) : "");
+  const text = rest > 0 ? words.ignoredAndMore({ parts, count: rest }) : words.ignored({ parts });
   return make("p", { class: "left-out" }, text);
 };
 
@@ -247,10 +226,10 @@ const ignoredNote = (ignored) => {
 const remaining = (data, { profiles }) => {
   const links = profiles.map((who) => data.profiles[who]);
   const names = links.flatMap(({ url, name }, nth) => [
-    nth ? ", " : "",
+    nth ? lists.comma : "",
     make("a", { href: url }, name),
   ]);
-  return paragraph(words.remains, ...(names.length ? names : [words.nobody]), ".");
+  return paragraph(`${words.remains} `, ...(names.length ? names : [words.nobody]), ".");
 };
 
 /**
@@ -283,7 +262,7 @@ export const outcome = (data, decision, { must }, ignored, remove) => {
   if (!isRanked(decision)) return shown;
   const [gap, ...others] = gaps(data, decision);
   const unknowns = gap
-    ? withOthers([words.mostImportant(gap), ...others], words.otherUnknowns)
+    ? withOthers([words.mostImportant({ gap }), ...others], words.otherUnknowns)
     : [paragraph(words.allKnown)];
   return [
     ...shown,

@@ -1,7 +1,9 @@
 // A decision as Markdown to keep next to the code. Loaded when it is requested;
 // nothing here knows of a page.
 import { flips, gaps, judgements, list, mustText, summary, unsure } from "./decision-text.js";
+import { evidenceText } from "./evidence.js";
 import { points, span } from "./numbers.js";
+import { words } from "./words-record.js";
 
 /**
  * @import { Choice } from "./decision-address.js"
@@ -11,39 +13,6 @@ import { points, span } from "./numbers.js";
  *   data: Data, choice: Choice, decision: Decision, guide: string, address: string, today: string,
  * }} Given
  */
-
-const words = {
-  title: (/** @type {string} */ day) => `# Decision of ${day}`,
-  context: "## Context",
-  origin: (/** @type {string} */ guide, /** @type {string} */ day) =>
-    `Facts and rules: ${guide}, as of ${day}.`,
-  startedFrom: (/** @type {string} */ title, /** @type {string} */ purpose) =>
-    `Started from the preset “${title}”${purpose ? `: ${purpose}` : "."}`,
-  startedFromNone: "Started from no preset.",
-  considered: (/** @type {string} */ names) => `Considered: ${names}.`,
-  musts: "## Must-haves",
-  none: "None.",
-  removes: (/** @type {string} */ name, /** @type {string} */ fact) => `removes ${name}: ${fact}`,
-  stays: (/** @type {string} */ name) => `not known of ${name}, which stays`,
-  weights: "## Weights",
-  weightColumns: ["Criterion", "Weight (0 to 5)", "Points of 100"],
-  ranking: "## Ranking",
-  rankingColumns: ["Place", "Candidate", "Points", "Could be place", "Points decided by judgement"],
-  range: (/** @type {number} */ best, /** @type {number} */ worst) => `${best} to ${worst}`,
-  rule: "A score is the weighted mean of what each answer is worth. An unknown fact counts from nothing to everything, so the score is a range; the order is that of the midpoints.",
-  notWeighed: (/** @type {string} */ names) => `Nothing is weighed. What remains: ${names}.`,
-  nobody: "nobody",
-  facts: "## Facts",
-  factColumns: ["Candidate", "Criterion", "Fact", "Known how", "Checked", "Sources"],
-  unknown: "unknown",
-  staleSince: (/** @type {string} */ date) => ` (stale since ${date})`,
-  changes: "## What would change it",
-  notKnown: (/** @type {string} */ gap) => `Not known: ${gap}`,
-  allKnown: "Every fact that weighs something is known.",
-  otherMust: "Another must-have, or a change of a fact that one rests on.",
-  decision: "## Decision",
-  toFillIn: "To be filled in: who is chosen, by whom, and when this is looked at again.",
-};
 
 /**
  * Text as Markdown that means nothing but itself.
@@ -74,9 +43,9 @@ const bullets = (items) => items.map((item) => `- ${item}`).join("\n");
  */
 const origin = (data, answer) => {
   const sources = (answer?.sources ?? []).map((id) => data.sources[id]).filter(Boolean);
-  const stale = answer?.stale ? words.staleSince(answer.stale) : "";
+  const stale = answer?.stale ? words.staleSince({ date: answer.stale }) : "";
   return [
-    answer?.evidence ?? "",
+    answer?.evidence ? evidenceText(answer.evidence) : "",
     answer?.checked ? answer.checked + stale : "",
     sources.map(([title, url]) => link(title, url)).join(", "),
   ];
@@ -96,9 +65,11 @@ const musts = ({ data, choice, decision }) => {
       const [evidence, checked, sources] = origin(data, answer);
       const known = [evidence, checked].filter(Boolean).join(", ");
       const parts = [plain(answer?.text ?? words.unknown), known, sources];
-      return `  - ${words.removes(name(who), parts.filter(Boolean).join("; "))}`;
+      return `  - ${words.removes({ name: name(who), fact: parts.filter(Boolean).join("; ") })}`;
     });
-    const unsureOnes = unsure(decision, open).map((who) => `  - ${words.stays(name(who))}`);
+    const unsureOnes = unsure(decision, open).map(
+      (who) => `  - ${words.stays({ name: name(who) })}`,
+    );
     return [`- **${plain(title)}**: ${plain(text)}`, ...removed, ...unsureOnes];
   });
   return lines.join("\n") || words.none;
@@ -133,7 +104,7 @@ const ranking = ({ data, decision }) => {
     String(place),
     plain(data.profiles[profiles[alternative]].name),
     span(scores[alternative]),
-    best === worst ? String(best) : words.range(best, worst),
+    best === worst ? String(best) : words.range({ best, worst }),
     points(judgement[alternative]),
   ]);
   return table(words.rankingColumns, rows);
@@ -158,6 +129,18 @@ const facts = (given) => {
 };
 
 /**
+ * Which weights the choice began with.
+ * @param {Data["presets"][number] | undefined} preset
+ */
+const startText = (preset) => {
+  if (!preset) return words.startedFromNone;
+  const title = plain(preset.title);
+  return preset.for
+    ? words.startedFromFor({ title, purpose: plain(preset.for) })
+    : words.startedFrom({ title });
+};
+
+/**
  * The record of a decision.
  * @param {Given} given
  */
@@ -166,32 +149,34 @@ export const record = (given) => {
   const preset = data.presets.find(({ id }) => id === choice.preset);
   const isWeighted = decision.weights.some(Boolean);
   const [gap, ...gapsLeft] = gaps(data, decision);
-  const unknown = gap ? [words.notKnown(gap), ...gapsLeft] : [words.allKnown];
+  const unknown = gap ? [words.notKnown({ gap }), ...gapsLeft] : [words.allKnown];
   const changes = [...flips(data, decision), ...judgements(data, decision), ...unknown];
   const remaining = list(ranked(given).map(({ name }) => name)) || words.nobody;
   const context = [
-    words.origin(link(guide, address), today),
-    preset
-      ? words.startedFrom(plain(preset.title), plain(preset.for ?? ""))
-      : words.startedFromNone,
-    words.considered(plain(list(decision.candidates.map((at) => data.profiles[at].name)))),
+    words.origin({ guide: link(guide, address), date: today }),
+    startText(preset),
+    words.considered({
+      names: plain(list(decision.candidates.map((at) => data.profiles[at].name))),
+    }),
     plain(summary(data, decision)),
   ];
   const parts = [
-    words.title(today),
-    words.context,
+    `# ${words.title({ date: today })}`,
+    `## ${words.context}`,
     bullets(context),
-    words.musts,
+    `## ${words.musts}`,
     musts(given),
-    words.weights,
+    `## ${words.weights}`,
     weights(given),
-    words.ranking,
-    ...(isWeighted ? [ranking(given), words.rule] : [words.notWeighed(plain(remaining))]),
-    words.facts,
+    `## ${words.ranking}`,
+    ...(isWeighted
+      ? [ranking(given), words.rule]
+      : [words.notWeighed({ names: plain(remaining) })]),
+    `## ${words.facts}`,
     facts(given),
-    words.changes,
+    `## ${words.changes}`,
     bullets((isWeighted ? changes : [words.otherMust]).map(plain)),
-    words.decision,
+    `## ${words.decision}`,
     words.toFillIn,
   ];
   return `${parts.join("\n\n")}\n`;

@@ -2,47 +2,11 @@
 import { atLeast } from "./decision-address.js";
 import { KINDS } from "./kinds.js";
 import { points, span, weightText } from "./numbers.js";
+import { words } from "./words-decision.js";
+import { words as lists } from "./words-list.js";
 
 /** @import { Value } from "./kinds.js" */
 /** @import { Criterion, Data, Decision, Must } from "./score.js" */
-
-const words = {
-  and: (/** @type {string} */ names, /** @type {string} */ last) => `${names} and ${last}`,
-  or: " or ",
-  atLeast: (/** @type {string} */ text) => `at least ${text}`,
-  atMost: (/** @type {string} */ text) => `at most ${text}`,
-  notApplicable: "not applicable",
-  remain: (/** @type {number} */ some, /** @type {number} */ all, /** @type {string} */ names) =>
-    `${some} of ${all} remain${names && `: ${names}`}.`,
-  nobodyPasses: "Nobody passes every must-have.",
-  onePasses: (/** @type {string} */ name) => `Only ${name} passes every must-have.`,
-  notWeighed: "Nothing is weighed yet.",
-  shareFirst: (/** @type {string} */ names) => `${names} share the first place`,
-  isFirst: (/** @type {string} */ name) => `${name} is first`,
-  couldBe: (/** @type {string} */ names) => `; with what is not known, ${names} could be`,
-  lead: (/** @type {string} */ who, /** @type {string} */ score, /** @type {string} */ could) =>
-    `${who} with ${score} points${could}.`,
-  noRival: (/** @type {string} */ name) =>
-    `Only ${name} passes every must-have: no weight can put another first.`,
-  anyChange: (/** @type {string} */ names) =>
-    `${names} share the first place: any change of a weight on which they differ decides between them.`,
-  noFlip: (/** @type {string} */ name) =>
-    `No change of one weight between 0 and 5 puts another before ${name}.`,
-  flip: (
-    /** @type {string} */ criterion,
-    /** @type {string} */ change,
-    /** @type {number} */ from,
-    /** @type {string} */ winner,
-  ) => `With ${criterion} ${change} instead of ${from}, ${winner} comes first.`,
-  above: (/** @type {string} */ weight) => `above ${weight}`,
-  below: (/** @type {string} */ weight) => `below ${weight}`,
-  gap: (/** @type {string} */ name, /** @type {string} */ criterion, /** @type {string} */ width) =>
-    `${name}, ${criterion}: ${width} points`,
-  decides: ", could change who is first",
-  judgement: (/** @type {string} */ name, /** @type {string} */ share) =>
-    `${name}: judgements decide ${share} of its 100 points.`,
-  noJudgement: (/** @type {string} */ name) => `${name}: no point rests on a judgement.`,
-};
 
 /** As many names as fit a line. */
 const FEW = 4;
@@ -51,7 +15,7 @@ const FEW = 4;
 export const list = (names) =>
   names.length < 2
     ? names.join("")
-    : words.and(names.slice(0, -1).join(", "), names[names.length - 1]);
+    : names.slice(0, -1).join(lists.comma) + lists.and + names[names.length - 1];
 
 /**
  * What a must-have asks for: `Built in or Official add-on`, `at most 200 ms`.
@@ -65,19 +29,19 @@ export const mustText = (criterion, must) => {
   if (!any) {
     const end = (/** @type {number} */ at) => bounds?.text(at, unit) ?? "";
     const ends = [
-      min === undefined ? "" : words.atLeast(end(min)),
-      max === undefined ? "" : words.atMost(end(max)),
+      min === undefined ? "" : words.atLeast({ value: end(min) }),
+      max === undefined ? "" : words.atMost({ value: end(max) }),
     ];
-    return ends.filter(Boolean).join(", ");
+    return ends.filter(Boolean).join(lists.comma);
   }
   const least = atLeast(criterion, must);
-  if (least > 0) return words.atLeast(options[least].label);
+  if (least > 0) return words.atLeast({ value: options[least].label });
   const label = (/** @type {Value | null} */ value) => {
     if (value === null) return words.notApplicable;
     const shown = text(value, criterion);
     return isLowerCase ? shown.toLowerCase() : shown;
   };
-  return any.map(label).join(words.or);
+  return any.map(label).join(lists.or);
 };
 
 /**
@@ -116,18 +80,22 @@ export const summary = (data, decision) => {
     candidates.length < data.profiles.length || profiles.length < candidates.length;
   const isFew = isNarrowed && profiles.length > 1 && profiles.length <= FEW;
   const few = isFew ? list(profiles.map((at) => data.profiles[at].name)) : "";
-  const remain = words.remain(profiles.length, candidates.length, few);
+  const counts = { some: profiles.length, all: candidates.length };
+  const remain = few ? words.remainNamed({ ...counts, names: few }) : words.remain(counts);
   if (!profiles.length) return `${remain} ${words.nobodyPasses}`;
-  if (profiles.length === 1) return `${remain} ${words.onePasses(who(0))}`;
+  if (profiles.length === 1) return `${remain} ${words.onePasses({ name: who(0) })}`;
   if (!weights.some(Boolean)) return `${remain} ${words.notWeighed}`;
   const first = leaders(decision);
   const rivals = standings.filter(({ place, best }) => place > 1 && best === 1);
   const could = rivals.length
-    ? words.couldBe(list(rivals.map(({ alternative }) => who(alternative))))
+    ? words.couldBe({ names: list(rivals.map(({ alternative }) => who(alternative))) })
     : "";
+  const leader = { points: span(scores[first[0]]), could };
   const lead =
-    first.length > 1 ? words.shareFirst(list(first.map(who))) : words.isFirst(who(first[0]));
-  return `${remain} ${words.lead(lead, span(scores[first[0]]), could)}`;
+    first.length > 1
+      ? words.shareFirst({ ...leader, names: list(first.map(who)) })
+      : words.isFirst({ ...leader, name: who(first[0]) });
+  return `${remain} ${lead}`;
 };
 
 /**
@@ -140,14 +108,14 @@ export const flips = (data, decision) => {
   const { standings, weights } = decision;
   const { who, what } = names(data, decision);
   const first = leaders(decision).map(who);
-  if (standings.length === 1) return [words.noRival(first[0])];
-  if (first.length > 1) return [words.anyChange(list(first))];
-  if (!decision.flips.length) return [words.noFlip(first[0])];
+  if (standings.length === 1) return [words.noRival({ name: first[0] })];
+  if (first.length > 1) return [words.anyChange({ names: list(first) })];
+  if (!decision.flips.length) return [words.noFlip({ name: first[0] })];
   return decision.flips.map(({ criterion, winner, to, by }) => {
     const from = weights[criterion];
+    const flip = by > 0 ? words.flipAbove : words.flipBelow;
     const weight = weightText(to, from);
-    const change = by > 0 ? words.above(weight) : words.below(weight);
-    return words.flip(what(criterion), change, from, who(winner));
+    return flip({ criterion: what(criterion), to: weight, from, winner: who(winner) });
   });
 };
 
@@ -160,8 +128,9 @@ export const flips = (data, decision) => {
 export const gaps = (data, decision) => {
   const { who, what } = names(data, decision);
   return decision.gaps.map(({ alternative, criterion, width, decides }) => {
-    const gap = words.gap(who(alternative), what(criterion), points(width));
-    return `${gap}${decides ? words.decides : ""}.`;
+    const gap = decides ? words.gapDecides : words.gap;
+    const name = who(alternative);
+    return gap({ name, criterion: what(criterion), points: points(width) });
   });
 };
 
@@ -176,6 +145,8 @@ export const judgements = (data, decision) => {
   return leaders(decision).map((alternative) => {
     const share = decision.judgement[alternative];
     const name = who(alternative);
-    return share > 0 ? words.judgement(name, points(share)) : words.noJudgement(name);
+    return share > 0
+      ? words.judgement({ name, points: points(share) })
+      : words.noJudgement({ name });
   });
 };

@@ -3,15 +3,10 @@
 // module, so that the colours a reader chose are there when the first line is
 // drawn; so it imports nothing until it is needed.
 {
-  const words = {
-    colours: (/** @type {string} */ now) => `Colours: ${now}`,
-    change: (/** @type {string} */ now, /** @type {string} */ next) =>
-      `Colours: ${now}. Change to ${next}`,
-  };
   const SCHEMES = ["system", "light", "dark"];
   const SCHEME = "scheme";
   /** The files that `search.js` is published with, so that all are loaded at the same time. */
-  const SEARCH = ["./dom.js", "./search-tokenizer.js"];
+  const SEARCH = ["./dom.js", "./evidence.js", "./search-tokenizer.js"];
   const root = document.documentElement;
 
   /**
@@ -38,8 +33,12 @@
     const now = () => root.dataset.scheme ?? SCHEMES[0];
     const next = () => SCHEMES[(SCHEMES.indexOf(now()) + 1) % SCHEMES.length];
     const name = () => {
-      button.ariaLabel = words.change(now(), next());
-      button.title = words.colours(now());
+      const { names = "", now: title = "", change = "" } = button.dataset;
+      const nameOf = (/** @type {string} */ scheme) => names.split(",")[SCHEMES.indexOf(scheme)];
+      const fill = (/** @type {string} */ text) =>
+        text.replace("{now}", nameOf(now())).replace("{next}", nameOf(next()));
+      button.ariaLabel = fill(change);
+      button.title = fill(title);
     };
     button.addEventListener("click", () => {
       const chosen = next();

@@ -3,6 +3,7 @@
 // tables to the same kinds, positions and texts.
 import { DAY, dateText, day, days, lastDay } from "./dates.js";
 import { quantity } from "./numbers.js";
+import { words } from "./words-kinds.js";
 
 /**
  * A value as data/decide.json has it.
@@ -43,16 +44,6 @@ import { quantity } from "./numbers.js";
  * @property {boolean} [isNumeric] Its values are bare numbers.
  * @property {string[]} directions What sorting says: first for falling values, then for rising ones.
  */
-
-const words = {
-  yes: "Yes",
-  no: "No",
-  partial: "Partial",
-  numbers: ["highest first", "lowest first"],
-  dates: ["newest first", "oldest first"],
-  texts: ["from Z to A", "from A to Z"],
-  partOfDate: "2026-01",
-};
 
 /** The smallest number that has a logarithm without being denormal. */
 const SMALLEST = 2.2250738585072014e-308;

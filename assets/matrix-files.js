@@ -1,5 +1,6 @@
 // The matrix as it is shown, as files to keep: a table, and its data with sources.
 import { KINDS } from "./kinds.js";
+import { words } from "./words-matrix.js";
 
 /**
  * @import { Criterion, Matrix, View } from "./matrix-view.js"
@@ -11,8 +12,6 @@ import { KINDS } from "./kinds.js";
  *   sources: Record<string, unknown>,
  * }} Data
  */
-
-const words = { profile: "Profile", criterion: "Criterion" };
 
 /**
  * A criterion's title with its unit, as a heading of bare numbers.

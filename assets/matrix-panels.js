@@ -2,6 +2,7 @@
 import { button, make } from "./dom.js";
 import { isBound } from "./matrix-address.js";
 import { boundsOf, values } from "./matrix-view.js";
+import { words } from "./words-matrix.js";
 
 /**
  * @import { Filter, Matrix, State } from "./matrix-view.js"
@@ -12,16 +13,6 @@ import { boundsOf, values } from "./matrix-view.js";
  * @property {() => State} state
  * @property {(change: Partial<State>) => void} go
  */
-
-const words = {
-  all: "All",
-  none: "None",
-  choose: "Choose a criterion",
-  filterBy: "Filter by",
-  from: "From",
-  to: "To",
-  remove: "Remove",
-};
 
 /** What each of them holds, in their order on the page. @type {((page: Page) => Node[])[]} */
 export const panels = [profilePanel, criterionPanel, filterPanel];

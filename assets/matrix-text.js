@@ -1,18 +1,9 @@
 // What the matrix shows, in one sentence.
 import { KINDS } from "./kinds.js";
+import { words as lists } from "./words-list.js";
+import { words } from "./words-matrix.js";
 
 /** @import { Criterion, Matrix, State, View } from "./matrix-view.js" */
-
-const words = {
-  part: (/** @type {number} */ some, /** @type {number} */ all) => `${some} of ${all}`,
-  criteria: (/** @type {string} */ count) => `${count} criteria`,
-  equal: (/** @type {number} */ count) => `${count} equal left out`,
-  sorted: (/** @type {string} */ title, /** @type {string} */ order) =>
-    `sorted by ${title}, ${order}`,
-  filtered: (/** @type {string[]} */ titles) => `filtered by ${titles.join(" and ")}`,
-  bestFirst: "best first",
-  worstFirst: "worst first",
-};
 
 /**
  * @param {Criterion} criterion
@@ -35,14 +26,23 @@ const orderText = ({ kind, better }, isDown) => {
  */
 export const sentence = ({ hide, sort, down, where }, shown, { profiles, criteria }, plural) => {
   const count = (/** @type {unknown[]} */ some, /** @type {unknown[]} */ all) =>
-    some.length === all.length ? `${all.length}` : words.part(some.length, all.length);
+    some.length === all.length
+      ? `${all.length}`
+      : words.part({ some: some.length, all: all.length });
   const parts = [
     `${count(shown.profiles, profiles)} ${plural}`,
-    words.criteria(count(shown.criteria, criteria)),
+    words.criteria({ number: count(shown.criteria, criteria) }),
   ];
-  if (hide) parts.push(words.equal(shown.same.size));
+  if (hide) parts.push(words.equal({ count: shown.same.size }));
   if (sort !== null)
-    parts.push(words.sorted(criteria[sort].title, orderText(criteria[sort], down)));
-  if (where.size) parts.push(words.filtered([...where.keys()].map((at) => criteria[at].title)));
-  return parts.join(", ");
+    parts.push(
+      words.sorted({ criterion: criteria[sort].title, order: orderText(criteria[sort], down) }),
+    );
+  if (where.size)
+    parts.push(
+      words.filtered({
+        criteria: [...where.keys()].map((at) => criteria[at].title).join(lists.and),
+      }),
+    );
+  return parts.join(lists.comma);
 };

@@ -2,20 +2,13 @@
 import { all, button, make, one } from "./dom.js";
 import { panels } from "./matrix-panels.js";
 import { bestIsDown, everything, NARROW } from "./matrix-view.js";
+import { words } from "./words-matrix.js";
 
 /**
  * @import { Page } from "./matrix-panels.js"
  * @import { Table } from "./matrix-table.js"
  * @import { View } from "./matrix-view.js"
  */
-
-const words = {
-  column: (/** @type {string} */ singular, /** @type {number} */ nth) =>
-    `${singular}, column ${nth}`,
-  none: "none",
-  sort: (/** @type {string} */ title) => `Sort by ${title}`,
-  notLoaded: (/** @type {string} */ url) => `The data could not be loaded from ${url}`,
-};
 
 /**
  * Fills what opens over the matrix by the click that first opens it: before the
@@ -42,9 +35,9 @@ const offerPicks = ({ matrix, steps, go, view, phone }, tools) => {
   const { singular = "" } = tools.dataset;
   const { length } = matrix.profiles;
   const picks = Array.from({ length: Math.min(NARROW, length) }, (_, nth) => {
-    const label = words.column(singular, nth + 1);
+    const label = words.column({ profile: singular, number: nth + 1 });
     const pick = make("select", { "aria-label": label });
-    if (nth) pick.append(make("option", { value: "" }, words.none));
+    if (nth) pick.append(make("option", { value: "" }, words.noColumn));
     const options = matrix.profiles.map(({ name }, at) =>
       make("option", { value: String(at) }, name),
     );
@@ -74,7 +67,7 @@ const offerPicks = ({ matrix, steps, go, view, phone }, tools) => {
  */
 const offerSorting = ({ matrix, state, go }, { criterionHeads }) => {
   for (const [at, head] of criterionHeads.entries()) {
-    const label = words.sort(matrix.criteria[at].title);
+    const label = words.sort({ criterion: matrix.criteria[at].title });
     const best = bestIsDown(matrix.criteria[at]);
     const sort = () => {
       const { sort, down } = state();
@@ -114,7 +107,7 @@ const offerFiles = ({ matrix, view }, tools) => {
       const part = (await files()).json(view(), matrix, whole, location.href);
       save("matrix.json", "application/json", `${JSON.stringify(part, null, 2)}\n`);
     } catch {
-      one("[role=status]", tools).textContent = words.notLoaded(url);
+      one("[role=status]", tools).textContent = words.notLoaded({ url });
     }
   });
 };

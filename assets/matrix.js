@@ -7,14 +7,10 @@ import { readTable } from "./matrix-table.js";
 import { sentence } from "./matrix-text.js";
 import { offerTools } from "./matrix-tools.js";
 import { everything, view } from "./matrix-view.js";
+import { words as lists } from "./words-list.js";
+import { words } from "./words-matrix.js";
 
 /** @import { State } from "./matrix-view.js" */
-
-const words = {
-  criterion: "Criterion",
-  ignored: (/** @type {string[]} */ parts, /** @type {boolean} */ hasMore) =>
-    `Ignored in the address: ${parts.join(", ")}${hasMore ? " and more" : ""}`,
-};
 
 /** As much of an address as is repeated when it is ignored. */
 const [MOST_IGNORED, LONGEST_IGNORED] = [5, 60];
@@ -55,7 +51,8 @@ const sayIgnored = (parts) => {
   const shown = parts
     .slice(0, MOST_IGNORED)
     .map((part) => (part.length > LONGEST_IGNORED ? `${part.slice(0, LONGEST_IGNORED)}…` : part));
-  const text = shown.length ? words.ignored(shown, parts.length > MOST_IGNORED) : "";
+  const ignored = parts.length > MOST_IGNORED ? words.ignoredAndMore : words.ignored;
+  const text = shown.length ? ignored({ parts: shown.join(lists.comma) }) : "";
   one(".ignored", tools).textContent = text;
 };
 

@@ -5,22 +5,12 @@ import { search, short } from "./search-query.js";
 import { addRecent, forgetRecent, recent } from "./search-recent.js";
 import { factOption, group, option, pageOption } from "./search-results.js";
 import { IndexSource } from "./search-source.js";
+import { words } from "./words-search.js";
 
 /**
  * @import { Entry } from "./search-index.js"
  * @import { Answer, Failure } from "./search-query.js"
  */
-
-const words = {
-  label: "Search",
-  placeholder: "Words, names, versions",
-  results: "Results",
-  facts: "Facts",
-  pages: "Pages",
-  recent: "Recent searches",
-  allOf: (/** @type {string} */ criterion) => `All of “${criterion}” side by side`,
-  more: "More results",
-};
 
 /** How many pages are shown first, and how many more on request. */
 const [SHOWN, MORE] = [8, 12];
@@ -232,7 +222,7 @@ export class SearchField {
     if (facts.length) {
       const options = facts.map((fact) => factOption(fact, this.link.dataset.home ?? ""));
       const [{ all: href, criterion }] = facts;
-      if (moreFacts) options.push(option({ href, class: "more" }, words.allOf(criterion)));
+      if (moreFacts) options.push(option({ href, class: "more" }, words.allOf({ criterion })));
       groups.push(group(words.facts, options));
     }
     if (pages.length) {

@@ -1,45 +1,10 @@
 // What a search says around its results: status, corrections, failures.
 import { button, make } from "./dom.js";
 import { quoted } from "./search-results.js";
+import { words } from "./words-search.js";
 
 /** @import { Answer } from "./search-query.js" */
 /** @typedef {(Node | string)[]} Message */
-
-const words = {
-  searching: "Searching …",
-  facts: (/** @type {number} */ count) => (count === 1 ? "1 fact" : `${count} facts`),
-  pages: (/** @type {number} */ count) => (count === 1 ? "1 page" : `${count} pages`),
-  noWords: "Nothing to search for: words have letters or digits.",
-  noResults: (/** @type {Node} */ query) => ["Nothing found for ", query, "."],
-  noResultsInPart: "Nothing found in what arrived.",
-  tryOthers: (/** @type {Node} */ list) => ["Fewer or other words may help, or ", list, "."],
-  allPages: "the list of all pages",
-  corrected: (/** @type {Node} */ meant, /** @type {Node} */ typed) => [
-    "Showing results for ",
-    meant,
-    "; no page has ",
-    typed,
-    ".",
-  ],
-  cut: (/** @type {Node} */ part) => ["Only the beginning was searched for: ", part, "."],
-  partMissing: "A part of the index did not arrive; some results may be missing.",
-  offlinePart: "You are offline; some results may be missing.",
-  notLoaded: "The index could not be loaded.",
-  offline: "You are offline, and the index has not been loaded.",
-  again: "Try again",
-  retry: (/** @type {string} */ what, /** @type {Node} */ again, /** @type {Node} */ list) => [
-    what,
-    what && " ",
-    again,
-    " or see ",
-    list,
-    ".",
-  ],
-  changed: "The guide has been published anew since this page was opened.",
-  reload: "Reload and search again",
-  hint: "A name with a subject finds a fact; two names, their comparison. The words “measured”, “documented”, “unknown” and “stale” choose among facts.",
-  forget: "Forget these",
-};
 
 export const searching = words.searching;
 export const changed = words.changed;
@@ -47,7 +12,7 @@ export const hint = words.hint;
 export const forget = words.forget;
 
 /** @param {string} href */
-const allPages = (href) => make("a", { href }, words.allPages);
+const allPages = (href) => (/** @type {string} */ text) => make("a", { href }, text);
 
 /**
  * What was found, in one line.
@@ -57,11 +22,13 @@ const allPages = (href) => make("a", { href }, words.allPages);
  */
 export const status = ({ facts, moreFacts, pages, total, words: typed, failed }, query) => {
   if (facts.length || pages.length) {
-    const count = words.pages(Math.max(total, pages.length));
-    return [facts.length ? `${words.facts(facts.length + moreFacts)}, ${count}` : count];
+    const count = words.pageCount({ count: Math.max(total, pages.length) });
+    return [
+      facts.length ? `${words.factCount({ count: facts.length + moreFacts })}, ${count}` : count,
+    ];
   }
   if (!typed.length) return [words.noWords];
-  return failed.length ? [words.noResultsInPart] : words.noResults(quoted(query));
+  return failed.length ? [words.noResultsInPart] : words.noResults({ query: () => quoted(query) });
 };
 
 /**
@@ -77,11 +44,11 @@ export const notes = ({ corrected, cut, words: typed, facts, pages, failed }, li
   if (corrected.length) {
     const [wrong, meant] = [0, 1].map((side) => corrected.map((pair) => pair[side]).join(" "));
     const shown = make("strong", {}, make("bdi", {}, meant));
-    said.push(words.corrected(shown, quoted(wrong)));
+    said.push(words.corrected({ meant: () => shown, typed: () => quoted(wrong) }));
   }
-  if (cut && typed.length) said.push(words.cut(quoted(typed.join(" "))));
+  if (cut && typed.length) said.push(words.cut({ part: () => quoted(typed.join(" ")) }));
   const isEmpty = typed.length > 0 && !facts.length && !pages.length && !failed.length;
-  if (isEmpty) said.push(words.tryOthers(allPages(listUrl)));
+  if (isEmpty) said.push(words.tryOthers({ list: allPages(listUrl) }));
   return said;
 };
 
@@ -97,8 +64,13 @@ export const notLoaded = () => (navigator.onLine ? words.notLoaded : words.offli
  * @param {string} listUrl
  * @param {() => void} retry
  */
-export const retryNote = (what, listUrl, retry) =>
-  words.retry(what, button(words.again, retry), allPages(listUrl));
+export const retryNote = (what, listUrl, retry) => [
+  what && `${what} `,
+  ...words.retry({
+    again: (text) => button(text, retry),
+    list: allPages(listUrl),
+  }),
+];
 
 /**
  * Offers to load the page again because the guide has changed.

@@ -1,7 +1,9 @@
 // Results of a search as elements: facts, pages, and what was searched for
 // before. Nothing that is shown is ever read as markup.
 import { make } from "./dom.js";
+import { evidenceText } from "./evidence.js";
 import { short } from "./search-query.js";
+import { words } from "./words-search.js";
 
 /**
  * @import { Fact } from "./search-facts.js"
@@ -9,11 +11,7 @@ import { short } from "./search-query.js";
  * @import { Hit } from "./search-ranking.js"
  */
 
-const words = {
-  /** @type {Record<string, string>} */
-  kinds: { article: "Article", comparison: "Comparison", preset: "Decision", claim: "Claim" },
-  staleSince: (/** @type {string} */ date) => `stale since ${date}`,
-};
+const kinds = /** @type {Record<string, string>} */ (words.kinds);
 
 const LONGEST = 60;
 
@@ -56,11 +54,11 @@ export const group = (label, options) =>
  */
 export const factOption = ({ path, profile, criterion, value, ...fact }, home) => {
   const { evidence, checked, source, stale } = fact;
-  const mark = evidence && make("span", { class: `mark ${evidence}` }, evidence);
+  const mark = evidence && make("span", { class: `mark ${evidence}` }, evidenceText(evidence));
   const how = [mark, checked, source].flatMap((part) => part || []);
   const about = make("span", { class: "about" });
   for (const [at, part] of how.entries()) about.append(at ? ", " : "", part);
-  if (stale) about.append(" ", make("span", { class: "stale" }, words.staleSince(stale)));
+  if (stale) about.append(" ", make("span", { class: "stale" }, words.staleSince({ date: stale })));
   return option(
     { href: home + path, class: "fact" },
     make("span", { class: "name" }, `${profile}: ${criterion}`),
@@ -74,7 +72,7 @@ export const factOption = ({ path, profile, criterion, value, ...fact }, home) =
  * @param {Entry} entry
  */
 export const pageOption = ({ kind, title, path, label, heading }, entry) => {
-  const kindName = kind === "profile" ? entry.profile : (words.kinds[kind] ?? "");
+  const kindName = kind === "profile" ? entry.profile : (kinds[kind] ?? "");
   const isHeading = heading !== "" && heading !== title;
   const fragment = encodeURIComponent(heading).replace(/-/g, "%2D");
   const isLinked = isHeading && !path.includes("#");

@@ -2,12 +2,7 @@
 import { make, one } from "./dom.js";
 import { SearchField } from "./search-field.js";
 import { short } from "./search-query.js";
-
-const words = {
-  dialog: "Search",
-  close: "Close",
-  keys: ["to choose", "to open", "to close"],
-};
+import { words } from "./words-search.js";
 
 /** @type {{ dialog: HTMLDialogElement, field: SearchField } | undefined} */
 let opened;

@@ -9,6 +9,7 @@ mod date;
 mod list;
 pub mod message;
 mod number;
+mod script;
 pub mod table;
 
 use std::collections::BTreeMap;

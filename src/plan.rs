@@ -23,6 +23,7 @@ mod preset;
 mod profiles;
 mod publish;
 mod reference;
+pub mod script_words;
 pub mod search;
 mod search_page;
 mod sitemap;

@@ -86,12 +86,13 @@ pub fn snapshot_looking(
 ) -> Result<Snapshot, DiskError> {
     let mut phases = Phases::start();
     let mut diagnostics = Diagnostics::default();
-    let files = load_files(options, memory, look)?.collect(&mut diagnostics);
+    let mut files = load_files(options, memory, look)?.collect(&mut diagnostics);
     memory.files_are_fine = diagnostics.is_empty();
     phases.end("load");
     let today = options.resolve.today;
     let documents = parse(&files, today, &memory.documents).collect(&mut diagnostics);
     memory.documents.end_round();
+    plan::script_words::translate(&mut files, &documents.locale);
     phases.end("parse");
     let templates =
         compile(&files, &documents.locale, &mut memory.templates).collect(&mut diagnostics);

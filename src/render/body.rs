@@ -157,12 +157,13 @@ impl<'a> Writer<'a> {
             Kind::Rule => self.push("<hr>\n"),
             Kind::FootnoteReference(name) => self.footnote_reference(name),
             Kind::Task(is_done) => {
-                let (key, mark) = if *is_done {
-                    ("body.done", "☑")
+                let locale = self.locale();
+                let (label, mark) = if *is_done {
+                    (locale.say("body.done"), "☑")
                 } else {
-                    ("body.to_do", "☐")
+                    (locale.say("body.to_do"), "☐")
                 };
-                let label = xml::escape(self.locale().say(key));
+                let label = xml::escape(label);
                 let _ = write!(
                     self.out,
                     "<span class=\"task\" role=\"img\" aria-label=\"{label}\">{mark}</span> "

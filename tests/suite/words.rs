@@ -105,9 +105,10 @@ fn asked(text: &str, before: &str) -> (BTreeSet<String>, BTreeSet<String>) {
         else {
             continue;
         };
-        match key.ends_with('.') || rest.trim_start().starts_with('~') {
-            true => prefixes.insert(key.to_owned()),
-            false => keys.insert(key.to_owned()),
+        match key.split_once('{') {
+            Some((prefix, _)) => prefixes.insert(prefix.to_owned()),
+            None if rest.trim_start().starts_with('~') => prefixes.insert(key.to_owned()),
+            None => keys.insert(key.to_owned()),
         };
     }
     (keys, prefixes)
@@ -133,6 +134,12 @@ fn every_message_is_asked_for() {
             }
         }
     }
+    prefixes.extend(
+        imported_tables()
+            .iter()
+            .map(|table| format!("script.{table}.")),
+    );
+    prefixes.extend(imported_tables().iter().map(|table| format!("{table}.")));
     let locale = Locale::default();
     let unused: Vec<&str> = locale
         .keys()
@@ -144,4 +151,36 @@ fn every_message_is_asked_for() {
         })
         .collect();
     assert_eq!(unused, Vec::<&str>::new());
+}
+
+/// The modules of words in the repository are those that English makes.
+#[test]
+fn scripts_import_the_words_of_english() {
+    let locale = Locale::default();
+    let is_blessing = std::env::var_os("GUIDE_BLESS").is_some();
+    let mut stale = Vec::new();
+    for name in imported_tables() {
+        let module = locale.script(&name);
+        let module = module.unwrap_or_else(|| panic!("no table for `assets/words-{name}.js`"));
+        let path = repository().join(format!("assets/words-{name}.js"));
+        if is_blessing {
+            fs::create_dir_all(path.parent().expect("a folder")).expect("the folder is made");
+            fs::write(&path, &module).expect("the module is written");
+        }
+        if fs::read_to_string(&path).ok().as_ref() != Some(&module) {
+            stale.push(format!("assets/words-{name}.js"));
+        }
+    }
+    assert_eq!(stale, Vec::<String>::new(), "GUIDE_BLESS=1 writes them");
+}
+
+/// The tables whose words scripts import.
+fn imported_tables() -> BTreeSet<String> {
+    let mut tables = BTreeSet::new();
+    for (_, script) in files("assets", ".js") {
+        for part in script.split("from \"./words-").skip(1) {
+            tables.extend(part.split_once(".js\"").map(|(name, _)| name.to_owned()));
+        }
+    }
+    tables
 }
