@@ -18,9 +18,10 @@ use crate::view::page::{Body, SiteFrame, Target};
 pub fn shared(plan: &Plan, files: &Sources) -> Inputs {
     let frame: &SiteFrame = &plan.frame;
     let mut names = InputNames::default();
-    names.add_fields("the site's", "assets", frame);
+    names.add_fields("the site's", &["assets", "modules"], frame);
     for (name, url) in &frame.assets {
-        names.add_part(format!("asset {name}"), url);
+        let modules = frame.modules.get(name);
+        names.add_part(format!("asset {name}"), &(url, modules));
     }
     let mut inputs = names.inputs;
     for (section, digest) in plan.locale.sections() {
@@ -39,8 +40,8 @@ pub fn from_job(job: &Job, files: &Sources) -> Inputs {
     match &job.work {
         Work::Page(page) => {
             // The site's own part is every page's.
-            names.add_fields("its", "site", &page.frame);
-            names.add_fields("its", "", page.view.record());
+            names.add_fields("its", &["site"], &page.frame);
+            names.add_fields("its", &[], page.view.record());
             if let View::Pair(pair) = &page.view {
                 // Templates get these as HTML, apart from the view.
                 let cells = pair.differing.iter().flat_map(|row| &row.cells);
@@ -51,7 +52,7 @@ pub fn from_job(job: &Job, files: &Sources) -> Inputs {
             }
         }
         Work::Twin(twin) => {
-            names.add_fields("its", "", &**twin);
+            names.add_fields("its", &[], &**twin);
             if let Some(body) = &twin.body {
                 add_body(body, files, &mut names);
             }
@@ -65,15 +66,15 @@ pub fn from_job(job: &Job, files: &Sources) -> Inputs {
             }
         }
         Work::Export(Export::Matrix(matrix) | Export::Table(matrix) | Export::Schema(matrix)) => {
-            names.add_fields("its", "", &**matrix);
+            names.add_fields("its", &[], &**matrix);
         }
-        Work::Export(Export::Decide(decide)) => names.add_fields("its", "", &**decide),
-        Work::Export(Export::Profile(profile)) => names.add_fields("its", "", &**profile),
+        Work::Export(Export::Decide(decide)) => names.add_fields("its", &[], &**decide),
+        Work::Export(Export::Profile(profile)) => names.add_fields("its", &[], &**profile),
         Work::Copy(bytes) => names.add("the file itself".to_owned(), Digest::of_bytes(bytes)),
         Work::Search(file) => names.add("the words of pages".to_owned(), file.digest()),
         Work::Card(card) => {
-            names.add_fields("its", "imprint", &**card);
-            names.add_fields("the guide's", "", &*card.imprint);
+            names.add_fields("its", &["imprint"], &**card);
+            names.add_fields("the guide's", &[], &*card.imprint);
         }
         Work::Icon(icon, _) => names.add("asset icon.svg".to_owned(), icon.digest()),
         Work::Text(text) => names.add_part("what it lists".to_owned(), text),

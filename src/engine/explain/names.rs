@@ -44,10 +44,10 @@ impl<'u> InputNames<'u> {
         }
     }
 
-    /// Adds each field of a record as an input, except one.
-    pub fn add_fields(&mut self, prefix: &str, except: &str, record: &dyn Record) {
+    /// Adds each field of a record as an input, except some.
+    pub fn add_fields(&mut self, prefix: &str, except: &[&str], record: &dyn Record) {
         record.visit(&mut |field, value| {
-            if field != except {
+            if !except.contains(&field) {
                 self.add_part(format!("{prefix} {}", field.replace('_', " ")), value);
             }
         });
