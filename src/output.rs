@@ -3,6 +3,6 @@
 pub mod card;
 pub mod export;
 pub mod job;
+pub mod markdown_page;
 pub mod plan;
 pub mod search;
-pub mod twin;

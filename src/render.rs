@@ -39,8 +39,8 @@ pub fn render(
     let locale = templates.locale();
     match &job.work {
         Work::Page(page) => render_page(page, templates, memo).map(String::into_bytes),
-        Work::Twin(page) => Ok(markdown_page::render(page, locale).into_bytes()),
-        Work::Twins(pages) => Ok(markdown_page::render_all(pages, locale).into_bytes()),
+        Work::MarkdownPage(page) => Ok(markdown_page::render(page, locale).into_bytes()),
+        Work::MarkdownPages(pages) => Ok(markdown_page::render_all(pages, locale).into_bytes()),
         Work::Export(export) => Ok(export::render(export, locale)),
         Work::Copy(bytes) => Ok(bytes.to_vec()),
         Work::Search(file) => Ok(search::render(file)),

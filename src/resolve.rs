@@ -132,7 +132,7 @@ pub fn resolve(
             article: Arc::clone(article),
             address: pages.articles[at].clone(),
             body: body(&article.prose),
-            shelf: registry.shelf_of[at],
+            group: registry.group_of[at],
             profiles,
         });
     }
@@ -161,7 +161,7 @@ pub fn resolve(
         today: options.today,
         is_relative: options.relative,
         home,
-        shelves: nav::shelves(&config, &registry, &pages, &urls),
+        article_groups: nav::article_groups(&config, &registry, &pages, &urls),
         articles,
         profiles,
         groups: registry.groups,

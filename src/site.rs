@@ -18,7 +18,7 @@ use crate::base::span::FileId;
 use crate::content::article::{Article, Home};
 use crate::content::claim::Claim;
 use crate::content::comparison::Comparison;
-use crate::content::config::Config;
+use crate::content::config::{Cards, Config};
 use crate::content::matrix::{Criterion, Group, Preset};
 use crate::content::profile::Profile;
 use crate::content::source::Source;
@@ -41,7 +41,7 @@ pub struct Site {
     /// Links lead from file to file, for reading from a disk.
     pub is_relative: bool,
     pub home: Option<HomeEntry>,
-    pub shelves: Vec<Shelf>,
+    pub article_groups: Vec<ArticleGroupEntry>,
     pub articles: Vec<ArticleEntry>,
     pub profiles: Vec<ProfileEntry>,
     pub groups: Vec<CriteriaGroup>,
@@ -68,7 +68,7 @@ pub struct HomeEntry {
 
 /// A group of articles; `None` for those in no group.
 #[derive(Debug)]
-pub struct Shelf {
+pub struct ArticleGroupEntry {
     pub id: String,
     pub title: Option<String>,
     pub summary: Option<String>,
@@ -82,7 +82,7 @@ pub struct ArticleEntry {
     pub article: Arc<Article>,
     pub address: Address,
     pub body: Hashed<Body>,
-    pub shelf: usize,
+    pub group: usize,
     /// Profiles it names in its front matter or links to.
     pub profiles: Vec<usize>,
 }
@@ -143,6 +143,16 @@ pub struct ComparisonEntry {
 }
 
 impl Site {
+    /// Says whether every page that search engines may list has a card of its own.
+    pub fn wants_all_cards(&self) -> bool {
+        self.config.cards == Cards::All
+    }
+
+    /// Lists the cells of all profiles.
+    pub fn cells(&self) -> impl Iterator<Item = &CellEntry> {
+        self.profiles.iter().flat_map(|profile| &profile.cells)
+    }
+
     /// The index of the profile with an id.
     pub fn profile(&self, id: &str) -> Option<usize> {
         self.profiles

@@ -48,18 +48,6 @@ pub enum View {
     NotFound {},
 }
 
-impl View {
-    /// When the text was last reviewed.
-    pub fn reviewed(&self) -> Option<&DateView> {
-        match self {
-            Self::Article(view) => view.reviewed.as_ref(),
-            Self::Profile(view) => view.reviewed.as_ref(),
-            Self::Pair(view) => view.reviewed.as_ref(),
-            _ => None,
-        }
-    }
-}
-
 /// An article in a list.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct ArticleLink {
@@ -71,7 +59,7 @@ pub struct ArticleLink {
 
 /// The articles of one group, in order.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
-pub struct ShelfView {
+pub struct ArticleGroupView {
     pub id: String,
     /// `None` for articles in no group, when there are no groups.
     pub title: Option<String>,
@@ -90,7 +78,7 @@ pub struct ProfileLink {
 
 #[derive(Clone, Debug, Hash, Serialize)]
 pub struct HomeView {
-    pub shelves: Vec<ShelfView>,
+    pub groups: Vec<ArticleGroupView>,
     pub profiles: Vec<ProfileLink>,
     /// The cells the introduction links to, each once.
     pub cited: Vec<Hashed<CellView>>,
@@ -155,7 +143,7 @@ pub struct ArticleView {
 
 #[derive(Clone, Debug, Hash, Serialize)]
 pub struct ArticlesView {
-    pub shelves: Vec<ShelfView>,
+    pub groups: Vec<ArticleGroupView>,
 }
 
 #[derive(Clone, Debug, Hash, Serialize)]
@@ -279,7 +267,7 @@ pub struct StatusView {
 #[derive(Clone, Debug, Hash, Serialize)]
 pub struct SearchView {
     pub profiles: Vec<ColumnView>,
-    pub shelves: Vec<ListView>,
+    pub groups: Vec<ListView>,
     pub comparisons: Vec<LinkView>,
     pub presets: Vec<LinkView>,
     pub records: Vec<LinkView>,

@@ -47,7 +47,7 @@ pub struct ProfileNames {
     pub directory: String,
 }
 
-/// A shelf of articles.
+/// A group of articles, as the guide declares it.
 #[derive(Clone, Debug)]
 pub struct ArticleGroup {
     pub id: Spanned<String>,

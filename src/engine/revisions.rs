@@ -12,9 +12,9 @@ use crate::host::disk::DiskError;
 use crate::host::git::GitError;
 use crate::load::{Look, Recorded, load, load_revision};
 use crate::output::job::Work;
-use crate::output::plan::{Key, PageKey, Plan};
+use crate::output::plan::{Key, Plan};
 use crate::parse::parse;
-use crate::plan::{job, plan};
+use crate::plan::{job, page_kind, plan};
 use crate::query::diff::report::{Diff, Standing};
 use crate::query::diff::{self, Edition};
 use crate::resolve::{self, resolve};
@@ -104,11 +104,12 @@ impl Resolved {
     fn edition(&self) -> Edition<'_> {
         let mut rankings = vec![BTreeMap::new(); self.site.presets.len()];
         for output in &self.plan.outputs {
-            if let Key::Page(PageKey::Preset(at)) = output.key
+            if let Key::Page(key) = output.key
+                && page_kind(key).name == "preset"
                 && let Work::Page(page) = job(&self.site, &self.files, &self.plan, output).work
                 && let View::Preset(view) = &page.view
             {
-                rankings[at] = standings(view);
+                rankings[key.subject.0] = standings(view);
             }
         }
         Edition {

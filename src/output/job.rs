@@ -6,8 +6,8 @@ use crate::base::digest::{Digest, Hashed};
 use crate::base::span::FileId;
 use crate::output::card::Card;
 use crate::output::export::Export;
+use crate::output::markdown_page::MarkdownPage;
 use crate::output::search::SearchFile;
-use crate::output::twin::Twin;
 use crate::site::icon::{Icon, IconKind};
 use crate::view::page::{Body, Page};
 
@@ -29,9 +29,9 @@ pub enum Work {
     /// A template over a page.
     Page(Box<Page>),
     /// A page as Markdown.
-    Twin(Box<Twin>),
+    MarkdownPage(Box<MarkdownPage>),
     /// Several of them in one file.
-    Twins(Vec<Twin>),
+    MarkdownPages(Vec<MarkdownPage>),
     /// Data for programs.
     Export(Export),
     /// A file as it is.
@@ -51,7 +51,7 @@ impl Work {
     pub fn has_words(&self) -> bool {
         matches!(
             self,
-            Self::Twin(_) | Self::Twins(_) | Self::Export(_) | Self::Card(_)
+            Self::MarkdownPage(_) | Self::MarkdownPages(_) | Self::Export(_) | Self::Card(_)
         )
     }
 
@@ -59,8 +59,10 @@ impl Work {
     pub fn bodies(&self) -> Vec<&Hashed<Body>> {
         match self {
             Self::Page(page) => page.body.iter().collect(),
-            Self::Twin(twin) => twin.body.iter().collect(),
-            Self::Twins(twins) => twins.iter().filter_map(|twin| twin.body.as_ref()).collect(),
+            Self::MarkdownPage(page) => page.body.iter().collect(),
+            Self::MarkdownPages(pages) => {
+                pages.iter().filter_map(|page| page.body.as_ref()).collect()
+            }
             _ => Vec::new(),
         }
     }

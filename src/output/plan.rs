@@ -10,8 +10,10 @@ use crate::locale::Locale;
 use crate::output::card::{CardLink, Imprint};
 use crate::output::search::Search;
 use crate::ranking::importance::Importance;
+use crate::site::address::Address;
 use crate::site::icon::IconKind;
 use crate::view::page::SiteFrame;
+use crate::view::table::LinkView;
 
 /// Every output of a site, by path.
 #[derive(Debug)]
@@ -21,6 +23,8 @@ pub struct Plan {
     pub frame: Hashed<SiteFrame>,
     /// The texts of scripts and style sheets as they are published.
     pub code: BTreeMap<FileId, Arc<str>>,
+    /// The guide's own pages, as the page of searching lists them.
+    pub directory: Vec<LinkView>,
     /// What every card says of the guide.
     pub imprint: Hashed<Imprint>,
     /// The guide's card, where it has one.
@@ -41,29 +45,56 @@ pub struct Output {
     /// Relative to the output folder, `/`-separated.
     pub path: String,
     pub key: Key,
+    /// Others keep its address, so `diff` reports when it is lost.
+    pub is_permanent: bool,
 }
 
 /// What an output is; indices are those of the site.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Key {
     Page(PageKey),
-    /// A page as Markdown.
-    Twin(PageKey),
+    MarkdownPage(PageKey),
+    /// A page's social card.
+    Card(PageKey),
+    /// Every page that language models may read, as Markdown.
+    LlmsFull,
     /// A file of `assets/` or `content/` as it is.
     Copy(FileId),
-    /// An asset with the published names of the assets it leads to.
-    Linked(FileId),
+    /// An asset without comments, and with the published names of the assets it leads to.
+    Minified(FileId),
+    Export(ExportFile),
+    /// A file of the search index.
+    Search(usize),
+    Icon(IconKind),
+    Text(TextFile),
+}
+
+/// A page: the row of its kind in the table of page kinds, and what it is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PageKey {
+    pub kind: usize,
+    pub subject: Subject,
+}
+
+/// What of the site a page is about: as many indices as its kind needs, from the first.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Subject(pub usize, pub usize);
+
+/// A file of data for programs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ExportFile {
     MatrixJson,
     MatrixCsv,
     MatrixSchema,
     /// What the page of deciding reads.
-    DecideJson,
-    ProfileJson(usize),
-    /// A file of the search index.
-    Search(usize),
-    /// A page's social card.
-    Card(PageKey),
-    Icon(IconKind),
+    Decide,
+    /// A profile's facts.
+    Profile(usize),
+}
+
+/// A text for servers, bots and programs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TextFile {
     Headers,
     Redirects,
     Robots,
@@ -71,33 +102,26 @@ pub enum Key {
     OpenSearch,
     Feed,
     WebManifest,
-    /// What language models read first, and all of it.
-    LlmsList,
-    LlmsWhole,
+    LlmsIndex,
 }
 
-/// What a page is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum PageKey {
-    Home,
-    Articles,
-    /// A shelf and the place on it.
-    Article(usize, usize),
-    Profiles,
-    Profile(usize),
-    Compare,
-    /// Two profiles, in the order of their ids.
-    Pair(usize, usize),
-    Matrix,
-    Decide,
-    Preset(usize),
-    Claims,
-    Sources,
-    Status,
-    Search,
-    /// An old address, the nth of the redirects.
-    Moved(usize),
-    NotFound,
+impl Output {
+    /// Plans an output at an address.
+    pub fn new(address: &Address, key: Key) -> Self {
+        Self {
+            path: address.file(),
+            key,
+            is_permanent: false,
+        }
+    }
+
+    /// Says whether others keep its address.
+    pub fn permanent(self, is_permanent: bool) -> Self {
+        Self {
+            is_permanent,
+            ..self
+        }
+    }
 }
 
 impl Plan {
@@ -107,6 +131,7 @@ impl Plan {
         self.outputs.extend(files.map(|(at, (path, _))| Output {
             path: path.clone(),
             key: Key::Search(at),
+            is_permanent: false,
         }));
         self.outputs.sort_by(|a, b| a.path.cmp(&b.path));
         self.search = Some(search);

@@ -1,79 +1,22 @@
-//! What every page shows around its own content, and the small views that
-//! several kinds of page share.
+//! What pages show around their own content: the site's part, which all share,
+//! and each page's own.
 
-use std::collections::BTreeMap;
-
-use super::assets::Assets;
 use crate::base::digest::Hashed;
-use crate::base::path::percent_encode;
-use crate::base::span::{FileId, LineIndex};
-use crate::content::files::Sources;
-use crate::content::prose::PageMeta;
 use crate::output::card::CardLink;
+use crate::output::plan::PageKey;
+use crate::plan::files::assets::Assets;
+use crate::plan::files::{feed, icons};
+use crate::plan::page_builder::{PageBuilder, PageContent};
+use crate::plan::page_kind::PageKind;
+use crate::plan::page_kinds::pages;
+use crate::site::Site;
 use crate::site::address::Address;
-use crate::site::urls::Urls;
-use crate::site::{ArticleEntry, CellEntry, ProfileEntry, Site};
-use crate::view::page::{Body, Frame, Page, PlaceView, SiteFrame, SiteLinks};
-use crate::view::table::{ColumnView, LinkView};
-use crate::view::tabulate::Columns;
-use crate::view::{AnswersView, ArticleLink, Counts, ProfileLink, View};
+use crate::view::page::{Frame, NavItem, Page, SiteFrame, SiteLinks};
+use crate::view::table::LinkView;
 
-/// Makes frames.
-pub struct Framer<'a> {
-    pub site: &'a Site,
-    files: &'a Sources,
-    shared: Hashed<SiteFrame>,
-}
-
-/// A page without its frame.
-pub struct Draft {
-    pub template: &'static str,
-    pub address: Address,
-    pub title: String,
-    pub description: Option<String>,
-    pub section: &'static str,
-    /// The pages above, without the home page.
-    pub above: Vec<LinkView>,
-    pub noindex: bool,
-    pub card: Option<Hashed<CardLink>>,
-    /// The file it was written in.
-    pub file: Option<FileId>,
-    pub view: View,
-    pub body: Option<Hashed<Body>>,
-}
-
-impl Draft {
-    /// Starts a page with what every page needs.
-    pub fn new(
-        template: &'static str,
-        address: Address,
-        title: impl Into<String>,
-        view: View,
-    ) -> Self {
-        Self {
-            template,
-            address,
-            title: title.into(),
-            description: None,
-            section: "",
-            above: Vec::new(),
-            noindex: false,
-            card: None,
-            file: None,
-            view,
-            body: None,
-        }
-    }
-}
-
-/// What every page shows of the site.
-pub fn site_frame(site: &Site, published: &Assets) -> SiteFrame {
+/// Makes what every page shows of the site.
+pub fn site_frame(kinds: &[PageKind], site: &Site, assets: &Assets) -> SiteFrame {
     let (config, urls) = (&site.config, &site.urls);
-    let place = |section, label: &str, page: &Address| PlaceView {
-        section,
-        label: label.to_owned(),
-        url: urls.url(page),
-    };
     SiteFrame {
         title: config.title.clone(),
         description: config.description.clone(),
@@ -83,22 +26,12 @@ pub fn site_frame(site: &Site, published: &Assets) -> SiteFrame {
         home: urls.url(&Address::HOME),
         is_relative: site.is_relative,
         repository: config.repository.clone(),
-        places: vec![
-            place("compare", "Compare", &Address::COMPARE),
-            place("decide", "Decide", &Address::DECIDE),
-            place(
-                "profiles",
-                &capital(&config.profiles.plural),
-                urls.profiles(),
-            ),
-            place("articles", "Articles", &Address::ARTICLES),
-            place("claims", "Claims", &Address::CLAIMS),
-        ],
+        navigation: navigation(kinds, site),
         profiles: config.profiles.clone(),
         compares: site.profiles.len() > 1,
-        assets: published.urls.clone(),
-        modules: published.modules.clone(),
-        icons: super::icons::links(site),
+        assets: assets.urls.clone(),
+        modules: assets.modules.clone(),
+        icons: icons::links(site),
         links: SiteLinks {
             sources: urls.url(&Address::SOURCES),
             status: urls.url(&Address::STATUS),
@@ -112,7 +45,7 @@ pub fn site_frame(site: &Site, published: &Assets) -> SiteFrame {
             search_index: urls.url(&Address::SEARCH_INDEX),
             opensearch: Some(urls.url(&Address::OPENSEARCH))
                 .filter(|_| !config.base_url.is_empty()),
-            feed: Some(urls.url(&Address::FEED)).filter(|_| super::feed::is_made(site)),
+            feed: Some(urls.url(&Address::FEED)).filter(|_| feed::is_made(kinds, site)),
             web_manifest: urls.url(&Address::WEB_MANIFEST),
             matrix_json: urls.url(&Address::MATRIX_JSON),
             matrix_csv: urls.url(&Address::MATRIX_CSV),
@@ -120,153 +53,92 @@ pub fn site_frame(site: &Site, published: &Assets) -> SiteFrame {
     }
 }
 
-impl<'a> Framer<'a> {
-    /// Frames pages of a site.
-    pub fn new(site: &'a Site, files: &'a Sources, shared: Hashed<SiteFrame>) -> Self {
-        Self {
-            site,
-            files,
-            shared,
-        }
-    }
-
-    /// A page as a step of another's breadcrumbs.
-    pub fn step(&self, label: impl Into<String>, page: &Address) -> LinkView {
-        LinkView {
-            label: label.into(),
-            url: self.urls().url(page),
-        }
-    }
-
-    pub fn urls(&self) -> &Urls {
-        &self.site.urls
-    }
-
-    /// Puts a page in its frame.
-    ///
-    /// `twin` says whether it has one as Markdown.
-    pub fn page(&self, draft: Draft, twin: bool) -> Page {
-        let urls = self.urls();
-        let home = LinkView {
-            label: self.site.config.title.clone(),
-            url: urls.url(&Address::HOME),
-        };
-        let frame = Frame {
-            site: self.shared.clone(),
-            permalink: urls.permalink(&draft.address),
-            twin: twin.then(|| urls.url(&draft.address.markdown_page())),
-            url: urls.url(&draft.address),
-            title: draft.title,
-            description: draft.description,
-            breadcrumbs: std::iter::once(home).chain(draft.above).collect(),
-            section: draft.section,
-            kind: match draft.view {
-                View::Article(_) => "article",
-                _ => "website",
-            },
-            modified: draft.view.reviewed().cloned(),
-            noindex: draft.noindex || self.site.config.noindex,
-            card: draft.card,
-            edit_url: draft.file.and_then(|file| self.edit_url(file)),
-        };
-        Page {
-            template: draft.template,
-            frame,
-            view: draft.view,
-            body: draft.body,
-        }
-    }
-
-    fn edit_url(&self, file: FileId) -> Option<String> {
-        let repository = self.site.config.repository.as_ref()?;
-        let path = percent_encode(&self.files.file(file).path);
-        Some(format!(
-            "{repository}/edit/{}/{path}",
-            self.site.config.branch
-        ))
-    }
-
-    /// Where a profile's answers are mended; a file that is not there yet is begun.
-    pub fn answers(&self, entry: &ProfileEntry) -> Option<AnswersView> {
-        let repository = self.site.config.repository.as_ref()?;
-        let path = format!("content/matrix/{}.toml", entry.profile.id);
-        let Some(file) = self.files.get(&path) else {
-            let (branch, path) = (&self.site.config.branch, percent_encode(&path));
-            return Some(AnswersView {
-                url: format!("{repository}/new/{branch}?filename={path}"),
-                lines: BTreeMap::new(),
-            });
-        };
-        let index = LineIndex::new(file.text().unwrap_or_default());
-        let line = |cell: &CellEntry| {
-            let start = cell.cell.span?.start;
-            Some((
-                cell.view.criterion.clone(),
-                index.position(start as usize).0,
-            ))
-        };
-        Some(AnswersView {
-            url: self.edit_url(file.id)?,
-            lines: entry.cells.iter().filter_map(line).collect(),
-        })
-    }
-
-    pub fn article_link(&self, entry: &ArticleEntry) -> ArticleLink {
-        ArticleLink {
-            title: entry.article.title.value.clone(),
-            description: entry.article.meta.description.clone(),
-            url: self.urls().url(&entry.address),
-            reviewed: reviewed(&entry.article.meta),
-        }
-    }
-
-    pub fn profile_link(&self, entry: &ProfileEntry) -> ProfileLink {
-        ProfileLink {
-            id: entry.profile.id.clone(),
-            name: entry.profile.name.value.clone(),
-            summary: entry.profile.summary.clone(),
-            url: self.urls().url(&entry.address),
-        }
-    }
-
-    pub fn column(&self, entry: &ProfileEntry) -> ColumnView {
-        ColumnView {
-            id: entry.profile.id.clone(),
-            name: entry.profile.name.value.clone(),
-            url: self.urls().url(&entry.address),
-        }
-    }
-
-    /// Every profile as a column, with all its cells.
-    pub fn every_column(&self) -> Columns<'_> {
-        let profiles = &self.site.profiles;
-        Columns {
-            headers: profiles.iter().map(|entry| self.column(entry)).collect(),
-            cells: profiles
-                .iter()
-                .map(|entry| entry.cells.as_slice())
-                .collect(),
-        }
-    }
-
-    /// Counts what the guide knows.
-    pub fn counts(&self) -> Counts {
-        let site = self.site;
-        let cells = || site.profiles.iter().flat_map(|profile| &profile.cells);
-        Counts {
-            profiles: site.profiles.len(),
-            criteria: site.criteria.len(),
-            known: cells().filter(|entry| entry.cell.is_known()).count(),
-            cells: cells().count(),
-            sources: site.sources.len(),
-            claims: site.claims.len(),
-        }
-    }
+/// Lists the pages of the header.
+fn navigation(kinds: &[PageKind], site: &Site) -> Vec<NavItem> {
+    let items = positioned(kinds, site, |kind| kind.navigation);
+    let items = items.into_iter().map(|(kind, link)| NavItem {
+        section: kind.section,
+        label: link.label,
+        url: link.url,
+    });
+    items.collect()
 }
 
-/// A page's review date as pages show it.
-pub fn reviewed(meta: &PageMeta) -> Option<crate::view::table::DateView> {
-    meta.reviewed.map(Into::into)
+/// Lists the pages that the page of searching links to below all others.
+pub fn directory(kinds: &[PageKind], site: &Site) -> Vec<LinkView> {
+    let links = positioned(kinds, site, |kind| kind.directory);
+    links.into_iter().map(|(_, link)| link).collect()
+}
+
+/// Lists the pages whose kinds have a position, by it.
+fn positioned<'k>(
+    kinds: &'k [PageKind],
+    site: &Site,
+    position: fn(&PageKind) -> Option<u8>,
+) -> Vec<(&'k PageKind, LinkView)> {
+    let mut pages = pages(kinds, site);
+    pages.retain(|page| position(&kinds[page.key.kind]).is_some());
+    pages.sort_by_key(|page| position(&kinds[page.key.kind]));
+    let links = pages.into_iter().map(|page| {
+        let kind = &kinds[page.key.kind];
+        let link = LinkView {
+            label: kind.title(site, page.key.subject),
+            url: site.urls.url(&page.address),
+        };
+        (kind, link)
+    });
+    links.collect()
+}
+
+/// Gives the page of a kind's section, where that is another page.
+pub fn section(kinds: &[PageKind], site: &Site, kind: &PageKind) -> Option<LinkView> {
+    let section = kinds.iter().find(|row| row.name == kind.section);
+    let section = section.filter(|section| section.name != kind.name)?;
+    let subject = *(section.subjects)(site).first()?;
+    Some(LinkView {
+        label: section.title(site, subject),
+        url: site.urls.url(&(section.address)(site, subject)),
+    })
+}
+
+/// Puts a page in its frame.
+pub fn page(
+    kinds: &[PageKind],
+    builder: &PageBuilder<'_>,
+    key: PageKey,
+    content: PageContent,
+    card: Option<Hashed<CardLink>>,
+) -> Page {
+    let (site, urls) = (builder.site, builder.urls());
+    let kind = &kinds[key.kind];
+    let address = (kind.address)(site, key.subject);
+    let home = LinkView {
+        label: site.config.title.clone(),
+        url: urls.url(&Address::HOME),
+    };
+    let has_markdown_page = (kind.has_markdown_page)(site, key.subject);
+    let above = section(kinds, site, kind).into_iter().chain(content.group);
+    let frame = Frame {
+        site: builder.plan.frame.clone(),
+        permalink: urls.permalink(&address),
+        twin: has_markdown_page.then(|| urls.url(&address.markdown_page())),
+        url: urls.url(&address),
+        title: kind.title(site, key.subject),
+        description: kind.description.get(site, key.subject),
+        breadcrumbs: std::iter::once(home).chain(above).collect(),
+        section: kind.section,
+        kind: kind.open_graph,
+        modified: content.reviewed,
+        noindex: content.is_hidden || site.config.noindex,
+        card,
+        edit_url: content.file.and_then(|file| builder.edit_url(file)),
+    };
+    Page {
+        template: kind.template,
+        frame,
+        view: content.view,
+        body: content.body,
+    }
 }
 
 /// A language tag as Open Graph writes it: `pt-BR` is `pt_BR`.
@@ -279,13 +151,4 @@ fn locale(tag: &str) -> Option<String> {
         language.to_ascii_lowercase(),
         region.to_ascii_uppercase()
     ))
-}
-
-/// The word with its first letter as a capital.
-pub fn capital(word: &str) -> String {
-    let mut letters = word.chars();
-    match letters.next() {
-        Some(first) => first.to_uppercase().chain(letters).collect(),
-        None => String::new(),
-    }
 }

@@ -1,6 +1,6 @@
 //! The search index: everything that can be found, and by which terms.
 //!
-//! 1. [`documents`]: what can be found.
+//! 1. [`documents`]: what can be found, by the table of page kinds.
 //! 2. [`collector`]: the terms of each, remembered by its text.
 //! 3. [`doc_ids`]: the number of each, which stays when others come and go.
 //! 4. [`postings`]: the pages of each term; terms of one stem share them.
@@ -11,8 +11,9 @@
 //! The same guide gives the same files whatever the thread count, and one more
 //! word on a page changes only the files that hold it and the entry file.
 
-mod collector;
+pub mod collector;
 mod doc_ids;
+pub mod document;
 mod documents;
 mod language;
 mod page_terms;
@@ -34,11 +35,15 @@ use crate::output::search::{
     CriterionRow, Entry, Facts, Kind, PAGES_PER_FILE, PageRow, ProfileRow, Rows, Search,
     SearchFile, TermFiles, Terms,
 };
+use crate::plan::page_kind::PageKind;
+use crate::plan::page_kinds::PAGE_KINDS;
+use crate::plan::words::capitalised;
 use crate::site::address::Address;
 use crate::site::{CellEntry, Site};
 use crate::view::table::CellView;
 use collector::{Field, TermCollector};
-use documents::{Document, documents};
+use document::Document;
+use documents::documents;
 use language::Language;
 pub use page_terms::PageTerms;
 use postings::Term;
@@ -60,7 +65,7 @@ pub type TermsMemo<'m> = &'m dyn Memo<Arc<PageTerms>>;
 /// Lists the bodies that the index needs and that are not read yet.
 pub fn unread<'s>(site: &'s Site, memo: TermsMemo<'_>) -> Vec<&'s Text> {
     let language = language(site);
-    documents(site)
+    documents(&PAGE_KINDS, site)
         .iter()
         .filter(|document| memo.get(key(document, &language)).is_none())
         .filter_map(|document| document.prose.map(|prose| &prose.text))
@@ -81,13 +86,16 @@ fn key(document: &Document<'_>, language: &Language) -> Digest {
 
 /// Makes the index of a site.
 pub fn plan(site: &Site, memo: TermsMemo<'_>) -> Search {
-    let documents = documents(site);
+    plan_kinds(&PAGE_KINDS, site, memo)
+}
+
+/// Makes the index of the pages of some kinds.
+pub fn plan_kinds(kinds: &[PageKind], site: &Site, memo: TermsMemo<'_>) -> Search {
+    let documents = documents(kinds, site);
     let language = language(site);
     let collected = collect(&documents, &language, memo);
-    let addresses: Vec<&str> = documents
-        .iter()
-        .map(|document| document.address.as_str())
-        .collect();
+    let locations: Vec<String> = documents.iter().map(Document::location).collect();
+    let addresses: Vec<&str> = locations.iter().map(String::as_str).collect();
     let (capacity, doc_ids) = doc_ids::assign(&addresses);
     let mut pages: Vec<(usize, Arc<PageTerms>)> = doc_ids.iter().copied().zip(collected).collect();
     pages.sort_unstable_by_key(|(doc_id, _)| *doc_id);
@@ -116,9 +124,9 @@ pub fn plan(site: &Site, memo: TermsMemo<'_>) -> Search {
         home: site.urls.url(&Address::HOME),
         pages: documents.len(),
         lengths: lengths(capacity, &pages),
-        kinds: kinds(capacity, &doc_ids, &documents),
+        kinds: kinds_of_doc_ids(capacity, &doc_ids, &documents),
         stop_words: language.stop_words().to_owned(),
-        profile: super::frame::capital(&site.config.profiles.singular),
+        profile: capitalised(&site.config.profiles.singular),
         comparisons: Address::COMPARE.encoded(),
         profiles: profiles(site, &addresses, &doc_ids),
         criteria: criteria(site),
@@ -182,7 +190,11 @@ fn lengths(capacity: usize, pages: &[(usize, Arc<PageTerms>)]) -> String {
     lengths.into_iter().collect()
 }
 
-fn kinds(capacity: usize, doc_ids: &[usize], documents: &[Document<'_>]) -> Vec<Option<Kind>> {
+fn kinds_of_doc_ids(
+    capacity: usize,
+    doc_ids: &[usize],
+    documents: &[Document<'_>],
+) -> Vec<Option<Kind>> {
     let mut kinds = vec![None; capacity];
     for (&doc_id, document) in doc_ids.iter().zip(documents) {
         kinds[doc_id] = Some(document.kind);

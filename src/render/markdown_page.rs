@@ -8,11 +8,11 @@ use std::fmt::Write;
 
 use crate::locale::Locale;
 use crate::markdown::{destination, escape};
-use crate::output::twin::{Part, Twin};
+use crate::output::markdown_page::{MarkdownPage, Part};
 use crate::view::table::{ClaimView, SourceLink};
 
 /// Writes one page.
-pub fn render(page: &Twin, locale: &Locale) -> String {
+pub fn render(page: &MarkdownPage, locale: &Locale) -> String {
     let mut writer = Writer {
         page: &page.url,
         origin: &page.origin,
@@ -43,7 +43,7 @@ pub fn render(page: &Twin, locale: &Locale) -> String {
 }
 
 /// Writes pages one after another, with a line between them.
-pub fn render_all(pages: &[Twin], locale: &Locale) -> String {
+pub fn render_all(pages: &[MarkdownPage], locale: &Locale) -> String {
     let pages: Vec<String> = pages.iter().map(|page| render(page, locale)).collect();
     pages.join("\n---\n\n")
 }

@@ -22,10 +22,10 @@ use crate::site::{ClaimEntry, CriteriaGroup};
 /// The guide's named things, in the order pages show them.
 pub struct Registry {
     pub home: Option<Arc<Home>>,
-    /// By shelf, then order, then title.
+    /// By group, then order, then title.
     pub articles: Vec<Arc<Article>>,
-    /// The shelf of each article: an index into the config's groups, or one past the last.
-    pub shelf_of: Vec<usize>,
+    /// The group of each article: an index into the config's groups, or one past the last.
+    pub group_of: Vec<usize>,
     /// By name.
     pub profiles: Vec<Arc<Profile>>,
     pub profile_at: BTreeMap<String, usize>,
@@ -54,24 +54,27 @@ pub fn build(
     let mut drafts = Vec::new();
     let mut draft_profiles = Vec::new();
 
-    let shelves = once(
+    let article_groups = once(
         &config.article_groups,
         |group| &group.id,
         "article group",
         found,
     );
-    let mut shelved: Vec<(usize, Arc<Article>)> = Vec::new();
+    let mut grouped: Vec<(usize, Arc<Article>)> = Vec::new();
     for article in &documents.articles {
         if !public(article.meta.draft) {
             drafts.push(article.prose.file);
             continue;
         }
-        shelved.push((shelf_of(article, &shelves, found), Arc::clone(article)));
+        grouped.push((
+            group_of(article, &article_groups, found),
+            Arc::clone(article),
+        ));
     }
-    shelved.par_sort_by(|(shelf_a, a), (shelf_b, b)| {
-        shelf_a.cmp(shelf_b).then_with(|| reading_order(a, b))
+    grouped.par_sort_by(|(group_a, a), (group_b, b)| {
+        group_a.cmp(group_b).then_with(|| reading_order(a, b))
     });
-    let (shelf_of, articles) = shelved.into_iter().unzip();
+    let (group_of, articles) = grouped.into_iter().unzip();
 
     let mut profiles: Vec<Arc<Profile>> = Vec::new();
     for profile in &documents.profiles {
@@ -103,7 +106,7 @@ pub fn build(
     Registry {
         home: documents.home.clone(),
         articles,
-        shelf_of,
+        group_of,
         profile_at: index(profiles.iter().map(|profile| profile.id.as_str())),
         profiles,
         criterion_at: index(criteria.iter().map(|criterion| criterion.id.as_str())),
@@ -154,32 +157,27 @@ fn once<'a, T>(
     kept
 }
 
-fn shelf_of(
+fn group_of(
     article: &Article,
-    shelves: &[&crate::content::config::ArticleGroup],
+    groups: &[&crate::content::config::ArticleGroup],
     found: &mut Diagnostics,
 ) -> usize {
     let Some(group) = &article.group else {
-        return shelves.len();
+        return groups.len();
     };
-    let place = shelves
-        .iter()
-        .position(|shelf| shelf.id.value == group.value);
-    if place.is_none() {
+    let position = groups.iter().position(|it| it.id.value == group.value);
+    if position.is_none() {
         found.push(
             Diagnostic::error(
                 Code::UnknownGroup,
                 group.span,
                 format!("there is no article group `{}`", group.value),
             )
-            .hint_if(suggest::hint(
-                group,
-                shelves.iter().map(|shelf| shelf.id.as_str()),
-            ))
+            .hint_if(suggest::hint(group, groups.iter().map(|it| it.id.as_str())))
             .hint("article groups are declared as `[[article_group]]` in `content/guide.toml`"),
         );
     }
-    place.unwrap_or(shelves.len())
+    position.unwrap_or(groups.len())
 }
 
 fn reading_order(a: &Article, b: &Article) -> Ordering {

@@ -126,7 +126,7 @@ pub struct SiteFrame {
     /// Links lead from file to file, for reading from a disk.
     pub is_relative: bool,
     pub repository: Option<String>,
-    pub places: Vec<PlaceView>,
+    pub navigation: Vec<NavItem>,
     pub profiles: crate::content::config::ProfileNames,
     /// There are two profiles to compare.
     pub compares: bool,
@@ -151,9 +151,9 @@ pub struct IconLinks {
     pub maskable: String,
 }
 
-/// One place of the header.
+/// A link in the header of every page.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
-pub struct PlaceView {
+pub struct NavItem {
     pub section: &'static str,
     pub label: String,
     pub url: String,

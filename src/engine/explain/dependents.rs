@@ -5,7 +5,8 @@ use rayon::prelude::*;
 
 use crate::engine::Snapshot;
 use crate::output::job::Work;
-use crate::output::plan::{Key, PageKey};
+use crate::output::plan::{ExportFile, Key, Subject};
+use crate::plan::page_kind;
 use crate::query::dependents::report::{MadePage, Uses};
 use crate::query::dependents::uses;
 use crate::site::address::Address;
@@ -25,11 +26,13 @@ impl Snapshot {
                 let Key::Page(key) = output.key else {
                     return None;
                 };
-                let kind = kind(key, profile)?;
+                let kind = page_kind(key).fact_page?;
                 let address = Address::from_file(&output.path);
                 if kind == "pair" {
                     // Each pair of a profile shows all of its cells.
-                    return Some(MadePage { address, kind });
+                    let Subject(a, b) = key.subject;
+                    let is_of_profile = [a, b].contains(&profile);
+                    return is_of_profile.then_some(MadePage { address, kind });
                 }
                 let Work::Page(page) = self.job(output).work else {
                     return None;
@@ -43,8 +46,8 @@ impl Snapshot {
         uses.pages
             .sort_by(|a, b| (a.kind == "pair", &a.address).cmp(&(b.kind == "pair", &b.address)));
         let data = self.plan.outputs.iter().filter(|output| match output.key {
-            Key::MatrixJson | Key::MatrixCsv => true,
-            Key::ProfileJson(at) => at == profile,
+            Key::Export(ExportFile::MatrixJson | ExportFile::MatrixCsv) => true,
+            Key::Export(ExportFile::Profile(at)) => at == profile,
             _ => false,
         });
         uses.data = data
@@ -52,19 +55,4 @@ impl Snapshot {
             .collect();
         uses
     }
-}
-
-/// Names the kind of a generated page that may show a cell of a profile; `None`
-/// for pages that cannot, and for those that are listed by sentence or as presets.
-fn kind(key: PageKey, profile: usize) -> Option<&'static str> {
-    Some(match key {
-        PageKey::Home => "home",
-        PageKey::Profile(_) => "profile",
-        PageKey::Pair(a, b) if a == profile || b == profile => "pair",
-        PageKey::Pair(..) | PageKey::Article(..) | PageKey::Preset(_) => return None,
-        PageKey::Matrix => "matrix",
-        PageKey::Sources => "sources",
-        PageKey::Status => "status",
-        _ => "other",
-    })
 }

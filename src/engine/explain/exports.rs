@@ -7,7 +7,7 @@ use crate::output::export::{
     DecideExport, GroupExport, MatrixExport, PresetExport, ProfileAnswers, ProfileExport,
     SourceExport,
 };
-use crate::output::twin::{Grid, Line, Part, Twin};
+use crate::output::markdown_page::{Grid, Line, MarkdownPage, Part};
 use crate::site::icon::Icon;
 
 contents! {
@@ -92,7 +92,7 @@ impl Record for ProfileExport {
     }
 }
 
-impl Record for Twin {
+impl Record for MarkdownPage {
     fn visit(&self, field: &mut dyn FnMut(&'static str, &dyn NameInputs)) {
         // The body is an input by the name of its file.
         let Self {
@@ -113,7 +113,7 @@ impl Record for Twin {
     }
 }
 
-impl NameInputs for Twin {
+impl NameInputs for MarkdownPage {
     fn name_inputs(&self, names: &mut InputNames<'_>) {
         self.visit(&mut |_, value| value.name_inputs(names));
     }

@@ -51,13 +51,13 @@ pub fn from_job(job: &Job, files: &Sources) -> Inputs {
                 add_body(body, files, &mut names);
             }
         }
-        Work::Twin(twin) => {
+        Work::MarkdownPage(twin) => {
             names.add_fields("its", &[], &**twin);
             if let Some(body) = &twin.body {
                 add_body(body, files, &mut names);
             }
         }
-        Work::Twins(twins) => {
+        Work::MarkdownPages(twins) => {
             for twin in twins {
                 names.add_part(format!("the twin of {}", twin.url), twin);
                 if let Some(body) = &twin.body {

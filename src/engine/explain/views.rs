@@ -9,13 +9,13 @@ use crate::content::source::SourceKind;
 use crate::kinds::{ChartForm, Control};
 use crate::output::card::CardLink;
 use crate::view::chart::{AxisView, ChartView, LengthView, SpanView};
-use crate::view::page::{Frame, IconLinks, PlaceView, SiteFrame, SiteLinks};
+use crate::view::page::{Frame, IconLinks, NavItem, SiteFrame, SiteLinks};
 use crate::view::table::{DateView, EmbedView, LinkView, RowView, SectionView, TableView};
 use crate::view::*;
 
 contents! {
     AboutView, AnswersView, AxisView, BarsView, Better, CardLink, ChartForm, Control, Counts,
-    DateView, Heading, IconLinks, PlaceView, PresetLink, ProfileNames, RangeView, SiteLinks,
+    DateView, Heading, IconLinks, NavItem, PresetLink, ProfileNames, RangeView, SiteLinks,
     SourceKind, SpanView, Verdict,
 }
 
@@ -43,7 +43,7 @@ impl NameInputs for AnswerView {
 records! {
     AgreementView { criterion, answers }
     ArticleView { description, reviewed, tags, group, headings, profiles, cited, previous, next, siblings }
-    ArticlesView { shelves }
+    ArticlesView { groups }
     BearingView { cell, full }
     BoundView { criterion, control, least, most }
     ChartView { form, caption, criterion, from, axis, rows, unknown, inapplicable, checked, has_past, has_open }
@@ -55,7 +55,7 @@ records! {
     FlipView { criterion, from, to, rises, winner }
     Frame { site, title, description, permalink, url, twin, breadcrumbs, section, kind, modified, noindex, card, edit_url }
     GapView { cell, width, decides }
-    HomeView { shelves, profiles, cited, table, newest, presets, counts }
+    HomeView { groups, profiles, cited, table, newest, presets, counts }
     LengthView { profile, cell, from, past, end, sure, open, mark }
     ListView { title, pages }
     MatrixView { table, turned, vast, answers }
@@ -69,11 +69,11 @@ records! {
     RankView { place, best, worst, profile, score, parts, judgement, open }
     RemovalView { profile, by }
     RowView { criterion, cells, differs }
-    SearchView { profiles, shelves, comparisons, presets, records }
+    SearchView { profiles, groups, comparisons, presets, records }
     SectionView { id, title, summary, rows }
-    ShelfView { id, title, summary, articles }
+    ArticleGroupView { id, title, summary, articles }
     SideView { profile, strengths, limits, choose_when, avoid_when }
-    SiteFrame { title, description, language, locale, licence, home, is_relative, repository, places, profiles, compares, assets, modules, icons, links }
+    SiteFrame { title, description, language, locale, licence, home, is_relative, repository, navigation, profiles, compares, assets, modules, icons, links }
     SourceView { source, kind, note, uses, profiles, claims }
     SourcesView { sources }
     StatusView { day, counts, stale, unknown, missing, evidence }

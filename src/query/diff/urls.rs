@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Edition;
-use crate::output::plan::{Key, Output, PageKey};
+use crate::output::plan::Output;
 use crate::query::diff::report::{LostUrl, UrlChanges};
 use crate::site::address::Address;
 
@@ -36,14 +36,8 @@ pub fn compare(old: &Edition<'_>, new: &Edition<'_>) -> UrlChanges {
 
 /// The addresses of pages and data, as [`key`] spells them.
 fn addresses(outputs: &[Output]) -> BTreeSet<String> {
-    let is_linked = |output: &&Output| match output.key {
-        // What leads on is a redirect, whatever a server makes of it.
-        Key::Page(page) => !matches!(page, PageKey::Moved(_)),
-        Key::MatrixJson | Key::MatrixCsv | Key::MatrixSchema | Key::ProfileJson(_) => true,
-        _ => false,
-    };
-    let linked = outputs.iter().filter(is_linked);
-    linked.map(|output| key(&output.path)).collect()
+    let kept = outputs.iter().filter(|output| output.is_permanent);
+    kept.map(|output| key(&output.path)).collect()
 }
 
 fn redirects<'a>(edition: &Edition<'a>) -> impl Iterator<Item = (String, &'a Address)> {

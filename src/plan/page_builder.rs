@@ -1,0 +1,185 @@
+//! What the pages are built with: the site, and the small views that several
+//! kinds of page share.
+
+use std::collections::BTreeMap;
+
+use crate::base::digest::Hashed;
+use crate::base::path::percent_encode;
+use crate::base::span::{FileId, LineIndex};
+use crate::content::files::Sources;
+use crate::content::prose::PageMeta;
+use crate::output::card::Subject as CardSubject;
+use crate::output::markdown_page::Part;
+use crate::output::plan::Plan;
+use crate::site::address::Address;
+use crate::site::urls::Urls;
+use crate::site::{ArticleEntry, CellEntry, ProfileEntry, Site};
+use crate::view::page::Body;
+use crate::view::table::{ColumnView, DateView, LinkView, TableView};
+use crate::view::tabulate::{Columns, table};
+use crate::view::{AnswersView, ArticleLink, Counts, ProfileLink, View};
+
+/// Builds what pages show.
+#[derive(Clone, Copy)]
+pub struct PageBuilder<'a> {
+    pub site: &'a Site,
+    pub files: &'a Sources,
+    pub plan: &'a Plan,
+}
+
+/// What a page shows, without its frame.
+pub struct PageContent {
+    pub view: View,
+    pub body: Option<Hashed<Body>>,
+    /// The file it was written in.
+    pub file: Option<FileId>,
+    /// When its text was last reviewed.
+    pub reviewed: Option<DateView>,
+    /// The page it belongs to, below the page of its section.
+    pub group: Option<LinkView>,
+    pub is_hidden: bool,
+    /// What its Markdown page says.
+    pub parts: Vec<Part>,
+    /// What its card shows, where that is more than title and description.
+    pub card: Option<CardSubject>,
+}
+
+impl Default for PageContent {
+    fn default() -> Self {
+        Self::new(View::NotFound {})
+    }
+}
+
+impl PageContent {
+    /// Starts with what every page has.
+    pub fn new(view: View) -> Self {
+        Self {
+            view,
+            body: None,
+            file: None,
+            reviewed: None,
+            group: None,
+            is_hidden: false,
+            parts: Vec::new(),
+            card: None,
+        }
+    }
+}
+
+impl<'a> PageBuilder<'a> {
+    pub fn urls(&self) -> &'a Urls {
+        &self.site.urls
+    }
+
+    /// Links to a page.
+    pub fn link(&self, label: impl Into<String>, page: &Address) -> LinkView {
+        LinkView {
+            label: label.into(),
+            url: self.urls().url(page),
+        }
+    }
+
+    /// Gives where a file is edited.
+    pub fn edit_url(&self, file: FileId) -> Option<String> {
+        let repository = self.site.config.repository.as_ref()?;
+        let path = percent_encode(&self.files.file(file).path);
+        Some(format!(
+            "{repository}/edit/{}/{path}",
+            self.site.config.branch
+        ))
+    }
+
+    /// Gives where a profile's facts are corrected; a file that does not exist yet is created.
+    pub fn answers(&self, entry: &ProfileEntry) -> Option<AnswersView> {
+        let repository = self.site.config.repository.as_ref()?;
+        let path = format!("content/matrix/{}.toml", entry.profile.id);
+        let Some(file) = self.files.get(&path) else {
+            let (branch, path) = (&self.site.config.branch, percent_encode(&path));
+            return Some(AnswersView {
+                url: format!("{repository}/new/{branch}?filename={path}"),
+                lines: BTreeMap::new(),
+            });
+        };
+        let index = LineIndex::new(file.text().unwrap_or_default());
+        let line = |cell: &CellEntry| {
+            let start = cell.cell.span?.start;
+            Some((
+                cell.view.criterion.clone(),
+                index.position(start as usize).0,
+            ))
+        };
+        Some(AnswersView {
+            url: self.edit_url(file.id)?,
+            lines: entry.cells.iter().filter_map(line).collect(),
+        })
+    }
+
+    pub fn article_link(&self, entry: &ArticleEntry) -> ArticleLink {
+        ArticleLink {
+            title: entry.article.title.value.clone(),
+            description: entry.article.meta.description.clone(),
+            url: self.urls().url(&entry.address),
+            reviewed: reviewed(&entry.article.meta),
+        }
+    }
+
+    pub fn profile_link(&self, entry: &ProfileEntry) -> ProfileLink {
+        ProfileLink {
+            id: entry.profile.id.clone(),
+            name: entry.profile.name.value.clone(),
+            summary: entry.profile.summary.clone(),
+            url: self.urls().url(&entry.address),
+        }
+    }
+
+    pub fn column(&self, entry: &ProfileEntry) -> ColumnView {
+        ColumnView {
+            id: entry.profile.id.clone(),
+            name: entry.profile.name.value.clone(),
+            url: self.urls().url(&entry.address),
+        }
+    }
+
+    /// Gives some profiles as columns, with all their cells.
+    pub fn columns(&self, profiles: &[&'a ProfileEntry]) -> Columns<'a> {
+        Columns {
+            headers: profiles.iter().map(|entry| self.column(entry)).collect(),
+            cells: profiles
+                .iter()
+                .map(|entry| entry.cells.as_slice())
+                .collect(),
+        }
+    }
+
+    /// Gives every profile as a column, with all its cells.
+    pub fn every_column(&self) -> Columns<'a> {
+        let profiles: Vec<&ProfileEntry> = self.site.profiles.iter().collect();
+        self.columns(&profiles)
+    }
+
+    /// Tabulates every fact of some profiles, by group.
+    pub fn facts(&self, profiles: &[&'a ProfileEntry]) -> TableView {
+        let (groups, criteria) = (&self.site.groups, &self.site.criteria);
+        let columns = self.columns(profiles);
+        table(String::new(), &columns, groups, criteria, true, |_| true)
+    }
+
+    /// Counts what the guide knows.
+    pub fn counts(&self) -> Counts {
+        let site = self.site;
+        let cells = || site.profiles.iter().flat_map(|profile| &profile.cells);
+        Counts {
+            profiles: site.profiles.len(),
+            criteria: site.criteria.len(),
+            known: cells().filter(|entry| entry.cell.is_known()).count(),
+            cells: cells().count(),
+            sources: site.sources.len(),
+            claims: site.claims.len(),
+        }
+    }
+}
+
+/// Gives a page's review date as pages show it.
+pub fn reviewed(meta: &PageMeta) -> Option<DateView> {
+    meta.reviewed.map(Into::into)
+}

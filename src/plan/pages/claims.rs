@@ -1,0 +1,129 @@
+//! The page of claims: each with its rating, and with what it rests on.
+
+use std::collections::BTreeMap;
+
+use crate::base::date::Date;
+use crate::content::claim::Verdict;
+use crate::output::markdown_page::Part;
+use crate::output::plan::Subject;
+use crate::output::search::Kind;
+use crate::plan::last_modified::Dates;
+use crate::plan::markdown_parts::add_section;
+use crate::plan::page_builder::{PageBuilder, PageContent};
+use crate::plan::search::collector::Field;
+use crate::plan::search::document::Document;
+use crate::site::{ClaimEntry, Site};
+use crate::view::table::{EmbedView, LinkView};
+use crate::view::tabulate::claim_view;
+use crate::view::{AboutView, BearingView, ClaimsView, TestedView, VerdictView, View};
+
+/// Builds the page of all claims by rating.
+pub fn page(builder: &PageBuilder<'_>, _: Subject) -> PageContent {
+    let site = builder.site;
+    let shown_in = articles(builder);
+    let rated = |verdict: Verdict| {
+        let claims = site.claims.iter();
+        claims
+            .filter(move |entry| entry.claim.verdict == verdict)
+            .map(|entry| tested(site, entry, &shown_in))
+    };
+    let verdicts = Verdict::ALL
+        .iter()
+        .map(|&(_, verdict)| VerdictView {
+            id: verdict,
+            claims: rated(verdict).collect(),
+        })
+        .filter(|view| !view.claims.is_empty())
+        .collect();
+    let count = |at: usize| {
+        let claims = site.claims.iter();
+        claims.filter(|claim| claim.about.contains(&at)).count()
+    };
+    let profiles = site.profiles.iter().enumerate();
+    let about = profiles
+        .map(|(at, entry)| AboutView {
+            id: entry.profile.id.clone(),
+            name: entry.profile.name.value.clone(),
+            count: count(at),
+        })
+        .filter(|about| about.count > 0);
+    let view = ClaimsView {
+        verdicts,
+        about: about.collect(),
+        total: site.claims.len(),
+    };
+    let mut parts = Vec::new();
+    for verdict in &view.verdicts {
+        let claims = verdict.claims.iter().map(|tested| tested.claim.clone());
+        let claims = Part::Claims(claims.collect());
+        add_section(&mut parts, site.locale.verdict(verdict.id.word()), claims);
+    }
+    PageContent {
+        parts,
+        ..PageContent::new(View::Claims(view))
+    }
+}
+
+pub fn last_modified(dates: &Dates<'_>, _: Subject) -> Option<Date> {
+    let claims = dates.site.claims.iter();
+    let read = claims.flat_map(|claim| claim.sources.iter().map(|source| source.read));
+    read.max()
+}
+
+/// Lists the page, and each of its claims.
+pub fn documents<'s>(site: &'s Site, _: Subject, page: Document<'s>) -> Vec<Document<'s>> {
+    let claims = site.claims.iter().map(|entry| Document {
+        kind: Kind::Claim,
+        anchor: Some(&entry.claim.id.value),
+        title: entry.claim.says.clone(),
+        label: site.locale.verdict(entry.claim.verdict.word()).to_owned(),
+        texts: vec![(Field::Body, entry.claim.because.as_str().into())],
+        ..page.clone()
+    });
+    std::iter::once(page.clone()).chain(claims).collect()
+}
+
+fn tested(site: &Site, entry: &ClaimEntry, shown_in: &BTreeMap<&str, Vec<LinkView>>) -> TestedView {
+    let about = entry.about.iter();
+    let facts = entry.facts.iter().map(|&(profile, criterion)| {
+        let cell = &site.profiles[profile].cells[criterion].view;
+        BearingView {
+            cell: LinkView {
+                label: format!("{}: {}", cell.profile_name, cell.criterion_title),
+                url: cell.url.clone(),
+            },
+            full: cell.full.clone(),
+        }
+    });
+    TestedView {
+        claim: claim_view(entry, |at| &site.profiles[at].profile, &site.urls),
+        about: about
+            .map(|&at| site.profiles[at].profile.id.clone())
+            .collect(),
+        facts: facts.collect(),
+        articles: shown_in
+            .get(entry.claim.id.value.as_str())
+            .cloned()
+            .unwrap_or_default(),
+    }
+}
+
+/// The articles that show each claim in a block of claims, in reading order.
+fn articles<'s>(builder: &PageBuilder<'s>) -> BTreeMap<&'s str, Vec<LinkView>> {
+    let mut shown_in: BTreeMap<&str, Vec<LinkView>> = BTreeMap::new();
+    for entry in &builder.site.articles {
+        for embed in entry.body.embeds.values() {
+            let EmbedView::Claims { claims, .. } = embed else {
+                continue;
+            };
+            let link = builder.link(entry.article.title.value.clone(), &entry.address);
+            for claim in claims {
+                let articles = shown_in.entry(&claim.id).or_default();
+                if !articles.contains(&link) {
+                    articles.push(link.clone());
+                }
+            }
+        }
+    }
+    shown_in
+}

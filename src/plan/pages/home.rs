@@ -1,0 +1,169 @@
+//! The home page.
+
+use std::cmp::Reverse;
+
+use crate::base::date::Date;
+use crate::output::card::{CardCount, Subject as CardSubject, drawable};
+use crate::output::markdown_page::Part;
+use crate::output::plan::Subject;
+use crate::plan::last_modified::Dates;
+use crate::plan::markdown_parts::{self, add_section};
+use crate::plan::page_builder::{PageBuilder, PageContent};
+use crate::plan::pages::{articles, decide};
+use crate::plan::search::document::{Document, lead};
+use crate::plan::words::capitalised;
+use crate::ranking::importance::Importance;
+use crate::site::Site;
+use crate::view::table::{CellView, TableView};
+use crate::view::tabulate::table;
+use crate::view::{Counts, HomeView, NewestView, View};
+
+/// Rows of the home page's table when the guide names none.
+const ROWS: usize = 6;
+
+/// Facts that the home page shows as the newest.
+const NEWEST: usize = 6;
+
+pub fn title(site: &Site, _: Subject) -> Option<String> {
+    let own = site
+        .home
+        .as_ref()
+        .and_then(|entry| entry.home.title.as_ref());
+    Some(own.unwrap_or(&site.config.title).clone())
+}
+
+pub fn description(site: &Site, _: Subject) -> Option<String> {
+    let own = site
+        .home
+        .as_ref()
+        .and_then(|entry| entry.home.description.clone());
+    own.or_else(|| site.config.description.clone())
+}
+
+/// Builds the home page.
+pub fn page(builder: &PageBuilder<'_>, subject: Subject) -> PageContent {
+    let site = builder.site;
+    let home = site.home.as_ref();
+    let view = HomeView {
+        groups: articles::groups(builder),
+        profiles: site
+            .profiles
+            .iter()
+            .map(|entry| builder.profile_link(entry))
+            .collect(),
+        cited: home.map(|entry| entry.body.cited()).unwrap_or_default(),
+        table: small_table(builder),
+        newest: newest(site),
+        presets: decide::preset_links(site),
+        counts: builder.counts(),
+    };
+    PageContent {
+        file: home.map(|entry| entry.file),
+        body: home.map(|entry| entry.body.clone()),
+        parts: parts(&view, &capitalised(&site.config.profiles.plural)),
+        card: Some(CardSubject::Guide {
+            title: title(site, subject)
+                .as_deref()
+                .and_then(drawable)
+                .unwrap_or_default(),
+            summary: description(site, subject).as_deref().and_then(drawable),
+            counts: card_counts(site, &view.counts),
+        }),
+        ..PageContent::new(View::Home(Box::new(view)))
+    }
+}
+
+fn parts(view: &HomeView, plural: &str) -> Vec<Part> {
+    let mut parts = vec![Part::Body];
+    add_section(&mut parts, plural, markdown_parts::profiles(&view.profiles));
+    add_section(
+        &mut parts,
+        "Deciding now",
+        markdown_parts::presets(&view.presets),
+    );
+    if let Some(table) = view.table.clone() {
+        add_section(&mut parts, "At a glance", Part::Table(table));
+    }
+    markdown_parts::add_article_groups(&mut parts, &view.groups);
+    parts
+}
+
+/// Counts what is in the guide, for its card.
+fn card_counts(site: &Site, counts: &Counts) -> Vec<CardCount> {
+    let plural = capitalised(&site.config.profiles.plural);
+    let counts = [
+        (plural.as_str(), counts.profiles),
+        ("Criteria", counts.criteria),
+        ("Known facts", counts.known),
+    ];
+    let counts = counts.into_iter().filter(|(_, count)| *count > 0);
+    let count = |(label, count): (&str, usize)| {
+        Some(CardCount {
+            label: drawable(label)?,
+            value: count.to_string(),
+        })
+    };
+    counts.filter_map(count).collect()
+}
+
+pub fn last_modified(dates: &Dates<'_>, _: Subject) -> Option<Date> {
+    dates.facts.max(dates.articles)
+}
+
+/// Lists the home page where somebody has written one.
+pub fn documents<'s>(site: &'s Site, _: Subject, page: Document<'s>) -> Vec<Document<'s>> {
+    let home = site.home.iter().map(|entry| &entry.home);
+    let documents = home.map(|home| Document {
+        texts: lead(home.description.as_deref()).collect(),
+        prose: Some(&home.prose),
+        ..page.clone()
+    });
+    documents.collect()
+}
+
+/// The facts that were checked last, each of another profile and criterion: of
+/// one day those that the presets weigh most.
+fn newest(site: &Site) -> Vec<NewestView> {
+    let importance = Importance::of_all(site);
+    let mut cells: Vec<_> = site
+        .profiles
+        .iter()
+        .flat_map(|profile| profile.cells.iter().enumerate())
+        .filter(|(_, entry)| entry.cell.checked.is_some())
+        .collect();
+    cells.sort_by_key(|(at, entry)| {
+        let weight = (importance[*at].weight() * 1e6) as u64;
+        (Reverse((entry.cell.checked, weight)), *at)
+    });
+    let mut newest: Vec<&CellView> = Vec::new();
+    for (_, entry) in cells {
+        let is_another = |shown: &&CellView| {
+            shown.profile != entry.view.profile && shown.criterion != entry.view.criterion
+        };
+        if newest.iter().all(is_another) {
+            newest.push(&entry.view);
+        }
+        if newest.len() == NEWEST {
+            break;
+        }
+    }
+    newest.into_iter().map(NewestView::of).collect()
+}
+
+fn small_table(builder: &PageBuilder<'_>) -> Option<TableView> {
+    let site = builder.site;
+    if site.profiles.is_empty() || site.criteria.is_empty() {
+        return None;
+    }
+    let named = &site.config.home_criteria;
+    let keep = |at: usize| match named.is_empty() {
+        true => at < ROWS,
+        false => named
+            .iter()
+            .any(|id| id.value == site.criteria[at].criterion.id.value),
+    };
+    let columns = builder.every_column();
+    let caption = format!("{} at a glance", capitalised(&site.config.profiles.plural));
+    let view = table(caption, &columns, &site.groups, &site.criteria, false, keep);
+    Some(view).filter(|view| !view.sections.is_empty())
+}

@@ -1,0 +1,68 @@
+//! The whole matrix on one page, in a shape that its size allows.
+
+use crate::base::date::Date;
+use crate::output::markdown_page::Part;
+use crate::output::plan::Subject;
+use crate::plan::last_modified::Dates;
+use crate::plan::page_builder::{PageBuilder, PageContent};
+use crate::plan::search::collector::Field;
+use crate::plan::search::document::Document;
+use crate::site::Site;
+use crate::view::tabulate::table;
+use crate::view::{MatrixView, View};
+
+/// More cells than this do not hold their notes and sources: at about 80
+/// compressed bytes each, these are most of a page that has to stay readable
+/// over a slow line.
+const MOST_CELLS: usize = 2000;
+
+/// More profiles than this do not fit next to each other on any screen. Where
+/// they outnumber the criteria too, they are the rows.
+const MOST_COLUMNS: usize = 12;
+
+/// Builds the page.
+pub fn page(builder: &PageBuilder<'_>, _: Subject) -> PageContent {
+    let site = builder.site;
+    let (profiles, criteria) = (site.profiles.len(), site.criteria.len());
+    let caption = format!(
+        "{criteria} criteria for {profiles} {}",
+        site.config.profiles.plural
+    );
+    let table = table(
+        caption,
+        &builder.every_column(),
+        &site.groups,
+        &site.criteria,
+        true,
+        |_| true,
+    );
+    let vast = profiles * criteria > MOST_CELLS;
+    let answers = site.profiles.iter().filter(|_| !vast);
+    let view = MatrixView {
+        table,
+        turned: profiles > MOST_COLUMNS && profiles > criteria,
+        vast,
+        answers: answers.filter_map(|entry| builder.answers(entry)).collect(),
+    };
+    PageContent {
+        parts: vec![Part::Table(view.table.clone())],
+        ..PageContent::new(View::Matrix(Box::new(view)))
+    }
+}
+
+pub fn last_modified(dates: &Dates<'_>, _: Subject) -> Option<Date> {
+    dates.facts
+}
+
+/// Lists the page with all criteria.
+pub fn documents<'s>(site: &'s Site, _: Subject, page: Document<'s>) -> Vec<Document<'s>> {
+    let texts = site.criteria.iter().flat_map(|entry| {
+        let title = Some(entry.view.title.as_str());
+        let texts = title.into_iter().chain(entry.view.question.as_deref());
+        texts.map(|text| (Field::Body, text.into()))
+    });
+    vec![Document {
+        texts: texts.collect(),
+        ..page
+    }]
+}

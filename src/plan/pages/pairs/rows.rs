@@ -1,0 +1,119 @@
+//! The rows of a pair: what differs, by how much it matters; what is equal;
+//! what is not known of both.
+
+use crate::base::number::Number;
+use crate::content::matrix::{Better, Criterion};
+use crate::kinds::value::Value;
+use crate::kinds::{Extent, Top};
+use crate::ranking::importance::Importance;
+use crate::site::{CellEntry, ProfileEntry, Site};
+use crate::view::table::{CellView, LinkView};
+use crate::view::tabulate::reads_differently;
+use crate::view::{AgreementView, AnswerView, BarsView, DifferenceView};
+
+/// Every criterion once, in one of three lists.
+#[derive(Default)]
+pub struct Rows {
+    pub differing: Vec<DifferenceView>,
+    /// How many differing ones, from the first, some preset asks for.
+    pub weighed: usize,
+    pub equal: Vec<AgreementView>,
+    pub open: Vec<AgreementView>,
+}
+
+impl Rows {
+    /// Sorts the criteria of a site by two profiles' answers.
+    pub fn from_sides(site: &Site, importance: &[Importance], sides: [&ProfileEntry; 2]) -> Self {
+        let mut rows = Self::default();
+        let mut differing = Vec::new();
+        // In the order of the matrix, which every list keeps where nothing else decides.
+        for &at in site.groups.iter().flat_map(|group| &group.criteria) {
+            let cells = sides.map(|side| &side.cells[at]);
+            if cells.iter().any(|it| it.cell.value.is_unknown()) {
+                rows.open.push(agreement(site, at, cells));
+            } else if reads_differently(&cells[0].view, &cells[1].view) {
+                differing.push(at);
+            } else {
+                rows.equal.push(agreement(site, at, cells));
+            }
+        }
+        let weight = |at: usize| {
+            let values = sides.map(|side| &side.cells[at].cell.value);
+            importance[at].of_difference(&site.criteria[at].criterion, values)
+        };
+        let is_weighed = |at: usize| importance[at].is_weighed();
+        differing.sort_by(|&a, &b| {
+            let weighed_first = is_weighed(b).cmp(&is_weighed(a));
+            weighed_first.then(weight(b).total_cmp(&weight(a)))
+        });
+        rows.weighed = differing.iter().filter(|&&at| is_weighed(at)).count();
+        rows.differing = differing
+            .into_iter()
+            .map(|at| difference(site, at, sides.map(|side| &side.cells[at])))
+            .collect();
+        rows
+    }
+}
+
+fn link(site: &Site, at: usize) -> LinkView {
+    let view = &site.criteria[at].view;
+    LinkView {
+        label: view.title.clone(),
+        url: view.url.clone(),
+    }
+}
+
+fn difference(site: &Site, at: usize, cells: [&CellEntry; 2]) -> DifferenceView {
+    let criterion = &*site.criteria[at].criterion;
+    let is_number = criterion
+        .kind
+        .order()
+        .is_some_and(|order| order.top == Top::HighestNumber);
+    let has_direction = is_number && criterion.better != Better::None;
+    DifferenceView {
+        criterion: link(site, at),
+        question: criterion.question.clone(),
+        better: has_direction.then_some(criterion.better),
+        cells: cells.map(|entry| entry.view.clone()),
+        bars: bars(criterion, cells.map(|entry| &entry.cell.value)),
+    }
+}
+
+/// Makes the two bars of a row, which start at zero and are of one method.
+fn bars(criterion: &Criterion, values: [&Value; 2]) -> Option<BarsView> {
+    criterion.kind.method()?;
+    let [a, b] = values.map(length);
+    let (a, b) = (a?, b?);
+    let most = if a.value >= b.value { &a } else { &b };
+    let is_length = a.value >= 0.0 && b.value >= 0.0 && most.value > 0.0;
+    let most = most.digits.clone();
+    is_length.then_some(BarsView {
+        values: [a.digits, b.digits],
+        most,
+    })
+}
+
+/// Returns the number that a bar from zero can show.
+fn length(value: &Value) -> Option<Number> {
+    match value.known()?.extent()? {
+        Extent::Numbers { from: None, to } => Some(to),
+        _ => None,
+    }
+}
+
+fn agreement(site: &Site, at: usize, cells: [&CellEntry; 2]) -> AgreementView {
+    AgreementView {
+        criterion: link(site, at),
+        answers: cells.map(|entry| answer(&entry.view)),
+    }
+}
+
+fn answer(view: &CellView) -> AnswerView {
+    AnswerView {
+        full: view.full.clone(),
+        state: view.flag.unwrap_or(view.state),
+        evidence: view.evidence,
+        is_stale: view.stale_since.is_some(),
+        url: view.url.clone(),
+    }
+}

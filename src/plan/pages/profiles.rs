@@ -1,0 +1,260 @@
+//! Profiles with their fact boxes, and the page that lists them.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+use crate::base::date::Date;
+use crate::base::digest::Hashed;
+use crate::base::xml::escape;
+use crate::output::card::{CardFact, Subject as CardSubject, drawable};
+use crate::output::markdown_page::Part;
+use crate::output::plan::Subject;
+use crate::plan::card_facts::{FACTS, card_fact};
+use crate::plan::feed_entry::FeedEntry;
+use crate::plan::last_modified::Dates;
+use crate::plan::markdown_parts::{self, add_section, line};
+use crate::plan::page_builder::{PageBuilder, PageContent, reviewed};
+use crate::plan::search::collector::Field;
+use crate::plan::search::document::{Document, lead};
+use crate::site::address::Address;
+use crate::site::{ProfileEntry, Site};
+use crate::view::table::{CellView, LinkView, TableView};
+use crate::view::tabulate::claim_view;
+use crate::view::{ArticleLink, ProfileView, ProfilesView, View};
+
+/// Facts that an entry of the feed names; the profile's page has all.
+const NAMED: usize = 12;
+
+/// Lists the profiles.
+pub fn subjects(site: &Site) -> Vec<Subject> {
+    (0..site.profiles.len()).map(|at| Subject(at, 0)).collect()
+}
+
+pub fn address(site: &Site, Subject(at, _): Subject) -> Address {
+    site.profiles[at].address.clone()
+}
+
+pub fn title(site: &Site, Subject(at, _): Subject) -> Option<String> {
+    Some(site.profiles[at].profile.name.value.clone())
+}
+
+pub fn description(site: &Site, Subject(at, _): Subject) -> Option<String> {
+    site.profiles[at].profile.summary.clone()
+}
+
+/// Builds one profile.
+pub fn profile(builder: &PageBuilder<'_>, subject: Subject) -> PageContent {
+    let site = builder.site;
+    let Subject(at, _) = subject;
+    let entry = &site.profiles[at];
+    let profile = &entry.profile;
+    let facts = builder.facts(&[entry]);
+    let view = ProfileView {
+        id: profile.id.clone(),
+        summary: profile.summary.clone(),
+        homepage: profile.homepage.clone(),
+        repository: profile.repository.clone(),
+        strengths: profile.strengths.clone(),
+        limits: profile.limits.clone(),
+        choose_when: profile.choose_when.clone(),
+        avoid_when: profile.avoid_when.clone(),
+        reviewed: reviewed(&profile.meta),
+        headings: entry.body.headings.clone(),
+        cited: entry.body.cited(),
+        sections: facts.sections.clone(),
+        answers: builder.answers(entry),
+        known: entry
+            .cells
+            .iter()
+            .filter(|cell| cell.cell.is_known())
+            .count(),
+        cells: entry.cells.len(),
+        pairs: pairs_of(builder, at),
+        mentions: mentions(builder, &[at]),
+        json: site.urls.url(&site.urls.profile_json(&profile.id)),
+        claims: site
+            .claims
+            .iter()
+            .filter(|claim| claim.about.contains(&at))
+            .map(|claim| claim_view(claim, |at| &site.profiles[at].profile, &site.urls))
+            .collect(),
+        siblings: siblings(builder),
+    };
+    PageContent {
+        reviewed: view.reviewed.clone(),
+        file: Some(profile.prose.file),
+        body: Some(entry.body.clone()),
+        parts: parts(&view, facts),
+        card: Some(CardSubject::Page {
+            title: drawable(&profile.name.value).unwrap_or_default(),
+            summary: profile.summary.as_deref().and_then(drawable),
+            facts: card_facts(builder, entry),
+        }),
+        ..PageContent::new(View::Profile(Box::new(view)))
+    }
+}
+
+fn parts(view: &ProfileView, facts: TableView) -> Vec<Part> {
+    let link = |label: &str, url: &Option<String>| Some(line(label, url.as_deref()?, None));
+    let links = [
+        link("Homepage", &view.homepage),
+        link("Repository", &view.repository),
+    ];
+    let mut parts = vec![Part::Links(links.into_iter().flatten().collect())];
+    for (title, points) in [
+        ("Choose it when", &view.choose_when),
+        ("Avoid it when", &view.avoid_when),
+        ("Strengths", &view.strengths),
+        ("Limits", &view.limits),
+    ] {
+        add_section(&mut parts, title, Part::Points(points.clone()));
+    }
+    parts.push(Part::Body);
+    add_section(&mut parts, "Facts", Part::Table(facts));
+    add_section(&mut parts, "Claims", Part::Claims(view.claims.clone()));
+    let mentions = markdown_parts::articles(&view.mentions);
+    add_section(&mut parts, "Articles", mentions);
+    parts
+}
+
+/// Gives a profile's facts on the criteria with the most weight in presets.
+fn card_facts(builder: &PageBuilder<'_>, entry: &ProfileEntry) -> Vec<CardFact> {
+    let importance = &builder.plan.importance;
+    let cells = &entry.cells;
+    let mut known: Vec<usize> = (0..cells.len())
+        .filter(|at| cells[*at].cell.is_known())
+        .collect();
+    known.sort_by(|a, b| importance[*b].weight().total_cmp(&importance[*a].weight()));
+    let facts = known
+        .into_iter()
+        .filter_map(|at| card_fact(&cells[at].view));
+    facts.take(FACTS).collect()
+}
+
+pub fn last_modified(dates: &Dates<'_>, Subject(at, _): Subject) -> Option<Date> {
+    let reviewed = dates.site.profiles[at].profile.meta.reviewed;
+    reviewed.max(dates.profiles[at])
+}
+
+/// Announces a profile's checked facts, an entry for each day.
+pub fn feed(site: &Site, address: &Address, Subject(at, _): Subject) -> Vec<FeedEntry> {
+    let entry = &site.profiles[at];
+    let mut days: BTreeMap<Date, Vec<&CellView>> = BTreeMap::new();
+    for it in &entry.cells {
+        if let Some(day) = it.cell.checked {
+            days.entry(day).or_default().push(&it.view);
+        }
+    }
+    let url = site.urls.permalink(address);
+    let entry = |(day, cells): (Date, Vec<&CellView>)| FeedEntry {
+        day,
+        url: url.clone(),
+        fragment: format!("#checked-{day}"),
+        title: format!(
+            "{}: {} fact{} checked",
+            entry.profile.name.value,
+            cells.len(),
+            if cells.len() == 1 { "" } else { "s" }
+        ),
+        content: feed_content(&url, &cells),
+    };
+    days.into_iter().map(entry).collect()
+}
+
+fn feed_content(profile: &str, cells: &[&CellView]) -> String {
+    let mut list = String::from("<ul>");
+    for cell in cells.iter().take(NAMED) {
+        let id = cell.url.split_once('#').map_or("", |(_, id)| id);
+        let _ = write!(
+            list,
+            "<li><a href=\"{}#{}\">{}</a>: {}</li>",
+            escape(profile),
+            escape(id),
+            escape(&cell.criterion_title),
+            escape(&cell.full)
+        );
+    }
+    list.push_str("</ul>");
+    if let Some(more) = cells.len().checked_sub(NAMED).filter(|more| *more > 0) {
+        let _ = write!(list, "<p>and {more} more</p>");
+    }
+    list
+}
+
+/// Lists a profile with its text and everything known about it.
+pub fn documents<'s>(
+    site: &'s Site,
+    Subject(at, _): Subject,
+    page: Document<'s>,
+) -> Vec<Document<'s>> {
+    let entry = &site.profiles[at];
+    let profile = &*entry.profile;
+    let mut texts: Vec<_> = lead(profile.summary.as_deref()).collect();
+    for points in [
+        &profile.strengths,
+        &profile.limits,
+        &profile.choose_when,
+        &profile.avoid_when,
+    ] {
+        let points = points.iter();
+        texts.extend(points.map(|point| (Field::Body, point.as_str().into())));
+    }
+    for cell in entry.cells.iter().filter(|cell| cell.cell.is_known()) {
+        let view = &cell.view;
+        texts.push((Field::Fact, view.criterion_title.as_str().into()));
+        texts.push((Field::Fact, view.full.as_str().into()));
+        let note = view.note.iter();
+        texts.extend(note.map(|note| (Field::Body, note.as_str().into())));
+    }
+    vec![Document {
+        texts,
+        prose: Some(&profile.prose),
+        ..page
+    }]
+}
+
+/// A profile's comparisons with every other, named by the other.
+pub fn pairs_of(builder: &PageBuilder<'_>, at: usize) -> Vec<LinkView> {
+    let site = builder.site;
+    let own = &site.profiles[at].profile.id;
+    let others = site
+        .profiles
+        .iter()
+        .enumerate()
+        .filter(|(other, _)| *other != at);
+    others
+        .map(|(_, other)| LinkView {
+            label: other.profile.name.value.clone(),
+            url: builder.urls().url(&Address::pair(own, &other.profile.id)),
+        })
+        .collect()
+}
+
+/// The articles that are about all of these profiles.
+pub fn mentions(builder: &PageBuilder<'_>, profiles: &[usize]) -> Vec<ArticleLink> {
+    builder
+        .site
+        .articles
+        .iter()
+        .filter(|article| profiles.iter().all(|at| article.profiles.contains(at)))
+        .map(|article| builder.article_link(article))
+        .collect()
+}
+
+fn siblings(builder: &PageBuilder<'_>) -> Hashed<Vec<LinkView>> {
+    let sibling = |entry: &ProfileEntry| LinkView {
+        label: entry.profile.name.value.clone(),
+        url: builder.urls().url(&entry.address),
+    };
+    Hashed::new(builder.site.profiles.iter().map(sibling).collect())
+}
+
+/// Builds the page that lists all profiles.
+pub fn list(builder: &PageBuilder<'_>, _: Subject) -> PageContent {
+    let profiles = builder.site.profiles.iter();
+    let profiles: Vec<_> = profiles.map(|entry| builder.profile_link(entry)).collect();
+    PageContent {
+        parts: vec![markdown_parts::profiles(&profiles)],
+        ..PageContent::new(View::Profiles(ProfilesView { profiles }))
+    }
+}

@@ -1,0 +1,96 @@
+//! The page of sources, each with what rests on it.
+
+use std::sync::Arc;
+
+use crate::base::date::Date;
+use crate::content::source::Source;
+use crate::output::markdown_page::Part;
+use crate::output::plan::Subject;
+use crate::plan::last_modified::Dates;
+use crate::plan::markdown_parts::line;
+use crate::plan::page_builder::{PageBuilder, PageContent};
+use crate::plan::search::collector::Field;
+use crate::plan::search::document::Document;
+use crate::site::{CellEntry, Site};
+use crate::view::table::{CellView, LinkView};
+use crate::view::tabulate::source_link;
+use crate::view::{FactsOfProfile, SourceView, SourcesView, View};
+
+/// Builds the page of all sources and where they are used.
+pub fn page(builder: &PageBuilder<'_>, _: Subject) -> PageContent {
+    let site = builder.site;
+    let sources: Vec<_> = site
+        .sources
+        .iter()
+        .map(|source| {
+            let profiles = facts_of(site, source);
+            let claims = claims_of(site, source);
+            let facts: usize = profiles.iter().map(|profile| profile.facts.len()).sum();
+            SourceView {
+                source: source_link(source, &site.urls),
+                kind: source.kind,
+                note: source.note.clone(),
+                uses: facts + claims.len(),
+                profiles,
+                claims,
+            }
+        })
+        .collect();
+    let lines = sources.iter().map(|view| {
+        let read = format!("read {}", view.source.read.words);
+        line(&view.source.title, &view.source.url, Some(&read))
+    });
+    PageContent {
+        parts: vec![Part::Links(lines.collect())],
+        ..PageContent::new(View::Sources(SourcesView { sources }))
+    }
+}
+
+pub fn last_modified(dates: &Dates<'_>, _: Subject) -> Option<Date> {
+    dates.site.sources.iter().map(|source| source.read).max()
+}
+
+/// Lists the page with the titles of all sources.
+pub fn documents<'s>(site: &'s Site, _: Subject, page: Document<'s>) -> Vec<Document<'s>> {
+    let texts = site.sources.iter().flat_map(|source| {
+        let title = Some(source.title.as_str());
+        let texts = title.into_iter().chain(source.note.as_deref());
+        texts.map(|text| (Field::Body, text.into()))
+    });
+    vec![Document {
+        texts: texts.collect(),
+        ..page
+    }]
+}
+
+fn facts_of(site: &Site, source: &Arc<Source>) -> Vec<FactsOfProfile> {
+    let rests = |entry: &&CellEntry| {
+        let used = &entry.cell.sources;
+        used.iter().any(|used| Arc::ptr_eq(used, source))
+    };
+    let entries: Vec<&CellEntry> = site.cells().filter(rests).collect();
+    let profiles = entries.chunk_by(|one, next| one.view.profile_name == next.view.profile_name);
+    let facts_of_profile = |entries: &[&CellEntry]| FactsOfProfile {
+        name: entries[0].view.profile_name.clone(),
+        facts: entries.iter().map(|entry| fact_link(&entry.view)).collect(),
+    };
+    profiles.map(facts_of_profile).collect()
+}
+
+fn fact_link(cell: &CellView) -> LinkView {
+    LinkView {
+        label: cell.criterion_title.clone(),
+        url: cell.url.clone(),
+    }
+}
+
+fn claims_of(site: &Site, source: &Arc<Source>) -> Vec<LinkView> {
+    site.claims
+        .iter()
+        .filter(|entry| entry.sources.iter().any(|used| Arc::ptr_eq(used, source)))
+        .map(|entry| LinkView {
+            label: entry.claim.says.clone(),
+            url: site.urls.claim(&entry.claim.id.value),
+        })
+        .collect()
+}
