@@ -33,6 +33,7 @@ use crate::site::Site;
 use crate::site::address::Address;
 use files::{assets, cards, exports, feed, icons, llms};
 
+pub use feed_entry::FeedEntry;
 pub use files::headers::{FOREVER, PAGE_HEADERS};
 pub use page_builder::{PageBuilder, PageContent};
 pub use page_kind::{LlmsEntry, PageKind, Text};

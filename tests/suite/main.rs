@@ -16,6 +16,7 @@ mod house;
 mod incremental;
 mod kinds;
 mod outputs;
+mod page_kinds;
 mod scores;
 mod search;
 mod site;

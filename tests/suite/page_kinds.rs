@@ -1,0 +1,183 @@
+//! The table of page kinds: a row is all that a new kind of page needs.
+
+use std::collections::BTreeMap;
+
+use guide::base::date::Date;
+use guide::base::memo::NoMemo;
+use guide::engine::{self, Snapshot};
+use guide::output::job::Work;
+use guide::output::markdown_page::Part;
+use guide::output::plan::{Output, Plan};
+use guide::output::search::{Kind, Rows, SearchFile};
+use guide::plan::{
+    FeedEntry, LlmsEntry, PAGE_KINDS, PageBuilder, PageContent, PageKind, Text, job_of_kinds,
+    plan_kinds, search,
+};
+use guide::site::address::Address;
+use guide::view::{ArticlesView, View};
+
+use crate::support::Guide;
+use crate::support::memory::options;
+
+/// A kind of page that no guide has: one page with recipes.
+const RECIPES: PageKind = PageKind {
+    name: "recipes",
+    address: |_, _| Address::HOME.child("recipes"),
+    template: "articles.html",
+    section: "recipes",
+    title: Text::Words("Recipes"),
+    description: Text::Words("How to cook with every {singular}."),
+    content: |_, _| PageContent {
+        parts: vec![Part::Paragraph("Take two eggs.".to_owned())],
+        ..PageContent::new(View::Articles(ArticlesView { groups: Vec::new() }))
+    },
+    navigation: Some(9),
+    directory: Some(9),
+    llms: Some(LlmsEntry {
+        heading: Text::Words("Kitchen"),
+        label: Text::Words("Recipes"),
+        about: Text::Words("how to cook"),
+    }),
+    llms_full: Some(9),
+    last_modified: |_, _| Date::parse("2026-10-09"),
+    feed: |site, address, _| {
+        vec![FeedEntry {
+            day: Date::parse("2026-10-09").expect("a date"),
+            url: site.urls.permalink(address),
+            fragment: String::new(),
+            title: "New recipes".to_owned(),
+            content: String::new(),
+        }]
+    },
+    search: Some(Kind::Record),
+    ..PageKind::OWN
+};
+
+/// A guide's plan with one more kind of page.
+struct Planned {
+    kinds: Vec<PageKind>,
+    snapshot: Snapshot,
+    plan: Plan,
+}
+
+impl Planned {
+    fn new() -> Self {
+        let guide = Guide::copy_of("tests/fixtures/basic");
+        let snapshot = engine::snapshot(&options(&guide), &mut engine::Memory::default());
+        let snapshot = snapshot.expect("the guide is read");
+        let kinds = [&PAGE_KINDS[..], &[RECIPES]].concat();
+        let templates = snapshot.plan.templates;
+        let plan = plan_kinds(&kinds, &snapshot.site, &snapshot.files, templates);
+        Self {
+            kinds,
+            snapshot,
+            plan,
+        }
+    }
+
+    fn work(&self, path: &str) -> Work {
+        let output = self.plan.find(path);
+        let output: &Output = output.unwrap_or_else(|| panic!("there is no `{path}`"));
+        let builder = PageBuilder {
+            site: &self.snapshot.site,
+            files: &self.snapshot.files,
+            plan: &self.plan,
+        };
+        job_of_kinds(&self.kinds, builder, output).work
+    }
+
+    fn text(&self, path: &str) -> String {
+        match self.work(path) {
+            Work::Text(text) => text,
+            other => panic!("{other:?} is no text"),
+        }
+    }
+}
+
+#[test]
+fn a_row_makes_a_page_its_markdown_page_and_its_card() {
+    let planned = Planned::new();
+
+    let Work::Page(page) = planned.work("recipes/index.html") else {
+        panic!("no page");
+    };
+    assert_eq!(page.frame.title, "Recipes");
+    assert_eq!(
+        page.frame.description.as_deref(),
+        Some("How to cook with every tool.")
+    );
+    assert_eq!(page.frame.twin.as_deref(), Some("/recipes/index.md"));
+
+    let Work::MarkdownPage(page) = planned.work("recipes/index.md") else {
+        panic!("no Markdown page");
+    };
+    assert_eq!(page.title, "Recipes");
+    assert_eq!(page.parts.len(), 1);
+
+    assert!(matches!(planned.work("cards/recipes.png"), Work::Card(_)));
+}
+
+#[test]
+fn a_row_is_in_every_list() {
+    let planned = Planned::new();
+
+    let navigation = planned.plan.frame.navigation.last();
+    assert_eq!(navigation.map(|item| item.label.as_str()), Some("Recipes"));
+    let directory = planned.plan.directory.last();
+    assert_eq!(directory.map(|link| link.label.as_str()), Some("Recipes"));
+
+    let sitemap = planned.text("sitemap.xml");
+    assert!(sitemap.contains("/recipes/</loc><lastmod>2026-10-09</lastmod>"));
+    assert!(
+        planned
+            .text("feed.xml")
+            .contains("<title>New recipes</title>")
+    );
+    assert!(planned.text("_headers").contains("/recipes/*\n"));
+
+    let llms = planned.text("llms.txt");
+    let (_, kitchen) = llms.split_once("## Kitchen\n\n").expect("a heading");
+    assert!(kitchen.starts_with("- [Recipes]("));
+    assert!(kitchen.contains("/recipes/index.md): how to cook\n"));
+    let Work::MarkdownPages(pages) = planned.work("llms-full.txt") else {
+        panic!("no pages");
+    };
+    assert_eq!(
+        pages.last().map(|page| page.title.as_str()),
+        Some("Recipes")
+    );
+}
+
+#[test]
+fn a_row_is_found_by_search() {
+    let planned = Planned::new();
+    let index = search::plan_kinds(&planned.kinds, &planned.snapshot.site, &NoMemo);
+    let rows = index.files.iter().find_map(|(_, file)| match &**file {
+        SearchFile::Entry(entry) => match &entry.rows {
+            Rows::Here(rows) => Some(rows),
+            Rows::Files(_) => None,
+        },
+        _ => None,
+    });
+    let rows: BTreeMap<&str, &str> = rows
+        .expect("a small index in one file")
+        .iter()
+        .map(|row| (row.path.as_str(), row.title.as_str()))
+        .collect();
+    assert_eq!(rows.get("recipes/"), Some(&"Recipes"));
+}
+
+#[test]
+fn every_page_of_the_guides_own_can_be_linked_to() {
+    let planned = Planned::new();
+    let site = &planned.snapshot.site;
+    for kind in &PAGE_KINDS {
+        let has_one_page = matches!(kind.title, Text::Words(_));
+        let is_redirect = !kind.is_permanent;
+        if has_one_page && !is_redirect {
+            let address = (kind.address)(site, Default::default());
+            let is_known = Address::PAGES.contains(&address) || address == *site.urls.profiles();
+            assert!(is_known, "`{address}` is missing in `Address::PAGES`");
+        }
+    }
+}
