@@ -19,6 +19,7 @@ mod page_kinds;
 mod pages;
 pub mod script_words;
 pub mod search;
+mod search_document;
 mod short_title;
 mod words;
 

@@ -8,7 +8,7 @@ use crate::output::search::Kind as SearchKind;
 use crate::plan::feed_entry::FeedEntry;
 use crate::plan::last_modified::Dates;
 use crate::plan::page_builder::{PageBuilder, PageContent};
-use crate::plan::search::document::Document;
+use crate::plan::search_document::Document;
 use crate::plan::words::with_names;
 use crate::site::Site;
 use crate::site::address::Address;

@@ -11,9 +11,8 @@
 //! The same guide gives the same files whatever the thread count, and one more
 //! word on a page changes only the files that hold it and the entry file.
 
-pub mod collector;
+mod collector;
 mod doc_ids;
-pub mod document;
 mod documents;
 mod language;
 mod page_terms;
@@ -37,12 +36,12 @@ use crate::output::search::{
 };
 use crate::plan::page_kind::PageKind;
 use crate::plan::page_kinds::PAGE_KINDS;
+use crate::plan::search_document::{Document, Field};
 use crate::plan::words::capitalised;
 use crate::site::address::Address;
 use crate::site::{CellEntry, Site};
 use crate::view::table::CellView;
-use collector::{Field, TermCollector};
-use document::Document;
+use collector::TermCollector;
 use documents::documents;
 use language::Language;
 pub use page_terms::PageTerms;

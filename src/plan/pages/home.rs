@@ -10,7 +10,7 @@ use crate::plan::last_modified::Dates;
 use crate::plan::markdown_parts::{self, add_section};
 use crate::plan::page_builder::{PageBuilder, PageContent};
 use crate::plan::pages::{articles, decide};
-use crate::plan::search::document::{Document, lead};
+use crate::plan::search_document::{Document, lead};
 use crate::plan::words::capitalised;
 use crate::ranking::importance::Importance;
 use crate::site::Site;

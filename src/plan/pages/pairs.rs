@@ -12,7 +12,7 @@ use crate::plan::last_modified::Dates;
 use crate::plan::markdown_parts::{self, add_section};
 use crate::plan::page_builder::{PageBuilder, PageContent, reviewed};
 use crate::plan::pages::profiles::{mentions, pairs_of};
-use crate::plan::search::document::{Document, lead};
+use crate::plan::search_document::{Document, lead};
 use crate::site::address::Address;
 use crate::site::{ComparisonEntry, ProfileEntry, Site};
 use crate::view::table::TableView;

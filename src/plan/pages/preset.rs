@@ -7,7 +7,7 @@ use crate::output::plan::Subject;
 use crate::plan::last_modified::Dates;
 use crate::plan::markdown_parts::add_section;
 use crate::plan::page_builder::{PageBuilder, PageContent};
-use crate::plan::search::document::{Document, lead};
+use crate::plan::search_document::{Document, lead};
 use crate::plan::words::capitalised;
 use crate::ranking::points::{points, weight};
 use crate::ranking::weighed::Weighed;

@@ -5,32 +5,7 @@ use super::page_terms::{Occurrence, PageTerms};
 use super::term_table::TermTable;
 use super::tokenizer::{TokenKind, tokenize};
 use crate::markdown::{Doc, Info, Kind, Node};
-
-/// The part of a page that a word is in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Field {
-    Title,
-    /// A summary, a tag.
-    Lead,
-    Heading,
-    Body,
-    Code,
-    Fact,
-}
-
-impl Field {
-    /// Returns the weight of one word there, in tenths of a word in the body.
-    fn weight(self) -> u32 {
-        match self {
-            Self::Title => 120,
-            Self::Lead => 30,
-            Self::Heading => 50,
-            Self::Body => 10,
-            Self::Code => 6,
-            Self::Fact => 5,
-        }
-    }
-}
+use crate::plan::search_document::Field;
 
 /// The bit of a word that precedes another: one of sixteen, and the same for
 /// most forms of a word.

@@ -2,7 +2,7 @@
 
 use crate::plan::page_kind::PageKind;
 use crate::plan::page_kinds::pages;
-use crate::plan::search::document::{Document, lead};
+use crate::plan::search_document::{Document, lead};
 use crate::site::Site;
 
 /// Lists everything that can be found.

@@ -5,8 +5,33 @@ use std::borrow::Cow;
 use crate::base::digest::Digest;
 use crate::content::prose::{Heading, Prose};
 use crate::output::search::Kind;
-use crate::plan::search::collector::Field;
 use crate::site::address::Address;
+
+/// The part of a page that a word is in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Field {
+    Title,
+    /// A summary, a tag.
+    Lead,
+    Heading,
+    Body,
+    Code,
+    Fact,
+}
+
+impl Field {
+    /// Returns the weight of one word there, in tenths of a word in the body.
+    pub fn weight(self) -> u32 {
+        match self {
+            Self::Title => 120,
+            Self::Lead => 30,
+            Self::Heading => 50,
+            Self::Body => 10,
+            Self::Code => 6,
+            Self::Fact => 5,
+        }
+    }
+}
 
 /// Something to be found.
 #[derive(Clone)]
