@@ -6,7 +6,7 @@
   const SCHEMES = ["system", "light", "dark"];
   const SCHEME = "scheme";
   /** The files that `search.js` is published with, so that all are loaded at the same time. */
-  const SEARCH = ["./dom.js", "./evidence.js", "./search-tokenizer.js"];
+  const SEARCH = ["./dom.js", "./evidence.js", "./search-tokenizer.js", "./words-evidence.js"];
   const root = document.documentElement;
 
   /**
