@@ -80,7 +80,7 @@ pub fn plan_kinds(kinds: &[PageKind], site: &Site, files: &Sources, templates: D
         directory: frame::directory(kinds, site),
         imprint: Hashed::new(cards::imprint(site)),
         card: cards::guide(kinds, site, &pages),
-        importance: Importance::of_all(site),
+        importance: Importance::for_all(site),
         templates,
         locale: Arc::clone(&site.locale),
         search: None,

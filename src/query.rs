@@ -1,6 +1,5 @@
-//! Questions about resolved guides, answered as data: what changed between
-//! two, and what rests on a fact. No part of a build.
+//! Questions about resolved guides, answered as data: what changed between two
+//! guides, and what depends on a fact. No part of a build.
 
 pub mod dependents;
 pub mod diff;
-mod ranking;

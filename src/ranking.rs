@@ -1,31 +1,36 @@
-//! Weighing what is known: utilities, weighted means as ranges, and what the
-//! order that follows rests on.
+//! Rankings: utilities, weighted means as ranges, and what the resulting order
+//! depends on.
 //!
-//! A [`Weighing`] holds nothing but numbers, so that the same cases can be put
-//! to these rules and to those of `assets/score.js`. What is unknown may be
-//! anything: the interval 0..=1, never zero. (Multi-attribute value theory:
-//! Keeney and Raiffa, *Decisions with Multiple Objectives*, 1976.)
+//! [`WeightedScores`] holds nothing but numbers, so that the same cases can be
+//! given to these rules and to those of `assets/score.js`. The utility of an
+//! unknown answer may be anything: the interval 0..=1, never zero.
+//! (Multi-attribute value theory: Keeney and Raiffa, *Decisions with Multiple
+//! Objectives*, 1976.)
 
 mod flip;
 mod gap;
 pub mod importance;
 mod must;
-mod order;
 pub mod points;
+pub mod preset;
+mod rank;
+pub mod scenario;
 mod utility;
-pub mod weighed;
 
 pub use flip::Flip;
 pub use gap::Gap;
 pub use must::{Finding, find};
-pub use order::Standing;
+pub use rank::RankedAlternative;
 pub use utility::{Extent, is_weighable, utility};
+
+/// The highest weight that a criterion can have.
+pub const MAX_WEIGHT: f64 = 5.0;
 
 /// Scores closer than this are equal.
 pub const TIE: f64 = 1e-9;
 
-/// A number for putting in order: what differs by the last bits of a sum is equal.
-fn coarse(number: f64) -> f64 {
+/// Rounds a number for sorting, so that sums that differ in their last bits are equal.
+fn rounded(number: f64) -> f64 {
     (number / TIE).round()
 }
 
@@ -37,23 +42,26 @@ pub struct Range {
 }
 
 impl Range {
-    /// What nothing is known of.
+    /// The utility of an unknown answer.
     pub const OPEN: Self = Self {
         low: 0.0,
         high: 1.0,
     };
 
-    /// A number that is known.
-    pub fn exact(at: f64) -> Self {
-        Self { low: at, high: at }
+    /// Makes the range of a number that is known.
+    pub fn exact(number: f64) -> Self {
+        Self {
+            low: number,
+            high: number,
+        }
     }
 
-    /// The midpoint, by which ranges are put in order.
+    /// The midpoint, by which ranges are sorted.
     pub fn middle(self) -> f64 {
         (self.low + self.high) / 2.0
     }
 
-    /// How far it reaches.
+    /// The distance between its ends.
     pub fn width(self) -> f64 {
         self.high - self.low
     }
@@ -66,23 +74,23 @@ impl Range {
     }
 }
 
-/// Alternatives, what each criterion's answer is worth, and what each criterion weighs.
+/// Alternatives, the utilities of their answers, and the weights of criteria.
 #[derive(Clone, Debug, Default)]
-pub struct Weighing {
-    /// From 0 to 5, one per criterion; they need not add up to anything.
+pub struct WeightedScores {
+    /// From 0 to [`MAX_WEIGHT`], one per criterion; only their proportions count.
     pub weights: Vec<f64>,
     /// For each alternative the utility of its answer to each criterion.
     pub utilities: Vec<Vec<Range>>,
 }
 
-impl Weighing {
-    fn total(&self) -> f64 {
+impl WeightedScores {
+    fn total_weight(&self) -> f64 {
         self.weights.iter().sum()
     }
 
-    /// The part of all weight that lies on one criterion.
+    /// A criterion's part of the total weight, from 0 to 1.
     pub fn share(&self, criterion: usize) -> f64 {
-        match self.total() {
+        match self.total_weight() {
             0.0 => 0.0,
             total => self.weights[criterion] / total,
         }
@@ -96,9 +104,9 @@ impl Weighing {
             .collect()
     }
 
-    /// The weighted mean of an alternative's utilities; anything where nothing weighs.
+    /// The weighted mean of an alternative's utilities; open where no criterion has weight.
     pub fn score(&self, alternative: usize) -> Range {
-        if self.total() == 0.0 {
+        if self.total_weight() == 0.0 {
             return Range::OPEN;
         }
         let parts = self.contributions(alternative);
@@ -108,7 +116,7 @@ impl Weighing {
         }
     }
 
-    /// Every alternative's score, in their own order.
+    /// Every alternative's score, in the order of the alternatives.
     pub fn scores(&self) -> Vec<Range> {
         (0..self.utilities.len()).map(|at| self.score(at)).collect()
     }
@@ -120,32 +128,30 @@ mod tests {
 
     #[test]
     fn one_missing_fact_makes_a_score_a_range() {
-        let weighing = Weighing {
+        let scores = WeightedScores {
             weights: vec![3.0, 1.0],
             utilities: vec![vec![Range::exact(1.0), Range::OPEN]],
         };
-        assert_eq!(
-            weighing.score(0),
-            Range {
-                low: 0.75,
-                high: 1.0
-            }
-        );
-        let none = Weighing {
+        let expected = Range {
+            low: 0.75,
+            high: 1.0,
+        };
+        assert_eq!(scores.score(0), expected);
+        let without_weight = WeightedScores {
             weights: vec![0.0],
             utilities: vec![vec![Range::exact(1.0)]],
         };
-        assert_eq!(none.score(0), Range::OPEN);
+        assert_eq!(without_weight.score(0), Range::OPEN);
     }
 
     #[test]
     fn contributions_add_up_to_the_score() {
-        let weighing = Weighing {
+        let scores = WeightedScores {
             weights: vec![5.0, 3.0],
             utilities: vec![vec![Range::exact(0.5), Range::exact(1.0)]],
         };
-        let parts = weighing.contributions(0);
+        let parts = scores.contributions(0);
         assert_eq!(parts, [Range::exact(0.3125), Range::exact(0.375)]);
-        assert_eq!(weighing.score(0), Range::exact(0.6875));
+        assert_eq!(scores.score(0), Range::exact(0.6875));
     }
 }

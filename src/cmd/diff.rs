@@ -10,13 +10,13 @@ use super::print::Terminal;
 use super::{DONE, ENVIRONMENT, USAGE};
 use crate::engine::{self, Options, Since, SinceError};
 
-/// The version of the JSON: raised when a field goes or means something else.
+/// The version of the JSON, raised when a field is removed or changes its meaning.
 const VERSION: u32 = 1;
 
-/// Compares and prints; gives the exit status.
+/// Compares and prints; returns the exit status.
 ///
-/// A difference is no failure, nor are errors in the content: what they leave
-/// is compared, and they are said.
+/// A difference is no failure. Errors in the content are none either: they are
+/// counted, and the rest is compared.
 pub fn run(options: &Options, revision: &str, terminal: &Terminal) -> u8 {
     let since = match engine::since(options, revision) {
         Ok(since) => since,

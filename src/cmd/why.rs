@@ -12,7 +12,7 @@ use crate::base::date::Date;
 use crate::engine::why::{Answer, Why, why};
 use crate::engine::{Options, OutputOptions, Report};
 
-/// Explains one output, or what rests on one fact; gives the exit status.
+/// Explains one output, or lists what depends on one fact; returns the exit status.
 pub fn run(options: &Options, output: &OutputOptions<'_>, url: &str, terminal: &Terminal) -> u8 {
     if let Some(fact) = url.strip_prefix("fact:") {
         return fact::run(options, fact, terminal);

@@ -1,7 +1,6 @@
 //! The working tree compared with a git revision: both are resolved by the same
 //! stages, and nothing is rendered or written.
 
-use std::collections::BTreeMap;
 use std::fmt;
 
 use crate::base::diag::{Checked, Diagnostics, Severity};
@@ -11,15 +10,13 @@ use crate::content::files::{CONFIG_PATH, Sources};
 use crate::host::disk::DiskError;
 use crate::host::git::GitError;
 use crate::load::{Look, Recorded, load, load_revision};
-use crate::output::job::Work;
-use crate::output::plan::{Key, Plan};
+use crate::output::plan::Plan;
 use crate::parse::parse;
-use crate::plan::{job, page_kind, plan};
-use crate::query::diff::report::{Diff, Standing};
+use crate::plan::plan;
+use crate::query::diff::report::Diff;
 use crate::query::diff::{self, Edition};
 use crate::resolve::{self, resolve};
 use crate::site::Site;
-use crate::view::{PresetView, View};
 
 use super::Options;
 
@@ -74,7 +71,6 @@ pub fn since(options: &Options, revision: &str) -> Result<Since, SinceError> {
 
 /// One side, as far as its content allows.
 struct Resolved {
-    files: Sources,
     site: Site,
     plan: Plan,
     errors: usize,
@@ -93,49 +89,13 @@ impl Resolved {
             .iter()
             .filter(|diagnostic| diagnostic.severity == Severity::Error)
             .count();
-        Self {
-            files,
-            site,
-            plan,
-            errors,
-        }
+        Self { site, plan, errors }
     }
 
     fn edition(&self) -> Edition<'_> {
-        let mut rankings = vec![BTreeMap::new(); self.site.presets.len()];
-        for output in &self.plan.outputs {
-            if let Key::Page(key) = output.key
-                && page_kind(key).name == "preset"
-                && let Work::Page(page) = job(&self.site, &self.files, &self.plan, output).work
-                && let View::Preset(view) = &page.view
-            {
-                rankings[key.subject.0] = standings(view);
-            }
-        }
         Edition {
             site: &self.site,
             outputs: &self.plan.outputs,
-            rankings,
         }
     }
-}
-
-/// Where a preset's page puts each profile.
-fn standings(view: &PresetView) -> BTreeMap<String, Standing> {
-    let ranked = view.ranking.iter().map(|rank| {
-        let standing = Standing::Ranked {
-            place: rank.place,
-            low: rank.score.low.clone(),
-            high: rank.score.high.clone(),
-        };
-        (rank.profile.id.clone(), standing)
-    });
-    let removed = view.must.iter().flat_map(|must| &must.removes);
-    let removed = removed.map(|removed| {
-        let standing = Standing::Removed {
-            removed_by: removed.by.criterion.clone(),
-        };
-        (removed.profile.id.clone(), standing)
-    });
-    ranked.chain(removed).collect()
 }

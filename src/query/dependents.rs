@@ -1,37 +1,39 @@
-//! One cell to everything that rests on it, as far as pages are written or
-//! ranked by it. Which made pages show it is for the plan to say.
+//! What depends on one cell: sentences, tables, charts, claims and presets. Which
+//! generated pages show it is known to the plan.
 
 mod presets;
 pub mod report;
 mod sentence;
 
 use crate::content::prose::Prose;
-use crate::query::dependents::report::{EmbeddedTable, Sentence, TestedClaim, Uses};
+use crate::query::dependents::report::{Dependents, EmbeddedTable, Sentence, TestedClaim};
 use crate::site::Site;
 use crate::site::address::Address;
 use crate::view::page::{Body, Target};
 use crate::view::table::{CellView, EmbedView};
 
-/// Finds what rests on a cell; profile and criterion are indices of the site.
-pub fn uses(site: &Site, profile: usize, criterion: usize) -> Uses {
+/// Finds what depends on a cell; profile and criterion are indices of the site.
+pub fn dependents(site: &Site, profile: usize, criterion: usize) -> Dependents {
     let cell = &site.profiles[profile].cells[criterion];
-    let mut uses = Uses {
+    let mut found = Dependents {
         fact: cell.view.clone(),
         written: cell.cell.span,
         sentences: Vec::new(),
         tables: Vec::new(),
         claims: claims(site, profile, criterion),
-        presets: presets::uses(site, profile, criterion),
+        presets: presets::dependents(site, profile, criterion),
         pages: Vec::new(),
         data: Vec::new(),
     };
     for (prose, body, address) in pages(site) {
-        uses.sentences
-            .extend(sentences(prose, body, &address, &uses.fact));
-        uses.tables
-            .extend(tables(prose, body, &address, &uses.fact));
+        found
+            .sentences
+            .extend(sentences(prose, body, &address, &found.fact));
+        found
+            .tables
+            .extend(tables(prose, body, &address, &found.fact));
     }
-    uses
+    found
 }
 
 fn claims(site: &Site, profile: usize, criterion: usize) -> Vec<TestedClaim> {
@@ -46,7 +48,7 @@ fn claims(site: &Site, profile: usize, criterion: usize) -> Vec<TestedClaim> {
         .collect()
 }
 
-/// Everything written: home, articles, profiles, verdicts.
+/// Every page with prose and its address: home, articles, profiles, verdicts.
 fn pages(site: &Site) -> impl Iterator<Item = (&Prose, &Body, Address)> {
     let home = site.home.iter();
     let home = home.map(|entry| (&entry.home.prose, &*entry.body, Address::HOME));
@@ -65,20 +67,21 @@ fn pages(site: &Site) -> impl Iterator<Item = (&Prose, &Body, Address)> {
     home.chain(articles).chain(profiles).chain(verdicts)
 }
 
-fn is_of(cell: &CellView, fact: &CellView) -> bool {
+fn is_same_cell(cell: &CellView, fact: &CellView) -> bool {
     (&cell.profile, &cell.criterion) == (&fact.profile, &fact.criterion)
 }
 
 fn sentences(prose: &Prose, body: &Body, address: &Address, fact: &CellView) -> Vec<Sentence> {
-    let leads_here = |target: &Target| matches!(target, Target::Fact(cell) if is_of(cell, fact));
-    if !body.targets.values().any(leads_here) {
+    let is_fact =
+        |target: &Target| matches!(target, Target::Fact(cell) if is_same_cell(cell, fact));
+    if !body.targets.values().any(is_fact) {
         return Vec::new();
     }
     let texts = sentence::around_facts(body);
     let links = prose.links.iter().filter_map(|link| {
         let range = prose.text.range_of(link.span);
         let target = body.targets.get(&range)?;
-        leads_here(target).then(|| Sentence {
+        is_fact(target).then(|| Sentence {
             span: link.span,
             address: address.clone(),
             text: texts.get(&range).cloned().unwrap_or_default(),
@@ -101,7 +104,7 @@ fn tables<'b>(
             EmbedView::Chart { chart } => ("chart", &chart.caption),
             EmbedView::Claims { .. } => return None,
         };
-        let shows = view.cells().any(|cell| is_of(cell, &fact));
+        let shows = view.cells().any(|cell| is_same_cell(cell, &fact));
         shows.then(|| EmbeddedTable {
             kind,
             span: embed.span,

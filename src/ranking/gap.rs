@@ -1,39 +1,29 @@
-//! What is not known and how much it matters.
+//! Unknown answers and how much each of them matters.
 
-use super::{TIE, Weighing, coarse};
+use super::{TIE, WeightedScores, rounded};
 
-/// An answer that is not known, to a criterion that weighs something.
+/// An unknown answer to a criterion with weight.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Gap {
     pub alternative: usize,
     pub criterion: usize,
-    /// How much wider it makes the alternative's score.
+    /// How much wider it makes the alternative's score, from 0 to 1.
     pub width: f64,
-    /// Knowing it could change who is first while all else stays at its midpoint.
+    /// Knowing it could change who ranks first while all else stays at its midpoint.
     pub decides: bool,
 }
 
-impl Weighing {
-    /// Every gap, the one that matters most in front: those that could change
-    /// who is first, then the widest, then those of the alternatives nearest
-    /// to the first place.
+impl WeightedScores {
+    /// Every gap, the most important first: those that could change who ranks
+    /// first, then the widest, then those of the alternatives nearest to rank 1.
     pub fn gaps(&self) -> Vec<Gap> {
         let middles: Vec<f64> = self.scores().iter().map(|score| score.middle()).collect();
-        // How far it is from being first, or as the first from being it no longer.
-        let distance = |alternative: usize| {
-            let others = middles.iter().enumerate();
-            let best = others
-                .filter(|(at, _)| *at != alternative)
-                .map(|(_, middle)| *middle)
-                .fold(f64::NEG_INFINITY, f64::max);
-            (best - middles[alternative]).abs()
-        };
         let mut gaps: Vec<(Gap, f64)> = Vec::new();
         for (alternative, utilities) in self.utilities.iter().enumerate() {
+            let distance = distance(&middles, alternative);
             for (criterion, utility) in utilities.iter().enumerate() {
                 let width = utility.width() * self.share(criterion);
                 if width > 0.0 {
-                    let distance = distance(alternative);
                     let gap = Gap {
                         alternative,
                         criterion,
@@ -44,14 +34,24 @@ impl Weighing {
                 }
             }
         }
-        // A stable sort: equals stay in the order of profiles and criteria.
+        // A stable sort: equal gaps stay in the order of profiles and criteria.
         gaps.sort_by(|(a, near), (b, far)| {
             (b.decides.cmp(&a.decides))
-                .then(coarse(b.width).total_cmp(&coarse(a.width)))
-                .then(coarse(*near).total_cmp(&coarse(*far)))
+                .then(rounded(b.width).total_cmp(&rounded(a.width)))
+                .then(rounded(*near).total_cmp(&rounded(*far)))
         });
         gaps.into_iter().map(|(gap, _)| gap).collect()
     }
+}
+
+/// How far an alternative is from rank 1, or the first one from losing it.
+fn distance(middles: &[f64], alternative: usize) -> f64 {
+    let others = middles.iter().enumerate();
+    let best = others
+        .filter(|(at, _)| *at != alternative)
+        .map(|(_, middle)| *middle)
+        .fold(f64::NEG_INFINITY, f64::max);
+    (best - middles[alternative]).abs()
 }
 
 #[cfg(test)]
@@ -62,7 +62,7 @@ mod tests {
     #[test]
     fn a_gap_that_could_change_the_first_comes_before_a_wider_one() {
         // Midpoints: 0.75 ± 0.125, 0.8 and 0.3 ± 0.25.
-        let weighing = Weighing {
+        let scores = WeightedScores {
             weights: vec![2.0, 1.0, 1.0],
             utilities: vec![
                 vec![Range::exact(1.0), Range::OPEN, Range::exact(0.5)],
@@ -77,17 +77,17 @@ mod tests {
             decides,
         };
         assert_eq!(
-            weighing.gaps(),
+            scores.gaps(),
             [gap(0, 1, 0.25, true), gap(2, 0, 0.5, false)]
         );
     }
 
     #[test]
-    fn what_weighs_nothing_leaves_no_gap() {
-        let weighing = Weighing {
+    fn an_unknown_without_weight_is_no_gap() {
+        let scores = WeightedScores {
             weights: vec![0.0, 1.0],
             utilities: vec![vec![Range::OPEN, Range::exact(1.0)]],
         };
-        assert_eq!(weighing.gaps(), []);
+        assert_eq!(scores.gaps(), []);
     }
 }

@@ -1,54 +1,54 @@
-//! How much it matters that two profiles differ, criterion by criterion: what
-//! puts the rows of a pair in order.
+//! How much a difference between two profiles matters, criterion by criterion:
+//! the order of a pair's rows.
 
 use crate::content::matrix::Criterion;
 use crate::kinds::value::Value;
-use crate::ranking::{self, Extent};
+use crate::ranking::{self, Extent, MAX_WEIGHT};
 use crate::site::Site;
 
-/// What a must-have counts: as much as the highest weight.
-const MUST: f64 = 5.0;
-
-/// What a criterion's answers are held against.
+/// A criterion's mean weight, and the span of its answers.
 #[derive(Clone, Debug)]
 pub struct Importance {
     weight: f64,
-    /// Of the answers of all profiles; `None` where none is better than another.
+    /// Of all profiles' answers; `None` where no answer is better than another.
     extent: Option<Extent>,
 }
 
 impl Importance {
-    /// Of every criterion of a site, in the site's order.
-    pub fn of_all(site: &Site) -> Vec<Self> {
+    /// Measures every criterion of a site, in the site's order.
+    pub fn for_all(site: &Site) -> Vec<Self> {
         let criteria = site.criteria.iter().enumerate();
         criteria
             .map(|(at, entry)| {
-                let values = site.profiles.iter().map(|of| &of.cells[at].cell.value);
+                let values = site
+                    .profiles
+                    .iter()
+                    .map(|profile| &profile.cells[at].cell.value);
                 Self {
                     weight: mean_weight(site, at),
                     extent: ranking::is_weighable(&entry.criterion)
-                        .then(|| Extent::of(&entry.criterion, values)),
+                        .then(|| Extent::new(&entry.criterion, values)),
                 }
             })
             .collect()
     }
 
-    /// The mean weight that the presets give, 0 to 5.
+    /// The mean weight that presets give it, from 0 to 5.
     pub fn weight(&self) -> f64 {
         self.weight
     }
 
-    /// Says whether any preset asks for the criterion.
-    pub fn is_weighed(&self) -> bool {
+    /// Says whether any preset gives it weight or has it as a must-have.
+    pub fn has_weight(&self) -> bool {
         self.weight > 0.0
     }
 
-    /// The mean weight times the distance: how far the difference moves a score, 0 to 5.
+    /// The mean weight times the distance of two answers, from 0 to 5.
     pub fn of_difference(&self, criterion: &Criterion, values: [&Value; 2]) -> f64 {
         self.weight * self.distance(criterion, values)
     }
 
-    /// From 0 to 1, the worst known answer against the best; 1 where answers have no order.
+    /// The difference of two utilities, from 0 to 1; 1 where answers have no order.
     fn distance(&self, criterion: &Criterion, values: [&Value; 2]) -> f64 {
         let applies = values.iter().all(|value| !value.is_not_applicable());
         match self.extent {
@@ -61,13 +61,14 @@ impl Importance {
     }
 }
 
+/// The mean over all presets; a must-have counts as the highest weight.
 fn mean_weight(site: &Site, criterion: usize) -> f64 {
     if site.presets.is_empty() {
         return 0.0;
     }
     let weights = site.presets.iter().map(|entry| {
         if entry.must.iter().any(|(at, _)| *at == criterion) {
-            return MUST;
+            return MAX_WEIGHT;
         }
         let weight = entry.weights.iter().find(|(at, _)| *at == criterion);
         weight.map_or(0.0, |(_, weight)| f64::from(*weight))

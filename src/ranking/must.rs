@@ -1,13 +1,13 @@
-//! Must-haves: what a candidate cannot do without, whatever else it offers.
+//! Must-haves: conditions that a candidate has to meet, whatever else it offers.
 
 use crate::kinds::value::Value;
 
-/// How a value stands to a must-have.
+/// Whether a value meets a must-have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Finding {
     Meets,
     Fails,
-    /// Nobody knows. The candidate stays, marked, and is not said to meet it.
+    /// The value is unknown. The candidate stays, marked as not known to meet it.
     Open,
 }
 

@@ -1,15 +1,15 @@
-//! What an answer is worth on its criterion's own scale, 0 worst to 1 best.
+//! The utility of an answer on its criterion's own scale, from 0, worst, to 1, best.
 //!
-//! Levels of a scale are spaced evenly from worst to best unless they say what
-//! they are worth; numbers and dates run from the worst known value to the
-//! best; a flag counts 0, ½ or 1. A criterion has one method, so numbers of
-//! different methods never meet on one scale.
+//! Levels of a scale are spaced evenly from worst to best unless they have a
+//! `utility`; numbers and dates run from the worst known value to the best; a
+//! flag counts 0, ½ or 1. A criterion has one method, so numbers of different
+//! methods are never on one scale.
 
 use super::Range;
 use crate::content::matrix::{Better, Criterion};
 use crate::kinds::value::Value;
 
-/// Returns whether values of the criterion can be ranked.
+/// Says whether the criterion can have a weight.
 pub fn is_weighable(criterion: &Criterion) -> bool {
     criterion.kind.order().is_some() && criterion.better != Better::None
 }
@@ -22,8 +22,8 @@ pub struct Extent {
 }
 
 impl Extent {
-    /// Spans the known values; numbers compare on a log scale where the criterion says so.
-    pub fn of<'a>(criterion: &Criterion, values: impl Iterator<Item = &'a Value>) -> Self {
+    /// Spans the known values; numbers are on a log scale where the criterion says so.
+    pub fn new<'a>(criterion: &Criterion, values: impl Iterator<Item = &'a Value>) -> Self {
         let ends = criterion.kind.order().and_then(|order| order.ends);
         let [min, max] = ends.unwrap_or_else(|| {
             let positions = values.filter_map(Value::position);
@@ -36,7 +36,7 @@ impl Extent {
     }
 }
 
-/// The utility of a value; everything when it is not known or does not apply.
+/// The utility of a value; open when it is unknown or does not apply.
 pub fn utility(value: &Value, criterion: &Criterion, extent: Extent) -> Range {
     let Some([low, high]) = value.position() else {
         return Range::OPEN;
@@ -95,7 +95,7 @@ mod tests {
     fn utilities(criterion: &Criterion, answers: &[Answer]) -> Vec<Range> {
         let check = |answer| Value::check(answer, &*criterion.kind).expect("a value");
         let values: Vec<Value> = answers.iter().map(check).collect();
-        let extent = Extent::of(criterion, values.iter());
+        let extent = Extent::new(criterion, values.iter());
         let each = values.iter();
         each.map(|value| utility(value, criterion, extent))
             .collect()
@@ -129,7 +129,7 @@ mod tests {
     }
 
     #[test]
-    fn levels_are_even_unless_they_have_utilities() {
+    fn levels_are_spaced_evenly_unless_they_have_a_utility() {
         let with = |utilities_of_levels: [Option<f64>; 3]| {
             let level = |(at, utility): (usize, Option<f64>)| Choice {
                 id: format!("l{at}"),
@@ -157,7 +157,7 @@ mod tests {
     }
 
     #[test]
-    fn only_criteria_with_an_order_and_a_direction_are_weighed() {
+    fn only_criteria_with_an_order_and_a_direction_can_have_weight() {
         assert!(is_weighable(&criterion(FlagKind, Better::Higher)));
         assert!(!is_weighable(&criterion(FlagKind, Better::None)));
         assert!(!is_weighable(&criterion(TextKind, Better::Higher)));

@@ -21,7 +21,7 @@ pub struct PairView {
     /// Criteria on which the two differ, the ones that matter most first.
     pub differing: Vec<DifferenceView>,
     /// How many of them, from the first, some preset asks for.
-    pub weighed: usize,
+    pub weighted_count: usize,
     /// Criteria on which they are equal.
     pub equal: Vec<AgreementView>,
     /// Criteria on which one of them is unknown.

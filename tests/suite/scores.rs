@@ -1,4 +1,4 @@
-//! The rules of weighing, tried on cases made at random and run against the
+//! The rules of scores, tried on cases made at random and run against the
 //! scripts of the page: one file of vectors, and both agree with it.
 
 use std::fs;
@@ -18,8 +18,8 @@ use guide::kinds::options::{Choice, Utility};
 use guide::kinds::scale::ScaleKind;
 use guide::kinds::value::Value;
 use guide::ranking::points::{decimal, points, weight};
-use guide::ranking::weighed::Weighed;
-use guide::ranking::{self, Finding, Range, Weighing};
+use guide::ranking::preset::PresetRanking;
+use guide::ranking::{self, Finding, Range, WeightedScores};
 use serde_json::{Value as Json, json};
 
 use crate::support::{Random, repository};
@@ -80,10 +80,10 @@ impl Case {
         }
     }
 
-    fn weighed(&self) -> Weighed {
+    fn ranking(&self) -> PresetRanking {
         let criteria: Vec<&Criterion> = self.criteria.iter().collect();
         let values: Vec<Vec<&Value>> = self.values.iter().map(|row| row.iter().collect()).collect();
-        Weighed::new(&criteria, &values, &self.weights, &self.must)
+        PresetRanking::new(&criteria, &values, &self.weights, &self.must)
     }
 }
 
@@ -208,10 +208,10 @@ fn input(case: &Case) -> Json {
 
 /// What comes out.
 fn output(case: &Case) -> Json {
-    let weighed = case.weighed();
-    let weighing = &weighed.weighing;
-    let alternatives = 0..weighed.profiles.len();
-    let musts = case.must.iter().zip(&weighed.findings);
+    let ranking = case.ranking();
+    let scores = &ranking.scores;
+    let alternatives = 0..ranking.profiles.len();
+    let musts = case.must.iter().zip(&ranking.findings);
     let musts = musts.map(|((criterion, _), found)| {
         let with = |finding: Finding| -> Vec<usize> {
             let each = found.iter().enumerate();
@@ -226,19 +226,19 @@ fn output(case: &Case) -> Json {
         })
     });
     let parts = alternatives.clone().map(|at| {
-        let parts = weighing.contributions(at);
+        let parts = scores.contributions(at);
         parts.iter().map(range).collect::<Vec<_>>()
     });
-    let standings = weighing.standings();
-    let standings = standings.iter().map(|one| {
+    let ranked = scores.ranked();
+    let ranked = ranked.iter().map(|one| {
         json!({
             "alternative": one.alternative,
-            "place": one.place,
+            "place": one.rank,
             "best": one.best,
             "worst": one.worst,
         })
     });
-    let flips = weighing.flips();
+    let flips = scores.flips();
     let flips = flips.iter().map(|flip| {
         json!({
             "criterion": flip.criterion,
@@ -247,7 +247,7 @@ fn output(case: &Case) -> Json {
             "by": flip.by,
         })
     });
-    let gaps = weighing.gaps();
+    let gaps = scores.gaps();
     let gaps = gaps.iter().map(|gap| {
         json!({
             "alternative": gap.alternative,
@@ -257,8 +257,8 @@ fn output(case: &Case) -> Json {
         })
     });
     let judgement = alternatives.map(|at| {
-        let profile = weighed.profiles[at];
-        weighed.share(|criterion| {
+        let profile = ranking.profiles[at];
+        ranking.share(|criterion| {
             let is_known = !matches!(
                 case.values[profile][criterion],
                 Value::Unknown | Value::NotApplicable
@@ -268,11 +268,11 @@ fn output(case: &Case) -> Json {
     });
     json!({
         "musts": musts.collect::<Vec<_>>(),
-        "profiles": weighed.profiles,
-        "criteria": weighed.criteria,
-        "scores": weighing.scores().iter().map(range).collect::<Vec<_>>(),
+        "profiles": ranking.profiles,
+        "criteria": ranking.criteria,
+        "scores": scores.scores().iter().map(range).collect::<Vec<_>>(),
         "parts": parts.collect::<Vec<_>>(),
-        "standings": standings.collect::<Vec<_>>(),
+        "standings": ranked.collect::<Vec<_>>(),
         "flips": flips.collect::<Vec<_>>(),
         "gaps": gaps.collect::<Vec<_>>(),
         "judgement": judgement.collect::<Vec<_>>(),
@@ -386,13 +386,13 @@ fn date(given: &Json) -> PartialDate {
 #[test]
 fn every_score_lies_between_nothing_and_everything_and_is_the_sum_of_its_parts() {
     for case in cases() {
-        let weighing = case.weighed().weighing;
-        if weighing.weights.iter().all(|weight| *weight == 0.0) {
+        let scores = case.ranking().scores;
+        if scores.weights.iter().all(|weight| *weight == 0.0) {
             continue;
         }
-        for (at, score) in weighing.scores().into_iter().enumerate() {
+        for (at, score) in scores.scores().into_iter().enumerate() {
             assert!(-1e-12 <= score.low && score.low <= score.high && score.high <= 1.0 + 1e-12);
-            let parts = weighing.contributions(at);
+            let parts = scores.contributions(at);
             let sum = |pick: fn(&Range) -> f64| parts.iter().map(pick).sum::<f64>();
             assert!((sum(|part| part.low) - score.low).abs() < 1e-12);
             assert!((sum(|part| part.high) - score.high).abs() < 1e-12);
@@ -401,11 +401,11 @@ fn every_score_lies_between_nothing_and_everything_and_is_the_sum_of_its_parts()
 }
 
 /// Who is first when one weight is another; `None` where the first place is shared.
-fn first_with(weighing: &Weighing, criterion: usize, weight: f64) -> Option<usize> {
-    let mut changed = weighing.clone();
+fn first_with(scores: &WeightedScores, criterion: usize, weight: f64) -> Option<usize> {
+    let mut changed = scores.clone();
     changed.weights[criterion] = weight;
-    match &changed.standings()[..] {
-        [first, second, ..] if second.place > 1 => Some(first.alternative),
+    match &changed.ranked()[..] {
+        [first, second, ..] if second.rank > 1 => Some(first.alternative),
         _ => None,
     }
 }
@@ -414,15 +414,15 @@ fn first_with(weighing: &Weighing, criterion: usize, weight: f64) -> Option<usiz
 fn a_flip_turns_the_order_there_and_not_before() {
     let mut tried = 0;
     for case in cases() {
-        let weighing = case.weighed().weighing;
-        let standings = weighing.standings();
-        if standings.len() < 2 || standings[1].place == 1 {
-            assert_eq!(weighing.flips(), []);
+        let scores = case.ranking().scores;
+        let ranked = scores.ranked();
+        if ranked.len() < 2 || ranked[1].rank == 1 {
+            assert_eq!(scores.flips(), []);
             continue;
         }
-        let first = standings[0].alternative;
-        for (criterion, &weight) in weighing.weights.iter().enumerate() {
-            let flip = weighing
+        let first = ranked[0].alternative;
+        for (criterion, &weight) in scores.weights.iter().enumerate() {
+            let flip = scores
                 .flips()
                 .into_iter()
                 .find(|one| one.criterion == criterion);
@@ -430,15 +430,15 @@ fn a_flip_turns_the_order_there_and_not_before() {
             for step in 0..=200 {
                 let to = f64::from(step) / 40.0;
                 let is_before = flip.is_none_or(|flip| (to - weight).abs() < flip.by.abs() - 1e-6);
-                let sum = weighing.weights.iter().sum::<f64>() - weight + to;
+                let sum = scores.weights.iter().sum::<f64>() - weight + to;
                 if is_before && sum > 0.0 && to > 0.0 && to < 5.0 {
-                    assert_eq!(first_with(&weighing, criterion, to), Some(first));
+                    assert_eq!(first_with(&scores, criterion, to), Some(first));
                 }
             }
             if let Some(flip) = flip {
                 tried += 1;
                 let beyond = flip.to + flip.by.signum() * 1e-6;
-                let now = first_with(&weighing, criterion, beyond);
+                let now = first_with(&scores, criterion, beyond);
                 assert_ne!(now, Some(first));
             }
         }

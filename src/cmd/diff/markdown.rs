@@ -1,15 +1,15 @@
 //! A comparison as Markdown: a comment on a pull request that is read in a minute.
 
 use super::plain::code;
-use super::words::{cause, name, properties, reasons, standing};
+use super::words::{cause, name, position, properties, reasons};
 use crate::content::claim::Verdict;
 use crate::engine::Since;
 use crate::locale::Locale;
 use crate::query::diff::report::{
-    CellChange, Changes, ClaimChange, CriterionChange, Diff, Named, PresetChange, Standing,
+    CellChange, Changes, ClaimChange, CriterionChange, Diff, Named, PresetChange, RankingPosition,
 };
 
-/// Rows and lines that a list shows before it says how many more there are.
+/// How many rows or lines a list shows; the others are counted.
 const LONGEST: usize = 40;
 
 /// The whole comment.
@@ -17,13 +17,12 @@ pub fn page(since: &Since, revision: &str) -> String {
     let diff = &since.diff;
     let revision = code(revision);
     let mut page = Page::default();
-    match diff.is_empty() {
-        true => page.line(&format!("Nothing changed since {revision}.")),
-        false => {
-            page.line(&format!("## Changes since {revision}"));
-            page.gap();
-            page.line(&counts(diff));
-        }
+    if diff.is_empty() {
+        page.line(&format!("Nothing changed since {revision}."));
+    } else {
+        page.line(&format!("## Changes since {revision}"));
+        page.gap();
+        page.line(&counts(diff));
     }
     page.caveats(since, &revision);
     page.facts(&diff.cells);
@@ -38,21 +37,21 @@ pub fn page(since: &Since, revision: &str) -> String {
     page.text
 }
 
-/// How much there is of everything, in one sentence.
+/// The number of changes of each kind, in one sentence.
 fn counts(diff: &Diff) -> String {
-    fn of<T, C>(changes: &Changes<T, C>) -> usize {
+    fn count<T, C>(changes: &Changes<T, C>) -> usize {
         changes.added.len() + changes.removed.len() + changes.changed.len()
     }
     let urls = diff.urls.added.len() + diff.urls.removed.len();
     let counted = [
         (diff.cells.len(), "fact"),
-        (of(&diff.presets), "preset"),
-        (of(&diff.criteria), "criterion"),
-        (of(&diff.profiles), "profile"),
-        (of(&diff.claims), "claim"),
-        (of(&diff.verdicts), "verdict"),
-        (of(&diff.articles), "article"),
-        (of(&diff.sources), "source"),
+        (count(&diff.presets), "preset"),
+        (count(&diff.criteria), "criterion"),
+        (count(&diff.profiles), "profile"),
+        (count(&diff.claims), "claim"),
+        (count(&diff.verdicts), "verdict"),
+        (count(&diff.articles), "article"),
+        (count(&diff.sources), "source"),
         (urls, "URL"),
     ];
     let words: Vec<String> = counted
@@ -67,7 +66,7 @@ fn counts(diff: &Diff) -> String {
     format!("{}.", words.join(", "))
 }
 
-/// Markdown being written.
+/// The Markdown text so far.
 #[derive(Default)]
 struct Page {
     text: String,
@@ -91,7 +90,7 @@ impl Page {
         self.gap();
     }
 
-    /// Lines as a list, the first of them if they are many.
+    /// Adds lines as a list, at most [`LONGEST`] of them.
     fn list(&mut self, lines: impl IntoIterator<Item = String>) {
         let lines: Vec<String> = lines.into_iter().collect();
         for line in lines.iter().take(LONGEST) {
@@ -102,7 +101,7 @@ impl Page {
         }
     }
 
-    /// Rows as a table, the first of them if they are many.
+    /// Adds rows as a table, at most [`LONGEST`] of them.
     fn table(&mut self, header: &[&str], rows: impl IntoIterator<Item = Vec<String>>) {
         self.line(&format!("| {} |", header.join(" | ")));
         self.line(&format!("|{}", "---|".repeat(header.len())));
@@ -116,7 +115,7 @@ impl Page {
         }
     }
 
-    /// What could not be compared.
+    /// Adds what could not be compared.
     fn caveats(&mut self, since: &Since, revision: &str) {
         let errors = |count: usize| match count {
             1 => "1 error".to_owned(),
@@ -152,9 +151,10 @@ impl Page {
         // A value that changed matters more than how it is known.
         let (values, others): (Vec<_>, Vec<_>) = cells.iter().partition(|cell| cell.value_changed);
         let rows = values.into_iter().chain(others).map(|cell| {
-            let is = match cell.value_changed {
-                true => code(&cell.new.text),
-                false => "the same".to_owned(),
+            let is = if cell.value_changed {
+                code(&cell.new.text)
+            } else {
+                "the same".to_owned()
             };
             vec![
                 code(&format!("{}.{}", cell.profile, cell.criterion)),
@@ -178,7 +178,7 @@ impl Page {
         }
     }
 
-    /// One preset: what is said of it, who moved, and why.
+    /// Adds one preset: its changed words, the profiles that moved, and the causes.
     fn ranking(&mut self, preset: &PresetChange) {
         let id = code(&preset.id);
         if !preset.changes.is_empty() {
@@ -195,7 +195,7 @@ impl Page {
             self.line(&format!("{id} ranks differently:"));
             self.gap();
             let rows = preset.moves.iter().map(|each| {
-                let side = |side: &Option<Standing>| standing(side.as_ref());
+                let side = |side: &Option<RankingPosition>| position(side.as_ref());
                 vec![code(&each.profile), side(&each.old), side(&each.new)]
             });
             self.table(&["profile", "was", "is"], rows);

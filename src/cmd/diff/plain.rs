@@ -1,7 +1,6 @@
-//! Text from content as Markdown that shows it and obeys nothing in it.
+//! Text from content as Markdown code, so that nothing in it becomes markup.
 //!
-//! Everything from content is code: no markup, no mention of a person, no
-//! reference to an issue and no link comes about, on any host.
+//! No host makes a mention of a person, a reference to an issue or a link of it.
 
 use crate::cmd::print::clean;
 
@@ -14,10 +13,11 @@ pub fn code(text: &str) -> String {
     if text.is_empty() {
         return "–".to_owned();
     }
-    // What ends a span of code, or a table's cell in spite of it, is spelt out.
-    match text.contains(['`', '|', '\\']) {
-        false => format!("`{text}`"),
-        true => format!("<code>{}</code>", spelt_out(&text)),
+    // Characters that end a code span, or a table's cell within one, are escaped.
+    if text.contains(['`', '|', '\\']) {
+        format!("<code>{}</code>", escaped(&text))
+    } else {
+        format!("`{text}`")
     }
 }
 
@@ -28,8 +28,8 @@ fn shortened(text: &str) -> String {
     }
 }
 
-/// Every sign that could mean something as a character reference.
-fn spelt_out(text: &str) -> String {
+/// Writes every ASCII punctuation character as a character reference.
+fn escaped(text: &str) -> String {
     text.chars()
         .map(|c| match c {
             c if c.is_ascii_punctuation() => format!("&#{};", u32::from(c)),

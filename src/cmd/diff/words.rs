@@ -1,19 +1,20 @@
-//! Changes in words, each within one line.
+//! Changes as text, each in one line.
 
 use super::plain::code;
 use crate::query::diff::report::{
-    Cause, CellChange, CellSide, Input, Named, PropertyChange, Standing,
+    Cause, CellChange, CellSide, Input, Named, PropertyChange, RankingPosition,
 };
 
-/// An id, and what readers call it where that is something else.
+/// An id, and the name for readers where it differs.
 pub fn name(record: &Named) -> String {
-    match record.id == record.name {
-        true => code(&record.id),
-        false => format!("{} ({})", code(&record.id), code(&record.name)),
+    if record.id == record.name {
+        code(&record.id)
+    } else {
+        format!("{} ({})", code(&record.id), code(&record.name))
     }
 }
 
-/// What changed of a cell besides its value, briefly.
+/// The changes of a cell besides its value.
 pub fn reasons(cell: &CellChange) -> Vec<String> {
     let ids = |ids: &[String]| -> Vec<String> { ids.iter().map(|id| code(id)).collect() };
     let mut reasons = Vec::new();
@@ -65,24 +66,28 @@ pub fn properties(changes: &[PropertyChange]) -> String {
     changes.join("; ")
 }
 
-/// A place and a score, or why there is none.
-pub fn standing(standing: Option<&Standing>) -> String {
-    match standing {
+/// A rank and a score, or the reason why there is none.
+pub fn position(position: Option<&RankingPosition>) -> String {
+    match position {
         None => "–".to_owned(),
-        Some(Standing::Removed { removed_by }) => format!("removed by {}", code(removed_by)),
-        Some(Standing::Ranked { place, low, high }) if low == high => {
-            format!("{place} ({low})")
+        Some(RankingPosition::Removed { removed_by }) => format!("removed by {}", code(removed_by)),
+        Some(RankingPosition::Ranked { rank, low, high }) if low == high => {
+            format!("{rank} ({low})")
         }
-        Some(Standing::Ranked { place, low, high }) => format!("{place} ({low} to {high})"),
+        Some(RankingPosition::Ranked { rank, low, high }) => {
+            format!("{rank} ({low} to {high})")
+        }
     }
 }
 
-/// What moved a ranking.
+/// A cause of moves.
 pub fn cause(cause: &Cause) -> String {
-    match cause.alone {
-        true => format!("{}; enough by itself", input(&cause.input)),
-        false => input(&cause.input),
-    }
+    let alone = if cause.alone {
+        "; enough by itself"
+    } else {
+        ""
+    };
+    format!("{}{alone}", input(&cause.input))
 }
 
 fn input(input: &Input) -> String {
@@ -98,17 +103,12 @@ fn input(input: &Input) -> String {
             criterion,
             old,
             new,
-        } => {
-            let any = |values: &[String]| match values.is_empty() {
-                true => "anything".to_owned(),
-                false => values
-                    .iter()
-                    .map(|value| code(value))
-                    .collect::<Vec<_>>()
-                    .join(" or "),
-            };
-            format!("must-have {}: {} → {}", code(criterion), any(old), any(new))
-        }
+        } => format!(
+            "must-have {}: {} → {}",
+            code(criterion),
+            alternatives(old),
+            alternatives(new)
+        ),
         Input::Criterion { criterion } => format!("criterion {} (see below)", code(criterion)),
         Input::Cell {
             profile,
@@ -127,4 +127,13 @@ fn input(input: &Input) -> String {
         Input::ProfileAdded { profile } => format!("profile {} added", code(profile)),
         Input::ProfileRemoved { profile } => format!("profile {} removed", code(profile)),
     }
+}
+
+/// The values that a must-have allows.
+fn alternatives(values: &[String]) -> String {
+    if values.is_empty() {
+        return "anything".to_owned();
+    }
+    let values: Vec<String> = values.iter().map(|value| code(value)).collect();
+    values.join(" or ")
 }

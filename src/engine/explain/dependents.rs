@@ -7,8 +7,8 @@ use crate::engine::Snapshot;
 use crate::output::job::Work;
 use crate::output::plan::{ExportFile, Key, Subject};
 use crate::plan::page_kind;
-use crate::query::dependents::report::{MadePage, Uses};
-use crate::query::dependents::uses;
+use crate::query::dependents::dependents;
+use crate::query::dependents::report::{Dependents, GeneratedPage};
 use crate::site::address::Address;
 
 impl Snapshot {
@@ -16,8 +16,8 @@ impl Snapshot {
     ///
     /// # Panics
     /// When the indices are not the site's.
-    pub fn uses(&self, profile: usize, criterion: usize) -> Uses {
-        let mut uses = uses(&self.site, profile, criterion);
+    pub fn dependents(&self, profile: usize, criterion: usize) -> Dependents {
+        let mut found = dependents(&self.site, profile, criterion);
         let pages = self
             .plan
             .outputs
@@ -32,27 +32,28 @@ impl Snapshot {
                     // Each pair of a profile shows all of its cells.
                     let Subject(a, b) = key.subject;
                     let is_of_profile = [a, b].contains(&profile);
-                    return is_of_profile.then_some(MadePage { address, kind });
+                    return is_of_profile.then_some(GeneratedPage { address, kind });
                 }
                 let Work::Page(page) = self.job(output).work else {
                     return None;
                 };
-                let is_named = page.view.names_url(&uses.fact.url);
-                is_named.then_some(MadePage { address, kind })
+                let is_named = page.view.names_url(&found.fact.url);
+                is_named.then_some(GeneratedPage { address, kind })
             })
             .collect();
-        uses.pages = pages;
+        found.pages = pages;
         // Pairs come last: there are many, and all say the same.
-        uses.pages
+        found
+            .pages
             .sort_by(|a, b| (a.kind == "pair", &a.address).cmp(&(b.kind == "pair", &b.address)));
         let data = self.plan.outputs.iter().filter(|output| match output.key {
             Key::Export(ExportFile::MatrixJson | ExportFile::MatrixCsv) => true,
             Key::Export(ExportFile::Profile(at)) => at == profile,
             _ => false,
         });
-        uses.data = data
+        found.data = data
             .map(|output| Address::from_file(&output.path))
             .collect();
-        uses
+        found
     }
 }

@@ -61,7 +61,7 @@ records! {
     MatrixView { table, turned, vast, answers }
     MovedView { url, permalink }
     MustView { criterion, allowed, removes, open }
-    PairView { headings, sides, verdict, reviewed, cited, differing, weighed, equal, open, thin, claims, mentions }
+    PairView { headings, sides, verdict, reviewed, cited, differing, weighted_count, equal, open, thin, claims, mentions }
     PartView { cell, points, most }
     PresetView { serves, change, must, weights, ranking, first, flips, gaps, unknown }
     ProfileView { id, summary, homepage, repository, strengths, limits, choose_when, avoid_when, reviewed, headings, cited, sections, answers, known, cells, pairs, mentions, claims, json, siblings }

@@ -124,7 +124,7 @@ pub fn documents<'s>(site: &'s Site, _: Subject, page: Document<'s>) -> Vec<Docu
 /// The facts that were checked last, each of another profile and criterion: of
 /// one day those that the presets weigh most.
 fn newest(site: &Site) -> Vec<NewestView> {
-    let importance = Importance::of_all(site);
+    let importance = Importance::for_all(site);
     let mut cells: Vec<_> = site
         .profiles
         .iter()

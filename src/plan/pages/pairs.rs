@@ -120,7 +120,7 @@ pub fn pair(builder: &PageBuilder<'_>, subject: Subject) -> PageContent {
         verdict: summary(site, subject),
         reviewed: verdict.and_then(|entry| reviewed(&entry.comparison.meta)),
         cited: verdict.map(|entry| entry.body.cited()).unwrap_or_default(),
-        weighed: rows.weighed,
+        weighted_count: rows.weighted_count,
         differing: rows.differing,
         equal: rows.equal,
         open: rows.open,

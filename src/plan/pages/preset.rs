@@ -10,8 +10,8 @@ use crate::plan::page_builder::{PageBuilder, PageContent};
 use crate::plan::search_document::{Document, lead};
 use crate::plan::words::capitalised;
 use crate::ranking::points::{points, weight};
-use crate::ranking::weighed::Weighed;
-use crate::ranking::{Finding, Flip, Gap, Range, Standing};
+use crate::ranking::preset::PresetRanking;
+use crate::ranking::{Finding, Flip, Gap, Range, RankedAlternative};
 use crate::site::address::Address;
 use crate::site::{CellEntry, PresetEntry, Site};
 use crate::view::table::{ColumnView, LinkView};
@@ -48,7 +48,7 @@ pub fn page(builder: &PageBuilder<'_>, Subject(at, _): Subject) -> PageContent {
         site,
         builder,
         entry,
-        weighed: &Weighed::of(site, entry),
+        ranking: &PresetRanking::from_entry(site, entry),
     };
     let view = preset.view();
     PageContent {
@@ -123,15 +123,15 @@ struct Preset<'a> {
     site: &'a Site,
     builder: &'a PageBuilder<'a>,
     entry: &'a PresetEntry,
-    weighed: &'a Weighed,
+    ranking: &'a PresetRanking,
 }
 
 impl Preset<'_> {
     fn view(&self) -> PresetView {
-        let weighing = &self.weighed.weighing;
-        let standings = weighing.standings();
-        let gaps = weighing.gaps();
-        let first = standings.iter().filter(|standing| standing.place == 1);
+        let scores = &self.ranking.scores;
+        let ranked = scores.ranked();
+        let gaps = scores.gaps();
+        let first = ranked.iter().filter(|each| each.rank == 1);
         PresetView {
             serves: self.entry.preset.serves.clone(),
             change: format!(
@@ -143,36 +143,27 @@ impl Preset<'_> {
                 .map(|nth| self.must(nth))
                 .collect(),
             weights: self.weights(),
-            first: first
-                .map(|standing| self.column(standing.alternative))
-                .collect(),
-            ranking: standings
-                .iter()
-                .map(|standing| self.rank(standing))
-                .collect(),
-            flips: weighing
-                .flips()
-                .iter()
-                .map(|flip| self.flip(flip))
-                .collect(),
+            first: first.map(|each| self.column(each.alternative)).collect(),
+            ranking: ranked.iter().map(|each| self.rank(each)).collect(),
+            flips: scores.flips().iter().map(|flip| self.flip(flip)).collect(),
             gaps: gaps.iter().take(NAMED).map(|gap| self.gap(gap)).collect(),
             unknown: gaps.len(),
         }
     }
 
     fn column(&self, alternative: usize) -> ColumnView {
-        let profile = self.weighed.profiles[alternative];
+        let profile = self.ranking.profiles[alternative];
         self.builder.column(&self.site.profiles[profile])
     }
 
     fn cell(&self, alternative: usize, criterion: usize) -> &CellEntry {
-        let profile = self.weighed.profiles[alternative];
-        &self.site.profiles[profile].cells[self.weighed.criteria[criterion]]
+        let profile = self.ranking.profiles[alternative];
+        &self.site.profiles[profile].cells[self.ranking.criteria[criterion]]
     }
 
     fn must(&self, nth: usize) -> MustView {
         let (at, allowed) = &self.entry.must[nth];
-        let findings = self.weighed.findings[nth].iter().enumerate();
+        let findings = self.ranking.findings[nth].iter().enumerate();
         let fail = findings.filter(|(_, found)| **found == Finding::Fails);
         let criterion = &self.site.criteria[*at];
         MustView {
@@ -188,8 +179,8 @@ impl Preset<'_> {
     /// Who stays although nobody knows whether a must-have is met.
     fn unsure(&self, nth: usize) -> Vec<RemovalView> {
         let (at, _) = self.entry.must[nth];
-        let findings = &self.weighed.findings[nth];
-        let stay = self.weighed.profiles.iter().copied();
+        let findings = &self.ranking.findings[nth];
+        let stay = self.ranking.profiles.iter().copied();
         let unsure = stay.filter(|&profile| findings[profile] == Finding::Open);
         unsure.map(|profile| self.removal(profile, at)).collect()
     }
@@ -208,42 +199,42 @@ impl Preset<'_> {
             .map(|(nth, &(at, weight))| WeightView {
                 criterion: self.site.criteria[at].view.clone(),
                 weight,
-                points: points(self.weighed.weighing.share(nth)),
+                points: points(self.ranking.scores.share(nth)),
             })
             .collect()
     }
 
-    fn rank(&self, standing: &Standing) -> RankView {
-        let alternative = standing.alternative;
-        let weighing = &self.weighed.weighing;
+    fn rank(&self, ranked: &RankedAlternative) -> RankView {
+        let alternative = ranked.alternative;
+        let scores = &self.ranking.scores;
         // Those that weigh something come first.
-        let parts = weighing.contributions(alternative).into_iter();
+        let parts = scores.contributions(alternative).into_iter();
         let parts = parts.take(self.entry.weights.len()).enumerate();
-        let profile = &self.site.profiles[self.weighed.profiles[alternative]];
-        let judgement = self.weighed.share(|at| {
+        let profile = &self.site.profiles[self.ranking.profiles[alternative]];
+        let judgement = self.ranking.share(|at| {
             let cell = &profile.cells[at].cell;
             cell.is_known() && cell.evidence == Some(Evidence::Judgement)
         });
         RankView {
-            place: standing.place,
-            best: standing.best,
-            worst: standing.worst,
+            place: ranked.rank,
+            best: ranked.best,
+            worst: ranked.worst,
             profile: self.column(alternative),
-            score: range(weighing.score(alternative)),
+            score: range(scores.score(alternative)),
             parts: parts
                 .map(|(criterion, part)| PartView {
                     cell: self.cell(alternative, criterion).view.clone(),
                     points: range(part),
-                    most: points(weighing.share(criterion)),
+                    most: points(scores.share(criterion)),
                 })
                 .collect(),
             judgement: (judgement > 0.0).then(|| points(judgement)),
-            open: self.open(self.weighed.profiles[alternative]),
+            open: self.open(self.ranking.profiles[alternative]),
         }
     }
 
     fn open(&self, profile: usize) -> Vec<LinkView> {
-        let musts = self.entry.must.iter().zip(&self.weighed.findings);
+        let musts = self.entry.must.iter().zip(&self.ranking.findings);
         musts
             .filter(|(_, findings)| findings[profile] == Finding::Open)
             .map(|((at, _), _)| {
@@ -257,7 +248,7 @@ impl Preset<'_> {
     }
 
     fn flip(&self, flip: &Flip) -> FlipView {
-        let criterion = &self.site.criteria[self.weighed.criteria[flip.criterion]];
+        let criterion = &self.site.criteria[self.ranking.criteria[flip.criterion]];
         let from = self.entry.weights.get(flip.criterion);
         let from = from.map_or(0, |&(_, weight)| weight);
         FlipView {

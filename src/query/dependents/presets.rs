@@ -1,22 +1,28 @@
-//! Presets that weigh a cell or ask for it, and whether their first place hangs on it.
+//! Presets in which a cell has weight or is a must-have, and whether their first
+//! rank depends on it.
 
 use crate::kinds::value::Value;
-use crate::query::dependents::report::{PresetUse, Turn};
-use crate::query::ranking::Ranking;
+use crate::query::dependents::report::{PresetUse, TippingValue};
+use crate::ranking::scenario::Scenario;
 use crate::site::{PresetEntry, Site};
 
-/// Finds the presets that rest on a cell.
-pub fn uses(site: &Site, profile: usize, criterion: usize) -> Vec<PresetUse> {
+/// Finds the presets that depend on a cell.
+pub fn dependents(site: &Site, profile: usize, criterion: usize) -> Vec<PresetUse> {
     let presets = site.presets.iter();
     presets
-        .filter_map(|entry| one(site, entry, profile, criterion))
+        .filter_map(|entry| dependent(site, entry, profile, criterion))
         .collect()
 }
 
-fn one(site: &Site, entry: &PresetEntry, profile: usize, criterion: usize) -> Option<PresetUse> {
-    let ranking = Ranking::of(site, entry);
-    let weight = ranking.weights.get(&criterion).copied();
-    let must = ranking.must.get(&criterion);
+fn dependent(
+    site: &Site,
+    entry: &PresetEntry,
+    profile: usize,
+    criterion: usize,
+) -> Option<PresetUse> {
+    let scenario = Scenario::from_entry(site, entry);
+    let weight = scenario.weights.get(&criterion).copied();
+    let must = scenario.must.get(&criterion);
     if weight.is_none() && must.is_none() {
         return None;
     }
@@ -24,20 +30,26 @@ fn one(site: &Site, entry: &PresetEntry, profile: usize, criterion: usize) -> Op
         id: entry.preset.id.value.clone(),
         address: entry.address.clone(),
         weight: weight.unwrap_or_default(),
-        of: ranking.weights.values().map(|&each| u32::from(each)).sum(),
+        total: scenario.weights.values().map(|&each| u32::from(each)).sum(),
         must: must.is_some(),
-        removes: ranking.removes(profile, criterion),
-        turn: turn(site, &ranking, profile, criterion),
+        removes: scenario.removes(profile, criterion),
+        tipping: tipping_value(site, &scenario, profile, criterion),
     })
 }
 
-/// The first value, of those the cell might have, that puts another first.
-fn turn(site: &Site, ranking: &Ranking<'_>, profile: usize, criterion: usize) -> Option<Turn> {
-    let asked = &site.criteria[criterion].criterion;
-    let first = ranking.first();
-    let must = ranking.must.get(&criterion).copied().unwrap_or_default();
-    // What its kind allows, what the others have, what is asked for.
-    let mut values: Vec<Value> = asked.kind.values().into_iter().map(Value::Known).collect();
+/// The first value, of those the cell could have, that puts another profile first.
+fn tipping_value(
+    site: &Site,
+    scenario: &Scenario<'_>,
+    profile: usize,
+    criterion: usize,
+) -> Option<TippingValue> {
+    let definition = &site.criteria[criterion].criterion;
+    let first = scenario.first();
+    let must = scenario.must.get(&criterion).copied().unwrap_or_default();
+    // Values that its kind allows, that other profiles have, and that the must-have allows.
+    let values = definition.kind.values().into_iter();
+    let mut values: Vec<Value> = values.map(Value::Known).collect();
     let others = site
         .profiles
         .iter()
@@ -49,8 +61,8 @@ fn turn(site: &Site, ranking: &Ranking<'_>, profile: usize, criterion: usize) ->
     );
     values.extend(must.iter().cloned());
     values.iter().find_map(|value| {
-        let then = ranking.with(profile, criterion, value).first();
-        (then != first).then(|| Turn {
+        let then = scenario.with_value(profile, criterion, value).first();
+        (then != first).then(|| TippingValue {
             value: value.full(),
             first: then
                 .into_iter()

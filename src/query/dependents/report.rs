@@ -1,4 +1,4 @@
-//! What rests on one cell: where the guide says it, shows it or ranks by it.
+//! What depends on one cell: where the guide states it, shows it or ranks by it.
 
 use crate::base::digest::Hashed;
 use crate::base::span::Span;
@@ -6,27 +6,27 @@ use crate::site::address::Address;
 
 use crate::view::table::CellView;
 
-/// Everything that would have to be looked at if a cell changed.
+/// Everything that would have to be checked again if a cell changed.
 #[derive(Debug)]
-pub struct Uses {
+pub struct Dependents {
     pub fact: Hashed<CellView>,
-    /// Where it is written; `None` when nobody wrote it.
+    /// Where the cell is written; `None` when no file has it.
     pub written: Option<Span>,
-    /// In the order of the pages: home, articles, profiles, verdicts.
+    /// In the order of pages: home, articles, profiles, verdicts.
     pub sentences: Vec<Sentence>,
     pub tables: Vec<EmbeddedTable>,
     pub claims: Vec<TestedClaim>,
     pub presets: Vec<PresetUse>,
-    /// Made pages that show or list it.
-    pub pages: Vec<MadePage>,
-    /// The addresses of files of data that have it.
+    /// Generated pages that show or list it.
+    pub pages: Vec<GeneratedPage>,
+    /// The addresses of data files that contain it.
     pub data: Vec<Address>,
 }
 
 /// A fact link and the sentence around it.
 #[derive(Debug)]
 pub struct Sentence {
-    /// The link.
+    /// The link's position in its file.
     pub span: Span,
     /// The page's address.
     pub address: Address,
@@ -39,51 +39,51 @@ pub struct Sentence {
 pub struct EmbeddedTable {
     /// `table` or `chart`.
     pub kind: &'static str,
-    /// The block that asks for it.
+    /// The position of its block in its file.
     pub span: Span,
     /// The page's address.
     pub address: Address,
     pub caption: String,
 }
 
-/// A claim that the cell bears out or refutes.
+/// A claim that the cell supports or refutes.
 #[derive(Debug)]
 pub struct TestedClaim {
-    /// Its id, where it is written.
+    /// The position of its id in its file.
     pub span: Span,
     pub says: String,
     /// The verdict in words.
     pub verdict: String,
 }
 
-/// A preset that weighs the cell or asks for it.
+/// A preset in which the cell has weight or is a must-have.
 #[derive(Debug)]
 pub struct PresetUse {
     pub id: String,
     pub address: Address,
     /// 0 where the criterion is only a must-have.
     pub weight: u8,
-    /// The sum of all its weights.
-    pub of: u32,
+    /// The sum of the preset's weights.
+    pub total: u32,
     /// The criterion is a must-have.
     pub must: bool,
-    /// The cell knocks its profile out.
+    /// The cell removes its profile.
     pub removes: bool,
-    /// A value that would put another first.
-    pub turn: Option<Turn>,
+    /// A value that would put another profile first.
+    pub tipping: Option<TippingValue>,
 }
 
-/// A value that a cell does not have, and who would be first if it did.
+/// A value that a cell does not have, and who would rank first if it did.
 #[derive(Debug)]
-pub struct Turn {
+pub struct TippingValue {
     pub value: String,
-    /// Ids of profiles; none where nobody would be left.
+    /// Ids of profiles; empty where no profile would be left.
     pub first: Vec<String>,
 }
 
-/// A page that nobody wrote.
+/// A page that is generated, not written.
 #[derive(Debug)]
-pub struct MadePage {
+pub struct GeneratedPage {
     pub address: Address,
     /// `home`, `profile`, `matrix`, `pair`, `sources`, `status` or `other`.
     pub kind: &'static str,

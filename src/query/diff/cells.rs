@@ -1,4 +1,4 @@
-//! Cells that say something else, or say it for other reasons.
+//! Cells whose value, sources, evidence, date or note differ.
 
 use crate::content::matrix::Evidence;
 use crate::kinds::value::Value;
@@ -9,7 +9,7 @@ use crate::site::{CellEntry, Site};
 /// Compares the cells whose profile and criterion are on both sides.
 pub fn compare(old: &Site, new: &Site) -> Vec<CellChange> {
     let mut changes = Vec::new();
-    // Criteria keep their order in both, and profiles are many: each is found once.
+    // Profiles are many, so each criterion is looked up once.
     let criteria: Vec<Option<usize>> = new
         .criteria
         .iter()

@@ -1,4 +1,4 @@
-//! Criteria that came, went, or are read or ranked in another way.
+//! Criteria that were added or removed, and those with a property that differs.
 
 use super::records::{Property, changed, compare as compare_records};
 use crate::content::matrix::{Better, Criterion};
@@ -33,7 +33,7 @@ pub fn compare(old: &Site, new: &Site) -> Changes<Named, CriterionChange> {
 }
 
 /// Says whether a change can move a ranking.
-pub fn is_ranked_differently(change: &CriterionChange) -> bool {
+pub fn can_move_rankings(change: &CriterionChange) -> bool {
     let mut changes = change.changes.iter();
     changes.any(|change| !SHOWN.contains(&change.property))
 }

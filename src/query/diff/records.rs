@@ -1,5 +1,4 @@
-//! Things that have an id and come, go or change as a whole: profiles,
-//! articles, verdicts, claims and sources.
+//! Records that have an id: profiles, articles, verdicts, claims and sources.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -15,7 +14,8 @@ use crate::query::diff::report::{
 };
 use crate::site::{ArticleEntry, Site};
 
-/// Compares two lists by id, in the order of the new one; what went is in that of the old.
+/// Compares two lists by id, in the order of the new one; removed records are in that
+/// of the old one.
 pub fn compare<'s, T: 's, N, C>(
     old: impl Iterator<Item = (&'s str, &'s T)>,
     new: impl Iterator<Item = (&'s str, &'s T)>,
@@ -27,7 +27,7 @@ pub fn compare<'s, T: 's, N, C>(
     let before: BTreeMap<&str, &T> = old.iter().copied().collect();
     let mut kept = BTreeSet::new();
     for (id, item) in new {
-        // Where content has errors, two may claim one place: the first has it.
+        // Where content has errors, two records may have one id: the first one counts.
         if !kept.insert(id) {
             continue;
         }
@@ -74,7 +74,7 @@ fn named(id: &str, name: &str) -> Named {
     }
 }
 
-/// Profiles, and those whose page says something else of its own.
+/// Compares profiles without their facts.
 pub fn profiles(old: &Site, new: &Site) -> Changes<Named, Named> {
     fn list(site: &Site) -> impl Iterator<Item = (&str, &Profile)> {
         let profiles = site.profiles.iter();
@@ -86,7 +86,7 @@ pub fn profiles(old: &Site, new: &Site) -> Changes<Named, Named> {
     })
 }
 
-/// Says whether two profiles of one id say the same; their facts are compared by cell.
+/// Says whether two profiles of one id say the same; facts are compared by cell.
 fn is_same_profile(a: &Profile, b: &Profile) -> bool {
     let says = |profile: &Profile| {
         let Profile {
@@ -111,7 +111,7 @@ fn is_same_profile(a: &Profile, b: &Profile) -> bool {
     says(a) == says(b)
 }
 
-/// Articles by their place, and those that say something else.
+/// Compares articles by their path.
 pub fn articles(old: &Site, new: &Site) -> Changes<Named, Named> {
     fn list(site: &Site) -> impl Iterator<Item = (&str, &ArticleEntry)> {
         let articles = site.articles.iter();
@@ -144,7 +144,7 @@ fn is_same_article(a: &Article, b: &Article) -> bool {
     says(a) == says(b)
 }
 
-/// Hand-written verdicts by their files' names, and those that say something else.
+/// Compares hand-written verdicts by the names of their files.
 pub fn verdicts(old: &Site, new: &Site) -> Changes<Named, Named> {
     fn list(site: &Site) -> impl Iterator<Item = (&str, &Comparison)> {
         let verdicts = site.comparisons.values();
@@ -166,7 +166,7 @@ pub fn verdicts(old: &Site, new: &Site) -> Changes<Named, Named> {
     })
 }
 
-/// What a page says, as far as two are compared by it.
+/// The text of a page, for comparison.
 fn text(meta: &PageMeta, prose: &Prose) -> impl PartialEq + use<> {
     let PageMeta {
         description,
@@ -188,7 +188,7 @@ fn text(meta: &PageMeta, prose: &Prose) -> impl PartialEq + use<> {
     (description.clone(), *reviewed, text.digest())
 }
 
-/// Claims, and those that are judged, worded or supported in another way.
+/// Compares claims.
 pub fn claims(old: &Site, new: &Site) -> Changes<ClaimRecord, ClaimChange> {
     fn list(site: &Site) -> impl Iterator<Item = (&str, &Claim)> {
         let claims = site.claims.iter();
@@ -231,7 +231,7 @@ fn claim_properties(claim: &Claim) -> Vec<Property> {
     ]
 }
 
-/// Sources, and those that are described in another way.
+/// Compares sources.
 pub fn sources(old: &Site, new: &Site) -> Changes<Named, SourceChange> {
     fn list(site: &Site) -> impl Iterator<Item = (&str, &Source)> {
         let sources = site.sources.iter();

@@ -1,13 +1,13 @@
-//! What is different between two revisions of a guide, as data for programs
-//! and for the page that people read.
+//! The differences between two revisions of a guide, as data for programs and for
+//! the comment that people read.
 //!
-//! Field names are those of `guide diff --format json` and are kept.
+//! Field names are those of `guide diff --format json` and do not change.
 
 use serde::Serialize;
 
 use crate::content::claim::Verdict;
 
-/// Everything that is different. Lists are in the order the pages show.
+/// Everything that differs. Lists are in the order of the pages.
 #[derive(Debug, Default, PartialEq, Serialize)]
 pub struct Diff {
     pub profiles: Changes<Named, Named>,
@@ -23,7 +23,7 @@ pub struct Diff {
     pub urls: UrlChanges,
 }
 
-/// What came, what went, and what is there on both sides and not the same.
+/// Records that were added, removed, or differ.
 #[derive(Debug, PartialEq, Serialize)]
 pub struct Changes<T, C> {
     pub added: Vec<T>,
@@ -42,13 +42,13 @@ impl<T, C> Default for Changes<T, C> {
 }
 
 impl<T, C> Changes<T, C> {
-    /// Says whether nothing came, went or changed.
+    /// Says whether nothing differs.
     pub fn is_empty(&self) -> bool {
         self.added.is_empty() && self.removed.is_empty() && self.changed.is_empty()
     }
 }
 
-/// A thing by its id, which for an article is its place, and what readers call it.
+/// A record by its id, which for an article is its URL, and its name for readers.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Named {
     pub id: String,
@@ -66,7 +66,7 @@ pub struct PropertyChange {
     pub new: Option<String>,
 }
 
-/// A criterion that is asked, shown or ranked in another way.
+/// A criterion with a property that differs.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct CriterionChange {
     pub id: String,
@@ -74,7 +74,7 @@ pub struct CriterionChange {
     pub changes: Vec<PropertyChange>,
 }
 
-/// A source that is described in another way.
+/// A source with a property that differs.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct SourceChange {
     pub id: String,
@@ -82,12 +82,12 @@ pub struct SourceChange {
     pub changes: Vec<PropertyChange>,
 }
 
-/// A cell that says something else, or says it for other reasons.
+/// A cell whose value, sources, evidence, date or note differs.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct CellChange {
     pub profile: String,
     pub criterion: String,
-    /// The value itself is another.
+    /// The value itself differs.
     pub value_changed: bool,
     pub old: CellSide,
     pub new: CellSide,
@@ -101,7 +101,7 @@ pub struct CellChange {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct CellSide {
     pub state: CellState,
-    /// The value with its unit; words for a state without one.
+    /// The value with its unit; the state in words where there is no value.
     pub text: String,
     pub evidence: Option<&'static str>,
     pub checked: Option<String>,
@@ -118,76 +118,77 @@ pub enum CellState {
     NotApplicable,
     /// Not written at all.
     Missing,
-    /// Written, and not what its criterion allows: nothing is known of it.
+    /// Written, but not allowed by its criterion.
     Refused,
 }
 
-/// A preset that asks or ranks in another way.
+/// A preset whose definition or ranking differs.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct PresetChange {
     pub id: String,
     pub name: String,
     /// Its title and whom it serves, where they differ.
     pub changes: Vec<PropertyChange>,
-    /// Profiles whose place is another; none when only the preset itself changed.
+    /// Profiles whose position differs; empty when only the preset itself changed.
     pub moves: Vec<Move>,
-    /// Everything that the ranking is made from and that is not the same.
+    /// Every input of the ranking that differs.
     pub causes: Vec<Cause>,
 }
 
-/// A profile whose place in a ranking is another.
+/// A profile whose position in a ranking differs.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Move {
     pub profile: String,
-    /// `None` where the profile is not there.
-    pub old: Option<Standing>,
-    pub new: Option<Standing>,
+    /// `None` where the profile does not exist.
+    pub old: Option<RankingPosition>,
+    pub new: Option<RankingPosition>,
 }
 
-/// Where a ranking puts a profile.
+/// The position of a profile in a ranking.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(untagged)]
-pub enum Standing {
-    /// Scores are in percent, one decimal; two where facts are missing.
+pub enum RankingPosition {
+    /// Both ends of the score are points of 100; they are equal where every fact is known.
     Ranked {
-        place: usize,
+        #[serde(rename = "place")]
+        rank: usize,
         low: String,
         high: String,
     },
-    /// Knocked out by the fact on this criterion.
+    /// Removed by a must-have on this criterion.
     Removed { removed_by: String },
 }
 
-/// Something that a ranking is made from and that is not the same.
+/// An input of a ranking that differs.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Cause {
     #[serde(flatten)]
     pub input: Input,
-    /// With all else as it was, this would have moved somebody too.
+    /// This change alone would have moved a profile too.
     pub alone: bool,
 }
 
-/// What a ranking is made from, before and after.
+/// An input of a ranking, before and after.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum Input {
-    /// 0 where the preset does not weigh the criterion.
+    /// 0 where the criterion has no weight.
     Weight {
         criterion: String,
         old: u8,
         new: u8,
     },
-    /// The values allowed; empty where the preset asks for none.
+    /// The values allowed; empty where the criterion is no must-have.
     Must {
         criterion: String,
         old: Vec<String>,
         new: Vec<String>,
     },
-    /// A criterion that is weighed or asked for is not what it was.
+    /// The definition of a criterion that has weight or is a must-have.
     Criterion {
         criterion: String,
     },
-    /// The weight is 0 where the criterion is only asked for.
+    /// The weight is 0 where the criterion is only a must-have.
     Cell {
         profile: String,
         criterion: String,
@@ -211,7 +212,7 @@ pub struct ClaimRecord {
     pub verdict: Verdict,
 }
 
-/// A claim whose verdict, text or evidence is another.
+/// A claim whose verdict, text or evidence differs.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct ClaimChange {
     pub id: String,
@@ -222,23 +223,23 @@ pub struct ClaimChange {
     pub changes: Vec<PropertyChange>,
 }
 
-/// Pages and files of data that came and went, from the site's root: `/matrix/`.
+/// Pages and data files that were added or removed, from the site's root: `/matrix/`.
 #[derive(Debug, Default, PartialEq, Eq, Serialize)]
 pub struct UrlChanges {
     pub added: Vec<String>,
     pub removed: Vec<LostUrl>,
 }
 
-/// An address that nothing is at any more.
+/// A URL that no longer exists.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct LostUrl {
     pub url: String,
-    /// Where its readers are led; `None` where they find nothing.
+    /// The target of its redirect; `None` where readers find nothing.
     pub redirect: Option<String>,
 }
 
 impl Diff {
-    /// Says whether nothing is different.
+    /// Says whether nothing differs.
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
     }

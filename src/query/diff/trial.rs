@@ -1,36 +1,36 @@
-//! Which change of a preset's inputs moves somebody by itself: each is tried
-//! alone, on the old facts.
+//! Causes tried one at a time: each change of a preset's inputs is applied alone
+//! to the old facts, to see whether it moves a profile.
 
 use crate::query::diff::report::Input;
-use crate::query::ranking::Ranking;
+use crate::ranking::scenario::Scenario;
 use crate::site::{PresetEntry, Site};
 
-/// The old ranking with one of its inputs as it is now.
+/// The old ranking, in which one input at a time gets its new value.
 pub struct Trial<'s> {
     pub old: &'s Site,
     pub new: &'s Site,
-    /// The preset as it is now.
+    /// The preset of the new site.
     pub entry: &'s PresetEntry,
-    pub before: Ranking<'s>,
+    pub before: Scenario<'s>,
 }
 
 impl Trial<'_> {
-    /// Says whether a weight, a must-have or a fact moves somebody by itself.
+    /// Says whether a changed weight, must-have or fact alone moves a profile.
     pub fn moves(&self, input: &Input) -> bool {
         let after = match input {
-            Input::Weight { criterion, new, .. } => self.weighing(criterion, *new),
-            Input::Must { criterion, .. } => self.asking(criterion),
+            Input::Weight { criterion, new, .. } => self.with_weight(criterion, *new),
+            Input::Must { criterion, .. } => self.with_must(criterion),
             Input::Cell {
                 profile, criterion, ..
-            } => self.knowing(profile, criterion),
+            } => self.with_fact(profile, criterion),
             Input::Criterion { .. } | Input::ProfileAdded { .. } | Input::ProfileRemoved { .. } => {
                 None
             }
         };
-        after.is_some_and(|after| after.places() != self.before.places())
+        after.is_some_and(|after| after.ranks() != self.before.ranks())
     }
 
-    fn weighing(&self, criterion: &str, weight: u8) -> Option<Ranking<'_>> {
+    fn with_weight(&self, criterion: &str, weight: u8) -> Option<Scenario<'_>> {
         let mut after = self.before.clone();
         let at = self.old.criterion(criterion)?;
         match weight {
@@ -40,31 +40,33 @@ impl Trial<'_> {
         Some(after)
     }
 
-    fn asking(&self, criterion: &str) -> Option<Ranking<'_>> {
+    fn with_must(&self, criterion: &str) -> Option<Scenario<'_>> {
         let mut after = self.before.clone();
         let at = self.old.criterion(criterion)?;
         let now = self.new.criterion(criterion)?;
         let mut must = self.entry.must.iter();
-        match must.find(|(asked, _)| *asked == now) {
+        match must.find(|(criterion, _)| *criterion == now) {
             Some((_, values)) => after.must.insert(at, values),
             None => after.must.remove(&at),
         };
         Some(after)
     }
 
-    /// `None` where the criterion has changed too: then its values do not fit.
-    fn knowing(&self, profile: &str, criterion: &str) -> Option<Ranking<'_>> {
-        let (at, now) = (
-            self.old.criterion(criterion)?,
-            self.new.criterion(criterion)?,
-        );
-        let kind = |site: &Site, at: usize| site.criteria[at].criterion.kind.clone();
-        if kind(self.old, at) != kind(self.new, now) {
+    /// `None` where the criterion differs too: then its values do not fit.
+    fn with_fact(&self, profile: &str, criterion: &str) -> Option<Scenario<'_>> {
+        let at = self.old.criterion(criterion)?;
+        let now = self.new.criterion(criterion)?;
+        let kinds = [(self.old, at), (self.new, now)];
+        let [was, is] = kinds.map(|(site, at)| &*site.criteria[at].criterion.kind);
+        if was != is {
             return None;
         }
         let value = &self.new.profiles[self.new.profile(profile)?].cells[now]
             .cell
             .value;
-        Some(self.before.with(self.old.profile(profile)?, at, value))
+        Some(
+            self.before
+                .with_value(self.old.profile(profile)?, at, value),
+        )
     }
 }

@@ -1,5 +1,5 @@
-//! Addresses that came and went. Files whose names tell their content are left
-//! out: nobody keeps links to them.
+//! URLs that were added or removed. Files named after their content are ignored:
+//! no one links to them.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,15 +8,15 @@ use crate::output::plan::Output;
 use crate::query::diff::report::{LostUrl, UrlChanges};
 use crate::site::address::Address;
 
-/// Compares the addresses of two guides.
+/// Compares the URLs of two guides.
 pub fn compare(old: &Edition<'_>, new: &Edition<'_>) -> UrlChanges {
     let (were, are) = (addresses(old.outputs), addresses(new.outputs));
     let redirects: BTreeMap<String, &Address> = redirects(new).collect();
-    // What led somewhere can be lost like a page.
-    let led: BTreeSet<String> = self::redirects(old).map(|(address, _)| address).collect();
+    // A redirect can be lost like a page.
+    let redirected: BTreeSet<String> = self::redirects(old).map(|(address, _)| address).collect();
     let is_lost = |address: &String| {
-        let still_led = led.contains(address) && redirects.contains_key(address);
-        !are.contains(address) && !still_led
+        let still_redirects = redirected.contains(address) && redirects.contains_key(address);
+        !are.contains(address) && !still_redirects
     };
     UrlChanges {
         added: are
@@ -24,7 +24,7 @@ pub fn compare(old: &Edition<'_>, new: &Edition<'_>) -> UrlChanges {
             .map(|address| url(address, new))
             .collect(),
         removed: were
-            .union(&led)
+            .union(&redirected)
             .filter(|address| is_lost(address))
             .map(|address| LostUrl {
                 url: url(address, old),
@@ -34,7 +34,7 @@ pub fn compare(old: &Edition<'_>, new: &Edition<'_>) -> UrlChanges {
     }
 }
 
-/// The addresses of pages and data, as [`key`] spells them.
+/// The addresses of pages and data, as [`key`] writes them.
 fn addresses(outputs: &[Output]) -> BTreeSet<String> {
     let kept = outputs.iter().filter(|output| output.is_permanent);
     kept.map(|output| key(&output.path)).collect()
@@ -45,13 +45,13 @@ fn redirects<'a>(edition: &Edition<'a>) -> impl Iterator<Item = (String, &'a Add
     redirects.map(|(old, new)| (key(old.as_str()), new))
 }
 
-/// A page is there with and without its file's name and its final slash.
+/// The address without its final slash: one page, one key.
 fn key(path: &str) -> String {
     let address = Address::from_file(path);
     address.as_str().trim_end_matches('/').to_owned()
 }
 
-/// The address as the site's own links write it.
+/// The URL as the site's own links write it.
 fn url(key: &str, edition: &Edition<'_>) -> String {
     let folder = Address::HOME.child(key);
     let index = folder.file();

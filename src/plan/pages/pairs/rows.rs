@@ -16,7 +16,7 @@ use crate::view::{AgreementView, AnswerView, BarsView, DifferenceView};
 pub struct Rows {
     pub differing: Vec<DifferenceView>,
     /// How many differing ones, from the first, some preset asks for.
-    pub weighed: usize,
+    pub weighted_count: usize,
     pub equal: Vec<AgreementView>,
     pub open: Vec<AgreementView>,
 }
@@ -41,12 +41,12 @@ impl Rows {
             let values = sides.map(|side| &side.cells[at].cell.value);
             importance[at].of_difference(&site.criteria[at].criterion, values)
         };
-        let is_weighed = |at: usize| importance[at].is_weighed();
+        let has_weight = |at: usize| importance[at].has_weight();
         differing.sort_by(|&a, &b| {
-            let weighed_first = is_weighed(b).cmp(&is_weighed(a));
-            weighed_first.then(weight(b).total_cmp(&weight(a)))
+            let with_weight_first = has_weight(b).cmp(&has_weight(a));
+            with_weight_first.then(weight(b).total_cmp(&weight(a)))
         });
-        rows.weighed = differing.iter().filter(|&&at| is_weighed(at)).count();
+        rows.weighted_count = differing.iter().filter(|&&at| has_weight(at)).count();
         rows.differing = differing
             .into_iter()
             .map(|at| difference(site, at, sides.map(|side| &side.cells[at])))

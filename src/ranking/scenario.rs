@@ -1,63 +1,60 @@
-//! A preset's ranking, also as it would be if one fact or one weight were another.
+//! What-if: a preset's ranking if one fact, one weight or one must-have were
+//! another.
 
 use std::collections::BTreeMap;
 
 use crate::content::matrix::Criterion;
 use crate::kinds::value::Value;
-use crate::ranking::weighed::Weighed;
+use crate::ranking::preset::PresetRanking;
 use crate::ranking::{self, Finding};
 use crate::site::{PresetEntry, Site};
 
-/// A preset put to the facts of a guide. Profiles and criteria are indices of the site.
+/// A preset with changes that are tried. Profiles and criteria are indices of the site.
 #[derive(Clone)]
-pub struct Ranking<'s> {
+pub struct Scenario<'s> {
     site: &'s Site,
     pub weights: BTreeMap<usize, u8>,
     pub must: BTreeMap<usize, &'s [Value]>,
-    /// A value instead of that of one profile and one criterion.
-    pub instead: Option<(usize, usize, &'s Value)>,
+    /// A profile, a criterion, and the value assumed there.
+    assumed: Option<(usize, usize, &'s Value)>,
 }
 
-impl<'s> Ranking<'s> {
-    /// The preset as it is.
-    pub fn of(site: &'s Site, entry: &'s PresetEntry) -> Self {
+impl<'s> Scenario<'s> {
+    /// Starts from the preset without changes.
+    pub fn from_entry(site: &'s Site, entry: &'s PresetEntry) -> Self {
         let must = entry.must.iter();
         Self {
             site,
             weights: entry.weights.iter().copied().collect(),
             must: must.map(|(at, values)| (*at, values.as_slice())).collect(),
-            instead: None,
+            assumed: None,
         }
     }
 
-    /// The same with another value in one cell.
-    pub fn with(&self, profile: usize, criterion: usize, value: &'s Value) -> Self {
+    /// The same scenario with another value in one cell.
+    pub fn with_value(&self, profile: usize, criterion: usize, value: &'s Value) -> Self {
         Self {
-            instead: Some((profile, criterion, value)),
+            assumed: Some((profile, criterion, value)),
             ..self.clone()
         }
     }
 
     fn value(&self, profile: usize, criterion: usize) -> &'s Value {
-        match self.instead {
+        match self.assumed {
             Some((at, of, value)) if (at, of) == (profile, criterion) => value,
             _ => &self.site.profiles[profile].cells[criterion].cell.value,
         }
     }
 
-    /// Says whether a must-have on the criterion knocks a profile out.
+    /// Says whether a must-have on the criterion removes a profile.
     pub fn removes(&self, profile: usize, criterion: usize) -> bool {
         let value = self.value(profile, criterion);
-        let found = self
-            .must
-            .get(&criterion)
-            .map(|allowed| ranking::find(value, allowed));
-        found == Some(Finding::Fails)
+        let allowed = self.must.get(&criterion);
+        allowed.is_some_and(|allowed| ranking::find(value, allowed) == Finding::Fails)
     }
 
-    /// The place of every profile that no must-have knocks out, 1 first; equal
-    /// scores share one.
-    pub fn places(&self) -> BTreeMap<usize, usize> {
+    /// The rank of every profile that passes the must-haves, from 1; equal scores share one.
+    pub fn ranks(&self) -> BTreeMap<usize, usize> {
         let criteria = self.site.criteria.iter();
         let criteria: Vec<&Criterion> = criteria.map(|one| &*one.criterion).collect();
         let values: Vec<Vec<&Value>> = (0..self.site.profiles.len())
@@ -68,17 +65,17 @@ impl<'s> Ranking<'s> {
         let must = self.must.iter();
         let must: Vec<(usize, Vec<Value>)> =
             must.map(|(&at, allowed)| (at, allowed.to_vec())).collect();
-        let weighed = Weighed::new(&criteria, &values, &weights, &must);
-        let standings = weighed.weighing.standings().into_iter();
-        standings
-            .map(|standing| (weighed.profiles[standing.alternative], standing.place))
+        let ranking = PresetRanking::new(&criteria, &values, &weights, &must);
+        let alternatives = ranking.scores.ranked().into_iter();
+        alternatives
+            .map(|each| (ranking.profiles[each.alternative], each.rank))
             .collect()
     }
 
-    /// The profiles on the first place.
+    /// The profiles that rank first.
     pub fn first(&self) -> Vec<usize> {
-        let places = self.places();
-        let first = places.into_iter().filter(|(_, place)| *place == 1);
+        let ranks = self.ranks().into_iter();
+        let first = ranks.filter(|(_, rank)| *rank == 1);
         first.map(|(profile, _)| profile).collect()
     }
 }

@@ -1,26 +1,26 @@
-//! A preset put to the facts: who passes its must-haves, and the weighing of
-//! those who do.
+//! A preset applied to the facts: which profiles pass its must-haves, and the
+//! weighted scores of those that do.
 
 use crate::content::matrix::Criterion;
 use crate::kinds::value::Value;
-use crate::ranking::{self, Extent, Finding, Range, Weighing};
+use crate::ranking::{self, Extent, Finding, Range, WeightedScores};
 use crate::site::{PresetEntry, Site};
 
-/// A preset and what the facts make of it. Profiles and criteria are indices of those given.
+/// The result of a preset. Profiles and criteria are indices of the lists given.
 #[derive(Debug)]
-pub struct Weighed {
+pub struct PresetRanking {
     /// For each must-have what it finds about every profile.
     pub findings: Vec<Vec<Finding>>,
-    /// The profiles that no must-have removes: the weighing's alternatives.
+    /// The profiles that pass every must-have: the alternatives of the scores.
     pub profiles: Vec<usize>,
-    /// Every criterion that can be weighed; those that the preset weighs come first.
+    /// Every criterion that can have weight; those with weight come first.
     pub criteria: Vec<usize>,
-    pub weighing: Weighing,
+    pub scores: WeightedScores,
 }
 
-impl Weighed {
-    /// Applies a preset's must-haves and weights.
-    pub fn of(site: &Site, entry: &PresetEntry) -> Self {
+impl PresetRanking {
+    /// Applies a preset to the facts of its site.
+    pub fn from_entry(site: &Site, entry: &PresetEntry) -> Self {
         let criteria: Vec<&Criterion> = site.criteria.iter().map(|one| &*one.criterion).collect();
         let profiles = site.profiles.iter();
         let values: Vec<Vec<&Value>> = profiles
@@ -31,34 +31,23 @@ impl Weighed {
         Self::new(&criteria, &values, &weights, &entry.must)
     }
 
-    /// Applies must-haves, then weights above 0, the heaviest first, to each profile's values.
+    /// Applies must-haves and weights to each profile's values.
+    ///
+    /// Weights are above 0 and sorted, the heaviest first.
     pub fn new(
         criteria: &[&Criterion],
         values: &[Vec<&Value>],
         weights: &[(usize, f64)],
         must: &[(usize, Vec<Value>)],
     ) -> Self {
-        let findings: Vec<Vec<Finding>> = must
-            .iter()
-            .map(|(at, allowed)| {
-                let everyone = values.iter();
-                everyone
-                    .map(|values| ranking::find(values[*at], allowed))
-                    .collect()
-            })
-            .collect();
+        let findings = findings(values, must);
         let profiles: Vec<usize> = (0..values.len())
             .filter(|&at| findings.iter().all(|found| found[at] != Finding::Fails))
             .collect();
-        let weighed = weights.iter().map(|&(at, _)| at);
-        let others = (0..criteria.len()).filter(|at| {
-            let is_weighed = weights.iter().any(|(weighed, _)| weighed == at);
-            !is_weighed && ranking::is_weighable(criteria[*at])
-        });
-        let order: Vec<usize> = weighed.chain(others).collect();
+        let order = order(criteria, weights);
         let extents: Vec<Extent> = order
             .iter()
-            .map(|&at| Extent::of(criteria[at], profiles.iter().map(|&who| values[who][at])))
+            .map(|&at| Extent::new(criteria[at], profiles.iter().map(|&who| values[who][at])))
             .collect();
         let utilities = |who: usize| -> Vec<Range> {
             let each = order.iter().zip(&extents);
@@ -66,12 +55,10 @@ impl Weighed {
                 .collect()
         };
         let given = weights.iter().map(|&(_, weight)| weight);
+        let weights = given.chain(std::iter::repeat(0.0)).take(order.len());
         Self {
-            weighing: Weighing {
-                weights: given
-                    .chain(std::iter::repeat(0.0))
-                    .take(order.len())
-                    .collect(),
+            scores: WeightedScores {
+                weights: weights.collect(),
                 utilities: profiles.iter().map(|&who| utilities(who)).collect(),
             },
             findings,
@@ -85,7 +72,28 @@ impl Weighed {
         let criteria = self.criteria.iter().enumerate();
         criteria
             .filter(|(_, at)| holds(**at))
-            .map(|(nth, _)| self.weighing.share(nth))
+            .map(|(nth, _)| self.scores.share(nth))
             .sum()
     }
+}
+
+fn findings(values: &[Vec<&Value>], must: &[(usize, Vec<Value>)]) -> Vec<Vec<Finding>> {
+    let finding = |at: usize, allowed: &[Value]| -> Vec<Finding> {
+        let profiles = values.iter();
+        profiles
+            .map(|values| ranking::find(values[at], allowed))
+            .collect()
+    };
+    must.iter()
+        .map(|(at, allowed)| finding(*at, allowed))
+        .collect()
+}
+
+/// Criteria with weight, then every other one that could have weight.
+fn order(criteria: &[&Criterion], weights: &[(usize, f64)]) -> Vec<usize> {
+    let has_weight = |at: usize| weights.iter().any(|(weighted, _)| *weighted == at);
+    let others =
+        (0..criteria.len()).filter(|&at| !has_weight(at) && ranking::is_weighable(criteria[at]));
+    let weighted = weights.iter().map(|&(at, _)| at);
+    weighted.chain(others).collect()
 }
