@@ -7,7 +7,7 @@
 use std::borrow::Cow;
 use std::collections::HashSet;
 
-use rust_stemmers::{Algorithm, Stemmer};
+use frostem::{Algorithm, Stemmer};
 
 use super::tokenizer::tokenize;
 
@@ -28,7 +28,7 @@ impl Language {
         Self {
             list: list.join(" "),
             stop_words: list.into_iter().collect(),
-            stemmer: algorithm(tag).map(Stemmer::create),
+            stemmer: algorithm(tag).map(Stemmer::new),
         }
     }
 
@@ -93,5 +93,11 @@ mod tests {
         assert_eq!(german.stem("sprachen").as_deref(), Some("sprach"));
         assert_eq!(german.stem("3.14"), None);
         assert_eq!(Language::new("eo", &[]).stem("vortoj"), None);
+    }
+
+    #[test]
+    fn a_greek_word_that_loses_letters_twice_has_a_stem() {
+        let greek = Language::new("el", &[]);
+        assert_eq!(greek.stem("ισαισα").as_deref(), Some("ισα"));
     }
 }
