@@ -32,9 +32,6 @@ pub fn offences(path: &str, text: &str) -> Vec<String> {
     if is_rust && text.contains(concat!("fn ", "of(")) {
         offences.push(format!("fn-of {path}"));
     }
-    if path.starts_with("templates/") && has_literal_words(text) {
-        offences.push(format!("literal-words {path}"));
-    }
     offences
 }
 
@@ -101,27 +98,6 @@ fn function(line: &str, is_rust: bool) -> Option<&str> {
     is_function.then(|| &rest[..name(rest)])
 }
 
-/// Says whether a template has words of its own, which belong to `locales/`.
-fn has_literal_words(template: &str) -> bool {
-    let mut rest = template;
-    let mut text = String::new();
-    while let Some(at) = rest.find(['{', '<', '&']) {
-        text.push_str(&rest[..at]);
-        text.push(' ');
-        let ends = ["{#", "{%", "{{", "<!--", "<script", "<style", "<", "&"];
-        let closings = ["#}", "%}", "}}", "-->", "</script>", "</style>", ">", ";"];
-        let kinds = ends.iter().zip(closings);
-        let found = kinds
-            .into_iter()
-            .find(|(start, _)| rest[at..].starts_with(**start));
-        let end = found.and_then(|(_, end)| rest[at..].find(end).map(|to| at + to + end.len()));
-        rest = &rest[end.unwrap_or(at + 1)..];
-    }
-    text.push_str(rest);
-    let is_word = |word: &str| word.chars().filter(|c| c.is_alphabetic()).count() > 1;
-    text.split_whitespace().any(is_word)
-}
-
 #[test]
 fn long_functions_are_named_and_others_are_not() {
     let body = "    a();\n".repeat(60);
@@ -130,12 +106,4 @@ fn long_functions_are_named_and_others_are_not() {
     let script =
         format!("export const long = async (a) => {{\n{body}}};\n\nfunction short() {{\n}}\n");
     assert_eq!(long_functions(&script, false), ["long"]);
-}
-
-#[test]
-fn words_of_a_template_are_those_that_readers_see() {
-    assert!(!has_literal_words(
-        "{# note #}<a href=\"{{ url }}\">{{ t(key=\"a\") }}</a> · &amp; {% if a %}"
-    ));
-    assert!(has_literal_words("<p>Nothing yet.</p>"));
 }
