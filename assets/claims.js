@@ -3,7 +3,6 @@
 import { all, one } from "./dom.js";
 import { words } from "./words-claims.js";
 import { words as lists } from "./words-list.js";
-import { words as quotes } from "./words-quote.js";
 
 /** @typedef {{ verdicts: string[], about: string }} Wanted */
 /** @typedef {{ verdict: string, about: string[] }} Claim */
@@ -122,7 +121,7 @@ class ClaimFilter {
     });
     this.wanted = wanted;
     const names = ignored.slice(0, MOST_IGNORED);
-    const quoted = names.map((name) => quotes.text({ text: name.slice(0, LONGEST_IGNORED) }));
+    const quoted = names.map((name) => lists.quoted({ text: name.slice(0, LONGEST_IGNORED) }));
     one(".strange", this.form).textContent = quoted.length
       ? words.ignored({ names: quoted.join(lists.comma) })
       : "";

@@ -2,13 +2,13 @@
 // ARIA practices describe them (hidden ones can still be found in the page), and
 // each block can be copied. No module, so that it runs from a disk too.
 {
-  /** @type {DOMStringMap} */
-  const {
-    tabs: title = "",
-    copy = "",
-    copied = "",
-    refused = "",
-  } = document.currentScript?.dataset ?? {};
+  // Words from the table `script.code` of `locales/`.
+  const words = {
+    copied: "Copied",
+    copy: "Copy",
+    refused: "Not allowed",
+    tabs: "Code in several languages or frameworks",
+  };
   /** In milliseconds: how long the result of copying is shown. */
   const SHOWN = 2000;
 
@@ -59,7 +59,7 @@
       return tab;
     });
     const list = document.createElement("div");
-    setAttributes(list, { class: "tab-list", role: "tablist", "aria-label": title });
+    setAttributes(list, { class: "tab-list", role: "tablist", "aria-label": words.tabs });
     list.addEventListener("keydown", (event) => {
       const now = tabs.indexOf(/** @type {HTMLButtonElement} */ (event.target));
       const { length } = tabs;
@@ -86,16 +86,16 @@
       button.textContent = word;
       status.textContent = word;
       setTimeout(() => {
-        button.textContent = copy;
+        button.textContent = words.copy;
         status.textContent = "";
       }, SHOWN);
     };
-    const button = makeButton(copy, async () => {
+    const button = makeButton(words.copy, async () => {
       try {
         await navigator.clipboard.writeText(figure.querySelector("code")?.textContent ?? "");
-        say(copied);
+        say(words.copied);
       } catch {
-        say(refused);
+        say(words.refused);
       }
     });
     button.className = "copier";

@@ -1,7 +1,7 @@
 // Collects profiles from any page to compare them. What the browser kept is
 // not trusted: ids are ids, names are text.
 import { all, button, make, one, store, stored } from "./dom.js";
-import { words } from "./words-compare.js";
+import { words } from "./words-compare-tray.js";
 
 /** @typedef {{ id: string, name: string }} Chosen */
 

@@ -7,7 +7,6 @@ import { evidenceText } from "./evidence.js";
 import { points, span } from "./numbers.js";
 import { words } from "./words-decision.js";
 import { words as lists } from "./words-list.js";
-import { words as quotes } from "./words-quote.js";
 
 /** @import { Answer, Data, Decision, Must, Range } from "./score.js" */
 
@@ -212,7 +211,7 @@ const mustEntry = (data, decision, { criterion, removes, open }, must, remove) =
 const ignoredNote = (ignored) => {
   const parts = ignored
     .slice(0, MOST_IGNORED)
-    .map((text) => quotes.text({ text: text.slice(0, LONGEST_IGNORED) }))
+    .map((text) => lists.quoted({ text: text.slice(0, LONGEST_IGNORED) }))
     .join(lists.comma);
   const rest = ignored.length - MOST_IGNORED;
   const text = rest > 0 ? words.ignoredAndMore({ parts, count: rest }) : words.ignored({ parts });

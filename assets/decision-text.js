@@ -2,7 +2,7 @@
 import { atLeast } from "./decision-address.js";
 import { KINDS } from "./kinds.js";
 import { points, span, weightText } from "./numbers.js";
-import { words } from "./words-decision.js";
+import { words } from "./words-decision-text.js";
 import { words as lists } from "./words-list.js";
 
 /** @import { Value } from "./kinds.js" */

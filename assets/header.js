@@ -3,10 +3,18 @@
 // module, so that the colours a reader chose are there when the first line is
 // drawn; so it imports nothing until it is needed.
 {
+  // Words from the table `script.header` of `locales/`.
+  const words = {
+    /** @param {{ next: string | number, now: string | number }} values */
+    change: ({ next, now }) => `Colours: ${now}. Change to ${next}`,
+    /** @param {{ now: string | number }} values */
+    colours: ({ now }) => `Colours: ${now}`,
+    schemes: ["system", "light", "dark"],
+  };
   const SCHEMES = ["system", "light", "dark"];
   const SCHEME = "scheme";
   /** The files that `search.js` is published with, so that all are loaded at the same time. */
-  const SEARCH = ["./dom.js", "./evidence.js", "./search-tokenizer.js", "./words-evidence.js"];
+  const SEARCH = ["./dom.js", "./evidence.js", "./search-tokenizer.js"];
   const root = document.documentElement;
 
   /**
@@ -33,12 +41,9 @@
     const now = () => root.dataset.scheme ?? SCHEMES[0];
     const next = () => SCHEMES[(SCHEMES.indexOf(now()) + 1) % SCHEMES.length];
     const name = () => {
-      const { names = "", now: title = "", change = "" } = button.dataset;
-      const nameOf = (/** @type {string} */ scheme) => names.split(",")[SCHEMES.indexOf(scheme)];
-      const fill = (/** @type {string} */ text) =>
-        text.replace("{now}", nameOf(now())).replace("{next}", nameOf(next()));
-      button.ariaLabel = fill(change);
-      button.title = fill(title);
+      const nameOf = (/** @type {string} */ scheme) => words.schemes[SCHEMES.indexOf(scheme)];
+      button.ariaLabel = words.change({ now: nameOf(now()), next: nameOf(next()) });
+      button.title = words.colours({ now: nameOf(now()) });
     };
     button.addEventListener("click", () => {
       const chosen = next();

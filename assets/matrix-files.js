@@ -1,6 +1,6 @@
 // The matrix as it is shown, as files to keep: a table, and its data with sources.
 import { KINDS } from "./kinds.js";
-import { words } from "./words-matrix.js";
+import { words } from "./words-matrix-files.js";
 
 /**
  * @import { Criterion, Matrix, View } from "./matrix-view.js"

@@ -4,5 +4,5 @@ export const words = {
   day: ({ day, month, year }) => `${day} ${month} ${year}`,
   /** @param {{ month: string | number, year: string | number }} values */
   month: ({ month, year }) => `${month} ${year}`,
-  months: ["January","February","March","April","May","June","July","August","September","October","November","December"],
+  months: ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"],
 };

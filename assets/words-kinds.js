@@ -1,10 +1,10 @@
 // Made from the table `script.kinds` of `locales/`.
 export const words = {
-  dates: ["newest first","oldest first"],
+  dates: ["newest first", "oldest first"],
   no: "No",
-  numbers: ["highest first","lowest first"],
+  numbers: ["highest first", "lowest first"],
   partOfDate: "2026-01",
   partial: "Partial",
-  texts: ["from Z to A","from A to Z"],
+  texts: ["from Z to A", "from A to Z"],
   yes: "Yes",
 };

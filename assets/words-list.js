@@ -3,4 +3,6 @@ export const words = {
   and: " and ",
   comma: ", ",
   or: " or ",
+  /** @param {{ text: string | number }} values */
+  quoted: ({ text }) => `“${text}”`,
 };

@@ -24,7 +24,6 @@ export const words = {
   notLoaded: ({ url }) => `The data could not be loaded from ${url}`,
   /** @param {{ all: string | number, some: string | number }} values */
   part: ({ all, some }) => `${some} of ${all}`,
-  profile: "Profile",
   remove: "Remove",
   /** @param {{ criterion: string | number }} values */
   sort: ({ criterion }) => `Sort by ${criterion}`,

@@ -6,7 +6,7 @@ export const words = {
   considered: ({ names }) => `Considered: ${names}.`,
   context: "Context",
   decision: "Decision",
-  factColumns: ["Candidate","Criterion","Fact","Known how","Checked","Sources"],
+  factColumns: ["Candidate", "Criterion", "Fact", "Known how", "Checked", "Sources"],
   facts: "Facts",
   musts: "Must-haves",
   nobody: "nobody",
@@ -21,7 +21,7 @@ export const words = {
   /** @param {{ best: string | number, worst: string | number }} values */
   range: ({ best, worst }) => `${best} to ${worst}`,
   ranking: "Ranking",
-  rankingColumns: ["Place","Candidate","Points","Could be place","Points decided by judgement"],
+  rankingColumns: ["Place", "Candidate", "Points", "Could be place", "Points decided by judgement"],
   /** @param {{ fact: string | number, name: string | number }} values */
   removes: ({ fact, name }) => `removes ${name}: ${fact}`,
   rule: "A score is the weighted mean of what each answer is worth. An unknown fact counts from nothing to everything, so the score is a range; the order is that of the midpoints.",
@@ -38,6 +38,6 @@ export const words = {
   title: ({ date }) => `Decision of ${date}`,
   toFillIn: "To be filled in: who is chosen, by whom, and when this is looked at again.",
   unknown: "unknown",
-  weightColumns: ["Criterion","Weight (0 to 5)","Points of 100"],
+  weightColumns: ["Criterion", "Weight (0 to 5)", "Points of 100"],
   weights: "Weights",
 };

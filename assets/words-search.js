@@ -20,7 +20,7 @@ export const words = {
   facts: "Facts",
   forget: "Forget these",
   hint: "A name with a subject finds a fact; two names, their comparison. The words “measured”, “documented”, “unknown” and “stale” choose among facts.",
-  keys: ["to choose","to open","to close"],
+  keys: ["to choose", "to open", "to close"],
   kinds: {
     article: "Article",
     claim: "Claim",

@@ -50,6 +50,34 @@ impl Locale {
     }
 }
 
+/// How the comment begins above words inside a script.
+const MARK: &str = "// Words from the table `";
+/// How the object of these words begins, and the line that ends it.
+const OBJECT: [&str; 2] = ["  const words = {\n", "\n  };\n"];
+
+impl Locale {
+    /// Writes a script that has words inside, because it runs before any module is
+    /// loaded, with the words of this language; `None` for one without.
+    pub fn script_with_words(&self, script: &str) -> Option<String> {
+        let (before, rest) = script.split_once(MARK)?;
+        let (table, rest) = rest.split_once('`')?;
+        let (line, rest) = rest.split_once(OBJECT[0])?;
+        let (_, after) = rest.split_once(OBJECT[1])?;
+        let prefix = format!("{table}.");
+        let entries = self.entries.iter();
+        let entries: Vec<(&str, &Entry)> = entries
+            .filter_map(|(key, entry)| Some((key.strip_prefix(&prefix)?, entry)))
+            .collect();
+        let mut words = String::new();
+        write_entries(&mut words, &entries, 2);
+        let [start, end] = OBJECT;
+        let words = words.trim_end();
+        Some(format!(
+            "{before}{MARK}{table}`{line}{start}{words}{end}{after}"
+        ))
+    }
+}
+
 /// How a module chooses the form of a plural.
 const PLURAL: &str = "\
 const rules = new Intl.PluralRules(TAG);
@@ -83,7 +111,8 @@ fn write_entries(module: &mut String, entries: &[(&str, &Entry)], depth: usize) 
         let key = camel_case(key);
         match entry {
             Entry::List(list) => {
-                let _ = writeln!(module, "{indent}{key}: {},", json!(list));
+                let items: Vec<String> = list.iter().map(|item| json!(item).to_string()).collect();
+                let _ = writeln!(module, "{indent}{key}: [{}],", items.join(", "));
             }
             Entry::Message(message) if message.names().is_empty() => {
                 let text = message.pattern(None).source();

@@ -10,21 +10,25 @@ use crate::locale::Locale;
 /// How the paths of the modules begin.
 const START: &str = "assets/words-";
 
-/// Puts the words of a language into the program's own modules.
+/// Puts the words of a language into the program's own scripts.
 pub fn translate(files: &mut Sources, locale: &Locale) {
-    let own: Vec<SourceFile> = files
-        .under(START)
-        .filter(|file| file.origin == Origin::BuiltIn)
-        .cloned()
+    let translated = |file: &SourceFile| match file.path.strip_prefix(START) {
+        Some(name) => locale.script(name.trim_end_matches(".js")),
+        None => locale.script_with_words(file.text()?),
+    };
+    let scripts: Vec<SourceFile> = files
+        .under("assets/")
+        .filter(|file| file.origin == Origin::BuiltIn && file.path.ends_with(".js"))
+        .filter_map(|file| {
+            let text = translated(file)?;
+            Some(SourceFile {
+                digest: Digest::of_bytes(text.as_bytes()),
+                bytes: Some(text.into_bytes().into()),
+                ..file.clone()
+            })
+        })
         .collect();
-    for file in own {
-        let name = file.path.trim_start_matches(START).trim_end_matches(".js");
-        if let Some(module) = locale.script(name) {
-            files.replace(SourceFile {
-                digest: Digest::of_bytes(module.as_bytes()),
-                bytes: Some(module.into_bytes().into()),
-                ..file
-            });
-        }
+    for script in scripts {
+        files.replace(script);
     }
 }

@@ -131,7 +131,7 @@ impl Writer<'_> {
         for claim in claims {
             let says = self
                 .locale
-                .fill("quote.text", &[("text", &escape(&claim.says))]);
+                .fill("list.quoted", &[("text", &escape(&claim.says))]);
             let (verdict, because) = (
                 self.locale.verdict(claim.verdict.word()),
                 escape(&claim.because),

@@ -59,8 +59,13 @@ fn literals(template: &str) -> Vec<String> {
         rest = after;
     }
     found.push(rest.to_owned());
-    let has_letters = |text: &String| text.chars().any(char::is_alphabetic);
-    found.into_iter().filter(has_letters).collect()
+    // Attributes that a component makes have no value left.
+    let is_attribute = |word: &str| word.ends_with("=\"\"");
+    let is_spoken = |text: &String| {
+        let mut words = text.split_whitespace().filter(|word| !is_attribute(word));
+        words.any(|word| word.contains(char::is_alphabetic))
+    };
+    found.into_iter().filter(is_spoken).collect()
 }
 
 /// Strings in the expressions of a template that begin like a sentence or a title.
@@ -134,12 +139,10 @@ fn every_message_is_asked_for() {
             }
         }
     }
-    prefixes.extend(
-        imported_tables()
-            .iter()
-            .map(|table| format!("script.{table}.")),
-    );
-    prefixes.extend(imported_tables().iter().map(|table| format!("{table}.")));
+    let inside = named("Words from the table `script.", "`");
+    for table in modules().union(&inside) {
+        prefixes.extend([format!("script.{table}."), format!("{table}.")]);
+    }
     let locale = Locale::default();
     let unused: Vec<&str> = locale
         .keys()
@@ -159,7 +162,7 @@ fn scripts_import_the_words_of_english() {
     let locale = Locale::default();
     let is_blessing = std::env::var_os("GUIDE_BLESS").is_some();
     let mut stale = Vec::new();
-    for name in imported_tables() {
+    for name in modules() {
         let module = locale.script(&name);
         let module = module.unwrap_or_else(|| panic!("no table for `assets/words-{name}.js`"));
         let path = repository().join(format!("assets/words-{name}.js"));
@@ -171,16 +174,30 @@ fn scripts_import_the_words_of_english() {
             stale.push(format!("assets/words-{name}.js"));
         }
     }
+    for (path, script) in files("assets", ".js") {
+        let Some(translated) = locale.script_with_words(&script) else {
+            continue;
+        };
+        if is_blessing {
+            fs::write(repository().join(&path), &translated).expect("the script is written");
+        } else if translated != script {
+            stale.push(path);
+        }
+    }
     assert_eq!(stale, Vec::<String>::new(), "GUIDE_BLESS=1 writes them");
 }
 
-/// The tables whose words scripts import.
-fn imported_tables() -> BTreeSet<String> {
-    let mut tables = BTreeSet::new();
+/// The names that stand in scripts between two signs.
+fn named(start: &str, end: &str) -> BTreeSet<String> {
+    let mut names = BTreeSet::new();
     for (_, script) in files("assets", ".js") {
-        for part in script.split("from \"./words-").skip(1) {
-            tables.extend(part.split_once(".js\"").map(|(name, _)| name.to_owned()));
-        }
+        let parts = script.split(start).skip(1);
+        names.extend(parts.filter_map(|part| Some(part.split_once(end)?.0.to_owned())));
     }
-    tables
+    names
+}
+
+/// The modules of words that scripts import.
+fn modules() -> BTreeSet<String> {
+    named("from \"./words-", ".js\"")
 }

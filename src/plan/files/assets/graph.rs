@@ -89,12 +89,23 @@ impl<'f> Graph<'f> {
 
     /// Returns all that a script imports before it runs, the nearest first, each once.
     pub fn modules(&self, script: &'f SourceFile) -> Vec<&'f SourceFile> {
+        self.modules_within(script, &BTreeSet::new())
+    }
+
+    /// Returns what a script imports without those paths, and without what only they import.
+    pub fn modules_within(
+        &self,
+        script: &'f SourceFile,
+        outside: &BTreeSet<&str>,
+    ) -> Vec<&'f SourceFile> {
         let mut found = vec![script];
         let mut next = 0;
         while let Some(&file) = found.get(next) {
             for reference in self.get(file).iter().flat_map(|code| code.imports()) {
-                if found.iter().all(|file| file.path != reference.target.path) {
-                    found.push(reference.target);
+                let target = reference.target;
+                let is_new = found.iter().all(|file| file.path != target.path);
+                if is_new && !outside.contains(&*target.path) {
+                    found.push(target);
                 }
             }
             next += 1;

@@ -120,6 +120,45 @@ fn is_plain(code: &Code<'_>) -> bool {
             .all(|found| Import::parse(&code.text, found).is_some())
 }
 
+/// The scripts that are published as files of their own, and which of them need a module.
+struct Entries<'f> {
+    published: BTreeSet<&'f str>,
+    of: BTreeMap<&'f str, BTreeSet<&'f str>>,
+}
+
+impl<'f> Entries<'f> {
+    /// Publishes what several published scripts need, until none is left.
+    fn read(graph: &Graph<'f>, mut published: BTreeSet<&'f str>) -> Self {
+        loop {
+            let mut of: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+            for code in graph.scripts() {
+                let entry: &str = &code.file.path;
+                if published.contains(entry) {
+                    for module in graph.modules_within(code.file, &published) {
+                        of.entry(&module.path).or_default().insert(entry);
+                    }
+                }
+            }
+            let shared = of.iter().filter(|(_, entries)| entries.len() > 1);
+            let shared: BTreeSet<&str> = shared.map(|(module, _)| *module).collect();
+            if shared.is_empty() {
+                return Self { published, of };
+            }
+            // What only shared modules need may be published within one of them.
+            let others = graph
+                .scripts()
+                .filter(|code| !shared.contains(&*code.file.path));
+            let needed = others.flat_map(|code| code.imports());
+            let needed: BTreeSet<&str> = needed.map(|found| &*found.target.path).collect();
+            let first: Vec<&str> = shared.intersection(&needed).copied().collect();
+            match first.is_empty() {
+                true => published.extend(shared),
+                false => published.extend(first),
+            }
+        }
+    }
+}
+
 /// Which modules are joined to which script, by their paths.
 pub struct Joins<'f>(BTreeMap<&'f str, &'f str>);
 
@@ -136,20 +175,14 @@ impl<'f> Joins<'f> {
                 }
             }
         }
-        let is_entry = |path: &str| named.contains(path) || !importers.contains_key(path);
-        let mut entries: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
-        for entry in graph.scripts().filter(|code| is_entry(&code.file.path)) {
-            for module in graph.modules(entry.file) {
-                entries
-                    .entry(&module.path)
-                    .or_default()
-                    .insert(&entry.file.path);
-            }
-        }
+        let is_first = |path: &str| named.contains(path) || !importers.contains_key(path);
+        let scripts = graph.scripts().map(|code| &*code.file.path);
+        let entries = Entries::read(graph, scripts.filter(|path| is_first(path)).collect());
+        let is_entry = |path: &str| entries.published.contains(path);
         let mut joins = BTreeMap::new();
-        for (module, entries) in entries {
+        for (&module, entries) in &entries.of {
             let code = graph.scripts().find(|code| &*code.file.path == module);
-            let mut alone = entries.into_iter();
+            let mut alone = entries.iter().copied();
             if let (Some(code), Some(entry), None) = (code, alone.next(), alone.next()) {
                 let is_near = path::folder(module) == path::folder(entry);
                 let is_cycle = graph

@@ -1,0 +1,5 @@
+// Made from the table `script.matrix-files` of `locales/`.
+export const words = {
+  criterion: "Criterion",
+  profile: "Profile",
+};
