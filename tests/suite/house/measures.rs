@@ -56,12 +56,7 @@ fn long_functions(text: &str, is_rust: bool) -> Vec<String> {
         let is_whole = line.ends_with(';') || line.ends_with('}');
         let length = match is_whole {
             true => 1,
-            false => {
-                2 + lines[at + 1..]
-                    .iter()
-                    .position(|line| closes(&line))
-                    .unwrap_or_default()
-            }
+            false => 2 + lines[at + 1..].iter().position(closes).unwrap_or_default(),
         };
         if length > FUNCTION {
             long.push(name.to_owned());
