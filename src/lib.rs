@@ -3,7 +3,7 @@
 //!
 //! ```text
 //! disk -> load    -> Sources             every file, read once
-//!      -> parse   -> Documents           what each file says, and every slip in it
+//!      -> parse   -> Documents           what each file says, and every mistake in it
 //!      -> resolve -> Site                URLs, links, facts, pairs: whole-site, cheap
 //!      -> plan    -> Plan                one job per output path, with a digest of all its inputs
 //!      -> render  -> bytes               a pure function of one job

@@ -2,7 +2,7 @@
 //!
 //! 1. [`plan`] lists the outputs; it looks at no page's content and is cheap at any size.
 //! 2. [`job`] decides what one output shows and digests it. `build` needs every
-//!    job, `serve` only those that somebody looks at.
+//!    job, `serve` only those that are requested.
 //!
 //! What there is of each kind of page is in the table [`PAGE_KINDS`].
 

@@ -193,7 +193,7 @@ pub struct MatrixView {
     pub answers: Vec<AnswersView>,
 }
 
-/// Where a profile's answers are mended: the file in the repository's editor.
+/// Where a profile's answers are corrected: the file in the repository's editor.
 ///
 /// It has line numbers, so a line that moves changes it: it belongs to pages
 /// of which there is one per profile or one for all, never to a cell's own view.

@@ -1,6 +1,6 @@
 //! "Did you mean": the nearest allowed name to one that is not.
 
-/// Finds the candidate nearest to `typed`, if one is near enough to be a slip.
+/// Finds the candidate nearest to `typed`, if one is near enough to be a mistake in typing.
 ///
 /// Case and `-`/`_` are free; otherwise a third of the letters may differ
 /// (Damerau-Levenshtein), at least one. Ties go to the first candidate. Failing

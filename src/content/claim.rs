@@ -24,7 +24,7 @@ pub struct Claim {
 pub enum Verdict {
     Supported,
     Partly,
-    /// Told as a fact by somebody, and nobody can check it.
+    /// Stated as a fact, but no one can check it.
     Anecdote,
     Wrong,
     /// Was true once.

@@ -13,7 +13,7 @@ pub struct Source {
     /// `http` or `https`.
     pub url: String,
     pub kind: SourceKind,
-    /// The day somebody read it.
+    /// The day on which it was read.
     pub read: Date,
     pub note: Option<String>,
 }
@@ -26,7 +26,7 @@ pub enum SourceKind {
     Official,
     /// Measured for this guide.
     Measurement,
-    /// Measured by somebody else.
+    /// Measured by someone other than the authors of this guide.
     Benchmark,
     /// Anything else that was published.
     Article,

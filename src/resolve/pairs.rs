@@ -34,9 +34,10 @@ pub fn comparisons(
     pairs
 }
 
-type Slip = (String, Option<String>);
+/// What is wrong with the name of a comparison, and a hint.
+type PairError = (String, Option<String>);
 
-fn pair(comparison: &Comparison, registry: &Registry) -> Result<(usize, usize), Slip> {
+fn pair(comparison: &Comparison, registry: &Registry) -> Result<(usize, usize), PairError> {
     let stem = &comparison.stem;
     let address = Address::COMPARE.child(stem);
     let splits: Vec<(&str, &str)> = address.paired_ids().collect();

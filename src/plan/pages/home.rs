@@ -110,7 +110,7 @@ pub fn last_modified(dates: &Dates<'_>, _: Subject) -> Option<Date> {
     dates.facts.max(dates.articles)
 }
 
-/// Lists the home page where somebody has written one.
+/// Lists the home page where the guide has one.
 pub fn documents<'s>(site: &'s Site, _: Subject, page: Document<'s>) -> Vec<Document<'s>> {
     let home = site.home.iter().map(|entry| &entry.home);
     let documents = home.map(|home| Document {
