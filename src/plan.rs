@@ -78,7 +78,7 @@ pub fn plan_kinds(kinds: &[PageKind], site: &Site, files: &Sources, templates: D
         frame,
         code: assets.texts,
         directory: frame::directory(kinds, site),
-        imprint: Hashed::new(cards::imprint(site)),
+        card_footer: Hashed::new(cards::footer(site)),
         card: cards::guide(kinds, site, &pages),
         importance: Importance::for_all(site),
         templates,

@@ -15,7 +15,7 @@ pub const SIZE: (u32, u32) = (1200, 630);
 /// All that a card shows.
 #[derive(Clone, Debug, Hash, Serialize)]
 pub struct Card {
-    pub imprint: Hashed<Imprint>,
+    pub footer: Hashed<CardFooter>,
     /// What the page belongs to.
     pub group: Option<String>,
     pub subject: Subject,
@@ -23,7 +23,7 @@ pub struct Card {
 
 /// What every card says of the guide.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
-pub struct Imprint {
+pub struct CardFooter {
     pub title: Option<String>,
     /// Where the guide is published.
     pub host: Option<String>,

@@ -7,7 +7,7 @@ use crate::base::digest::{Digest, Hashed};
 use crate::base::span::FileId;
 
 use crate::locale::Locale;
-use crate::output::card::{CardLink, Imprint};
+use crate::output::card::{CardFooter, CardLink};
 use crate::output::search::Search;
 use crate::ranking::importance::Importance;
 use crate::site::address::Address;
@@ -26,7 +26,7 @@ pub struct Plan {
     /// The guide's own pages, as the page of searching lists them.
     pub directory: Vec<LinkView>,
     /// What every card says of the guide.
-    pub imprint: Hashed<Imprint>,
+    pub card_footer: Hashed<CardFooter>,
     /// The guide's card, where it has one.
     pub card: Option<Hashed<CardLink>>,
     /// What differences are held against, by criterion.

@@ -13,7 +13,7 @@ use paragraph::{Measure, Words};
 
 use super::icon;
 use crate::locale::Locale;
-use crate::output::card::{Card, CardFact, Imprint, SIZE, Subject};
+use crate::output::card::{Card, CardFact, CardFooter, SIZE, Subject};
 
 /// The colours of the light scheme.
 const PAPER: Colour = [0xff, 0xff, 0xff];
@@ -52,7 +52,7 @@ pub fn render(card: &Card, locale: &Locale) -> Vec<u8> {
 
 fn drawn(card: &Card, locale: &Locale) -> Sheet {
     let mut sheet = Sheet::new();
-    sheet.imprint(&card.imprint);
+    sheet.footer(&card.footer);
     let mut top = TOP;
     if let Some(group) = &card.group {
         sheet.group(group);
@@ -135,14 +135,14 @@ impl Sheet {
     }
 
     /// The foot: whose card it is.
-    fn imprint(&mut self, imprint: &Imprint) {
+    fn footer(&mut self, footer: &CardFooter) {
         let (width, height) = SIZE;
         self.canvas
             .block((0, FOOT), (width, height - FOOT), self.band);
         self.canvas.block((0, FOOT), (width, 2), self.hairline);
         let middle = FOOT + (height - FOOT) / 2;
         let (mut left, right) = (LEFT, LEFT + WIDTH);
-        if let Some(icon) = &imprint.icon {
+        if let Some(icon) = &footer.icon {
             let sign = icon::on(icon, SIGN, BAND);
             let sign: Vec<Colour> = sign.chunks_exact(3).map(|p| [p[0], p[1], p[2]]).collect();
             self.canvas
@@ -150,7 +150,7 @@ impl Sheet {
             left += SIGN as f32 + 20.0;
         }
         let base = middle as f32 + 9.0;
-        if let Some(title) = &imprint.title {
+        if let Some(title) = &footer.title {
             let style = Style::new(&TEXT, 26.0, self.band_words);
             let title = style.column(right - left, 1).one(title);
             self.write(style, (left, base), &title);
@@ -158,7 +158,7 @@ impl Sheet {
         }
         // Where it is comes second: it is left out where the name takes its place.
         let style = Style::new(&TEXT, 22.0, self.band_words);
-        let host = imprint.host.as_ref();
+        let host = footer.host.as_ref();
         let length = |host: &&String| style.face.width(host, style.size);
         if let Some(host) = host.filter(|host| length(host) <= right - left) {
             self.write(style, (right - length(&host), base - 1.0), host);
@@ -271,7 +271,7 @@ mod tests {
     use crate::output::card::drawable;
 
     fn page(title: &str, summary: &str) -> Card {
-        let imprint = Imprint {
+        let footer = CardFooter {
             title: drawable("A guide"),
             host: None,
             icon: None,
@@ -282,7 +282,7 @@ mod tests {
             facts: Vec::new(),
         };
         Card {
-            imprint: Hashed::new(imprint),
+            footer: Hashed::new(footer),
             group: drawable("A group"),
             subject,
         }

@@ -2,7 +2,7 @@
 
 use super::names::{InputNames, NameInputs, Record, contents, records};
 use super::things::CellsOf;
-use crate::output::card::{Card, CardCount, Imprint, Subject};
+use crate::output::card::{Card, CardCount, CardFooter, Subject};
 use crate::output::export::{
     DecideExport, GroupExport, MatrixExport, PresetExport, ProfileAnswers, ProfileExport,
     SourceExport,
@@ -15,9 +15,9 @@ contents! {
 }
 
 records! {
-    Card { imprint, group, subject }
+    Card { footer, group, subject }
     DecideExport { criteria, profiles, presets, sources }
-    Imprint { title, host, icon }
+    CardFooter { title, host, icon }
     MatrixExport { title, url, groups, criteria, profiles, sources }
 }
 

@@ -73,8 +73,8 @@ pub fn from_job(job: &Job, files: &Sources) -> Inputs {
         Work::Copy(bytes) => names.add("the file itself".to_owned(), Digest::of_bytes(bytes)),
         Work::Search(file) => names.add("the words of pages".to_owned(), file.digest()),
         Work::Card(card) => {
-            names.add_fields("its", &["imprint"], &**card);
-            names.add_fields("the guide's", &[], &*card.imprint);
+            names.add_fields("its", &["footer"], &**card);
+            names.add_fields("the guide's", &[], &*card.footer);
         }
         Work::Icon(icon, _) => names.add("asset icon.svg".to_owned(), icon.digest()),
         Work::Text(text) => names.add_part("what it lists".to_owned(), text),

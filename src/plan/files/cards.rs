@@ -5,7 +5,7 @@
 
 use crate::base::digest::Hashed;
 use crate::content::config::Cards;
-use crate::output::card::{Card, CardLink, Imprint, SIZE, Subject as CardSubject, drawable};
+use crate::output::card::{Card, CardFooter, CardLink, SIZE, Subject as CardSubject, drawable};
 use crate::output::plan::{PageKey, Plan};
 use crate::plan::page_builder::PageContent;
 use crate::plan::page_kind::PageKind;
@@ -43,9 +43,9 @@ pub fn link(site: &Site, page: &Address, title: &str) -> Hashed<CardLink> {
 }
 
 /// What every card says of the guide.
-pub fn imprint(site: &Site) -> Imprint {
+pub fn footer(site: &Site) -> CardFooter {
     let address = site.config.base_url.split_once("://");
-    Imprint {
+    CardFooter {
         title: drawable(&site.config.title),
         host: address.and_then(|(_, host)| drawable(host)),
         icon: site.icon.clone(),
@@ -61,17 +61,17 @@ pub fn card(
     description: Option<&str>,
 ) -> Card {
     let title = drawable(title).unwrap_or_default();
-    let mut imprint = plan.imprint.clone();
+    let mut footer = plan.card_footer.clone();
     let is_guide = matches!(content.card, Some(CardSubject::Guide { .. }));
     // The guide's name is said once.
-    if is_guide && imprint.title.as_ref() == Some(&title) {
-        imprint = Hashed::new(Imprint {
+    if is_guide && footer.title.as_ref() == Some(&title) {
+        footer = Hashed::new(CardFooter {
             title: None,
-            ..Imprint::clone(&imprint)
+            ..CardFooter::clone(&footer)
         });
     }
     Card {
-        imprint,
+        footer,
         group: group.and_then(drawable),
         subject: content.card.unwrap_or_else(|| CardSubject::Page {
             title,
