@@ -101,6 +101,7 @@ pub fn resolve(
     let comparisons = pairs::comparisons(&registry, &mut found);
 
     let context = LinkContext {
+        locale: &documents.locale,
         files,
         urls: &urls,
         registry: &registry,
@@ -157,11 +158,11 @@ pub fn resolve(
     registry.check_home_criteria(&config, &mut found);
     let presets = presets::build(&registry, &mut found);
     let site = Site {
+        article_groups: nav::article_groups(&config, &registry, &pages, &urls, &documents.locale),
         locale: documents.locale,
         today: options.today,
         is_relative: options.relative,
         home,
-        article_groups: nav::article_groups(&config, &registry, &pages, &urls),
         articles,
         profiles,
         groups: registry.groups,

@@ -1,5 +1,6 @@
 //! Parts of Markdown pages that several kinds of page have.
 
+use crate::locale::Locale;
 use crate::output::markdown_page::{Line, Part};
 use crate::view::table::LinkView;
 use crate::view::{ArticleGroupView, ArticleLink, PresetLink, ProfileLink};
@@ -21,9 +22,10 @@ pub fn add_section(parts: &mut Vec<Part>, title: &str, part: Part) {
 }
 
 /// Adds the articles of each group under its title.
-pub fn add_article_groups(parts: &mut Vec<Part>, groups: &[ArticleGroupView]) {
+pub fn add_article_groups(parts: &mut Vec<Part>, groups: &[ArticleGroupView], locale: &Locale) {
     for group in groups {
-        let title = group.title.as_deref().unwrap_or("Articles");
+        let title = group.title.as_deref();
+        let title = title.unwrap_or(locale.say("nav.articles"));
         add_section(parts, title, articles(&group.articles));
     }
 }

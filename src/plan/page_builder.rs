@@ -161,7 +161,8 @@ impl<'a> PageBuilder<'a> {
     pub fn facts(&self, profiles: &[&'a ProfileEntry]) -> TableView {
         let (groups, criteria) = (&self.site.groups, &self.site.criteria);
         let columns = self.columns(profiles);
-        table(String::new(), &columns, groups, criteria, true, |_| true)
+        let locale = Some(&*self.site.locale);
+        table(String::new(), &columns, groups, criteria, locale, |_| true)
     }
 
     /// Counts what the guide knows.

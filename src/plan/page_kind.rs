@@ -9,7 +9,6 @@ use crate::plan::feed_entry::FeedEntry;
 use crate::plan::last_modified::Dates;
 use crate::plan::page_builder::{PageBuilder, PageContent};
 use crate::plan::search_document::Document;
-use crate::plan::words::with_names;
 use crate::site::Site;
 use crate::site::address::Address;
 
@@ -59,8 +58,9 @@ pub struct PageKind {
 #[derive(Clone, Copy)]
 pub enum Text {
     None,
-    /// The guide's own words, with the names of profiles to be put in.
-    Words(&'static str),
+    /// A message by its key, with what the guide calls its profiles as `{profile}`
+    /// and `{profiles}`.
+    Message(&'static str),
     /// What the content says.
     Of(fn(&Site, Subject) -> Option<String>),
 }
@@ -127,7 +127,14 @@ impl Text {
     pub fn get(self, site: &Site, subject: Subject) -> Option<String> {
         match self {
             Self::None => None,
-            Self::Words(words) => Some(with_names(words, &site.config.profiles)),
+            Self::Message(key) => {
+                let names = &site.config.profiles;
+                let values = [
+                    ("profile", &names.singular as _),
+                    ("profiles", &names.plural as _),
+                ];
+                Some(site.locale.fill(key, &values))
+            }
             Self::Of(text) => text(site, subject),
         }
     }

@@ -44,7 +44,10 @@ impl BodyResolver<'_> {
             .iter()
             .map(|column| column.name.as_str())
             .collect();
-        let caption = embed.caption.clone().unwrap_or_else(|| names.join(", "));
+        let caption = embed
+            .caption
+            .clone()
+            .unwrap_or_else(|| names.join(self.context.locale.say("list.comma")));
         let keep = |at: usize| {
             everything || criteria.contains(&at) || groups.iter().any(|group| group.contains(&at))
         };
@@ -54,7 +57,7 @@ impl BodyResolver<'_> {
             &columns,
             &self.context.registry.groups,
             self.context.criteria,
-            headings,
+            headings.then_some(self.context.locale),
             keep,
         );
         EmbedView::Table { table }
@@ -158,7 +161,7 @@ impl BodyResolver<'_> {
         let caption = embed
             .caption
             .clone()
-            .unwrap_or_else(|| "Claims and what the evidence says".to_owned());
+            .unwrap_or_else(|| self.context.locale.say("claims.caption").to_owned());
         EmbedView::Claims { caption, claims }
     }
 }

@@ -4,11 +4,13 @@ use super::pages::Pages;
 use super::registry::Registry;
 use crate::base::digest::Digest;
 use crate::content::files::Sources;
+use crate::locale::Locale;
 use crate::site::urls::Urls;
 use crate::site::{CellEntry, ClaimEntry, CriterionEntry};
 
 /// What the links and embeds of every body are resolved against.
 pub struct LinkContext<'a> {
+    pub locale: &'a Locale,
     pub files: &'a Sources,
     pub urls: &'a Urls,
     pub registry: &'a Registry,
@@ -64,7 +66,7 @@ impl LinkContext<'_> {
             .map(|profile| (&profile.id, &profile.name, profile.prose.file.0))
             .collect();
         Digest::of(&(
-            (self.urls, files, pages),
+            (self.locale.digest(), self.urls, files, pages),
             (&self.pages.of_records, presets),
             (cells, criteria, claims),
             (drafts, &self.registry.draft_profiles, profiles),

@@ -4,6 +4,7 @@ use super::pages::Pages;
 use super::registry::Registry;
 use crate::base::digest::Hashed;
 use crate::content::config::Config;
+use crate::locale::Locale;
 use crate::site::ArticleGroupEntry;
 use crate::site::urls::Urls;
 use crate::view::table::LinkView;
@@ -18,6 +19,7 @@ pub fn article_groups(
     registry: &Registry,
     pages: &Pages,
     urls: &Urls,
+    locale: &Locale,
 ) -> Vec<ArticleGroupEntry> {
     let mut groups: Vec<ArticleGroupEntry> = config
         .article_groups
@@ -33,7 +35,7 @@ pub fn article_groups(
     groups.push(ArticleGroupEntry {
         // With a dot, so that no group's id is the same.
         id: "no.group".to_owned(),
-        title: (!config.article_groups.is_empty()).then(|| "More".to_owned()),
+        title: (!config.article_groups.is_empty()).then(|| locale.say("articles.more").to_owned()),
         summary: None,
         articles: Vec::new(),
         siblings: Hashed::default(),

@@ -54,7 +54,8 @@ pub struct PresetView {
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct MustView {
     pub criterion: Hashed<CriterionView>,
-    pub allowed: Vec<String>,
+    /// The values that it allows: `MIT or Apache-2.0`.
+    pub allowed: String,
     /// Whom it removes, by which fact.
     pub removes: Vec<RemovalView>,
     /// Whom it does not remove because nobody knows.

@@ -8,6 +8,7 @@ use serde::Serialize;
 use crate::base::date::{Date, PartialDate};
 use crate::base::digest::Hashed;
 use crate::content::claim::Verdict;
+use crate::locale::Locale;
 use crate::view::chart::ChartView;
 
 /// A link with its text.
@@ -85,6 +86,17 @@ pub struct CellView {
     pub sources: Vec<SourceLink>,
     /// Its place on the profile's page.
     pub url: String,
+}
+
+impl CellView {
+    /// Names the fact where it is not below its profile: `Express: Start-up time`.
+    pub fn label(&self, locale: &Locale) -> String {
+        let values = [
+            ("profile", &self.profile_name as _),
+            ("criterion", &self.criterion_title as _),
+        ];
+        locale.fill("fact.label", &values)
+    }
 }
 
 /// A criterion as a row's header.

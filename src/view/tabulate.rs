@@ -7,6 +7,7 @@ use crate::content::matrix::Criterion;
 use crate::content::profile::Profile;
 use crate::content::source::Source;
 use crate::kinds::{Extent, Known};
+use crate::locale::Locale;
 use crate::site::cell::Cell;
 use crate::site::urls::Urls;
 use crate::site::{CellEntry, ClaimEntry, CriteriaGroup, CriterionEntry};
@@ -128,13 +129,13 @@ pub struct Columns<'a> {
 
 /// Makes a table of the criteria that `keep` keeps, in the order of their groups.
 ///
-/// `with_headings` puts each group's title over its rows.
+/// With a language, each group's title is over its rows.
 pub fn table(
     caption: String,
     columns: &Columns<'_>,
     groups: &[CriteriaGroup],
     criteria: &[CriterionEntry],
-    with_headings: bool,
+    headings: Option<&Locale>,
     keep: impl Fn(usize) -> bool,
 ) -> TableView {
     let row = |&at: &usize| {
@@ -159,9 +160,9 @@ pub fn table(
                 .as_ref()
                 // With a dot, so that no group's id is the same.
                 .map_or_else(|| "no.group".to_owned(), |group| group.id.value.clone()),
-            title: with_headings.then(|| match &group.group {
+            title: headings.map(|locale| match &group.group {
                 Some(group) => group.title.clone(),
-                None => "Other".to_owned(),
+                None => locale.say("table.other").to_owned(),
             }),
             summary: group.group.as_ref().and_then(|group| group.summary.clone()),
             rows: group

@@ -26,7 +26,9 @@ const MAY_IMPORT: [(&str, &[&str]); 20] = [
     ),
     (
         "view",
-        &["base", "markdown", "kinds", "content", "site", "output"],
+        &[
+            "base", "locale", "markdown", "kinds", "content", "site", "output",
+        ],
     ),
     ("ranking", &["base", "kinds", "content", "site"]),
     ("output", &DATA),

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use guide::base::date::Date;
 use guide::base::memo::NoMemo;
 use guide::engine::{self, Snapshot};
+use guide::locale::Locale;
 use guide::output::job::Work;
 use guide::output::markdown_page::Part;
 use guide::output::plan::{Output, Plan};
@@ -25,8 +26,8 @@ const RECIPES: PageKind = PageKind {
     address: |_, _| Address::HOME.child("recipes"),
     template: "articles.html",
     section: "recipes",
-    title: Text::Words("Recipes"),
-    description: Text::Words("How to cook with every {singular}."),
+    title: Text::Of(|_, _| Some("Recipes".to_owned())),
+    description: Text::Message("profiles.description"),
     content: |_, _| PageContent {
         parts: vec![Part::Paragraph("Take two eggs.".to_owned())],
         ..PageContent::new(View::Articles(ArticlesView { groups: Vec::new() }))
@@ -34,9 +35,9 @@ const RECIPES: PageKind = PageKind {
     navigation: Some(9),
     directory: Some(9),
     llms: Some(LlmsEntry {
-        heading: Text::Words("Kitchen"),
-        label: Text::Words("Recipes"),
-        about: Text::Words("how to cook"),
+        heading: Text::Of(|_, _| Some("Kitchen".to_owned())),
+        label: Text::Of(|_, _| Some("Recipes".to_owned())),
+        about: Text::Of(|_, _| Some("how to cook".to_owned())),
     }),
     llms_full: Some(9),
     last_modified: |_, _| Date::parse("2026-10-09"),
@@ -102,10 +103,9 @@ fn a_row_makes_a_page_its_markdown_page_and_its_card() {
         panic!("no page");
     };
     assert_eq!(page.frame.title, "Recipes");
-    assert_eq!(
-        page.frame.description.as_deref(),
-        Some("How to cook with every tool.")
-    );
+    let names = [("profile", &"tool" as _), ("profiles", &"tools" as _)];
+    let description = Locale::default().fill("profiles.description", &names);
+    assert_eq!(page.frame.description, Some(description));
     assert_eq!(page.frame.twin.as_deref(), Some("/recipes/index.md"));
 
     let Work::MarkdownPage(page) = planned.work("recipes/index.md") else {
@@ -172,11 +172,11 @@ fn every_page_of_the_guides_own_can_be_linked_to() {
     let planned = Planned::new();
     let site = &planned.snapshot.site;
     for kind in &PAGE_KINDS {
-        let has_one_page = matches!(kind.title, Text::Words(_));
+        let has_one_page = matches!(kind.title, Text::Message(_));
         let is_redirect = !kind.is_permanent;
         if has_one_page && !is_redirect {
             let address = (kind.address)(site, Default::default());
-            let is_known = Address::PAGES.contains(&address) || address == *site.urls.profiles();
+            let is_known = Address::PAGES.contains(&address);
             assert!(is_known, "`{address}` is missing in `Address::PAGES`");
         }
     }

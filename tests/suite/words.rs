@@ -127,7 +127,13 @@ fn every_message_is_asked_for() {
         (
             "src",
             ".rs",
-            &[".say(", ".fill(", ".list(", ".say(&format!("],
+            &[
+                ".say(",
+                ".fill(",
+                ".list(",
+                ".say(&format!(",
+                "Text::Message(",
+            ],
         ),
     ];
     for (folder, ending, calls) in places {

@@ -12,6 +12,10 @@ use crate::site::address::Address;
 /// More pages than this are more than anything reads in one go.
 const PAGES: usize = 200;
 
+/// The heading that llmstxt.org names, in every language: readers with little room
+/// leave out what is below it.
+const OPTIONAL: &str = "Optional";
+
 /// Says whether there is a file with all pages: what is read apart from its site
 /// needs complete URLs.
 pub fn is_full_made(site: &Site) -> bool {
@@ -46,11 +50,7 @@ pub fn index(kinds: &[PageKind], site: &Site) -> String {
     if let Some(description) = &config.description {
         let _ = write!(list.text, "\n> {}\n", escape(description));
     }
-    list.text.push_str(
-        "\nEvery fact here has a value, the day it was checked, its sources and a word for how \
-         it is known: measured, documented, metadata or judgement. What nobody knows says so. \
-         Each page has a Markdown twin at its own address followed by `index.md`.\n",
-    );
+    let _ = write!(list.text, "\n{}\n", site.locale.say("llms.lead"));
     list.pages(kinds);
     list.data();
     list.text
@@ -97,14 +97,14 @@ impl List<'_> {
     }
 
     fn data(&mut self) {
-        self.heading("Data");
-        self.entry("All facts as JSON", &Address::MATRIX_JSON, None);
-        self.entry("All facts as CSV", &Address::MATRIX_CSV, None);
-        self.entry("The schema of the JSON", &Address::MATRIX_SCHEMA, None);
+        let locale = &self.site.locale;
+        self.heading(locale.say("llms.data"));
+        self.entry(locale.say("footer.json"), &Address::MATRIX_JSON, None);
+        self.entry(locale.say("footer.csv"), &Address::MATRIX_CSV, None);
+        self.entry(locale.say("llms.schema"), &Address::MATRIX_SCHEMA, None);
         if is_full_made(self.site) {
-            // Readers with little room leave out what this heading holds.
-            self.heading("Optional");
-            self.entry("All pages in one file", &Address::LLMS_FULL, None);
+            self.heading(OPTIONAL);
+            self.entry(locale.say("llms.full"), &Address::LLMS_FULL, None);
         }
     }
 }

@@ -46,8 +46,8 @@ pub fn description(site: &Site, subject: Subject) -> Option<String> {
 
 /// Gives the heading above an article where articles are listed.
 pub fn group_title(site: &Site, Subject(group, _): Subject) -> Option<String> {
-    let title = site.article_groups[group].title.clone();
-    title.or_else(|| Some("Articles".to_owned()))
+    let title = site.article_groups[group].title.as_deref();
+    Some(title.unwrap_or(site.locale.say("nav.articles")).to_owned())
 }
 
 /// Builds one article.
@@ -153,7 +153,7 @@ pub fn groups(builder: &PageBuilder<'_>) -> Vec<ArticleGroupView> {
 pub fn list(builder: &PageBuilder<'_>, _: Subject) -> PageContent {
     let groups = groups(builder);
     let mut parts = Vec::new();
-    markdown_parts::add_article_groups(&mut parts, &groups);
+    markdown_parts::add_article_groups(&mut parts, &groups, &builder.site.locale);
     PageContent {
         parts,
         ..PageContent::new(View::Articles(ArticlesView { groups }))

@@ -89,7 +89,7 @@ fn tested(site: &Site, entry: &ClaimEntry, shown_in: &BTreeMap<&str, Vec<LinkVie
         let cell = &site.profiles[profile].cells[criterion].view;
         BearingView {
             cell: LinkView {
-                label: format!("{}: {}", cell.profile_name, cell.criterion_title),
+                label: cell.label(&site.locale),
                 url: cell.url.clone(),
             },
             full: cell.full.clone(),

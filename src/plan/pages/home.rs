@@ -60,7 +60,7 @@ pub fn page(builder: &PageBuilder<'_>, subject: Subject) -> PageContent {
     PageContent {
         file: home.map(|entry| entry.file),
         body: home.map(|entry| entry.body.clone()),
-        parts: parts(&view, &capitalised(&site.config.profiles.plural)),
+        parts: parts(&view, site),
         card: Some(CardSubject::Guide {
             title: title(site, subject)
                 .as_deref()
@@ -73,18 +73,18 @@ pub fn page(builder: &PageBuilder<'_>, subject: Subject) -> PageContent {
     }
 }
 
-fn parts(view: &HomeView, plural: &str) -> Vec<Part> {
+fn parts(view: &HomeView, site: &Site) -> Vec<Part> {
+    let locale = &site.locale;
+    let plural = capitalised(&site.config.profiles.plural);
     let mut parts = vec![Part::Body];
-    add_section(&mut parts, plural, markdown_parts::profiles(&view.profiles));
-    add_section(
-        &mut parts,
-        "Deciding now",
-        markdown_parts::presets(&view.presets),
-    );
+    let profiles = markdown_parts::profiles(&view.profiles);
+    add_section(&mut parts, &plural, profiles);
+    let presets = markdown_parts::presets(&view.presets);
+    add_section(&mut parts, locale.say("home.presets"), presets);
     if let Some(table) = view.table.clone() {
-        add_section(&mut parts, "At a glance", Part::Table(table));
+        add_section(&mut parts, locale.say("home.glance"), Part::Table(table));
     }
-    markdown_parts::add_article_groups(&mut parts, &view.groups);
+    markdown_parts::add_article_groups(&mut parts, &view.groups, locale);
     parts
 }
 
@@ -93,8 +93,8 @@ fn card_counts(site: &Site, counts: &Counts) -> Vec<CardCount> {
     let plural = capitalised(&site.config.profiles.plural);
     let counts = [
         (plural.as_str(), counts.profiles),
-        ("Criteria", counts.criteria),
-        ("Known facts", counts.known),
+        (site.locale.say("status.criteria"), counts.criteria),
+        (site.locale.say("card.known"), counts.known),
     ];
     let counts = counts.into_iter().filter(|(_, count)| *count > 0);
     let count = |(label, count): (&str, usize)| {
@@ -163,7 +163,8 @@ fn small_table(builder: &PageBuilder<'_>) -> Option<TableView> {
             .any(|id| id.value == site.criteria[at].criterion.id.value),
     };
     let columns = builder.every_column();
-    let caption = format!("{} at a glance", capitalised(&site.config.profiles.plural));
-    let view = table(caption, &columns, &site.groups, &site.criteria, false, keep);
+    let profiles = capitalised(&site.config.profiles.plural);
+    let caption = (site.locale).fill("home.table", &[("profiles", &profiles)]);
+    let view = table(caption, &columns, &site.groups, &site.criteria, None, keep);
     Some(view).filter(|view| !view.sections.is_empty())
 }

@@ -24,16 +24,18 @@ const MOST_COLUMNS: usize = 12;
 pub fn page(builder: &PageBuilder<'_>, _: Subject) -> PageContent {
     let site = builder.site;
     let (profiles, criteria) = (site.profiles.len(), site.criteria.len());
-    let caption = format!(
-        "{criteria} criteria for {profiles} {}",
-        site.config.profiles.plural
-    );
+    let values = [
+        ("criteria", &criteria as _),
+        ("number", &profiles as _),
+        ("profiles", &site.config.profiles.plural as _),
+    ];
+    let caption = site.locale.fill("matrix.caption", &values);
     let table = table(
         caption,
         &builder.every_column(),
         &site.groups,
         &site.criteria,
-        true,
+        Some(&site.locale),
         |_| true,
     );
     let vast = profiles * criteria > MOST_CELLS;

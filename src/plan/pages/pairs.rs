@@ -4,6 +4,7 @@ mod rows;
 
 use crate::base::date::Date;
 use crate::base::digest::Hashed;
+use crate::locale::Locale;
 use crate::output::card::{Subject as CardSubject, drawable};
 use crate::output::markdown_page::Part;
 use crate::output::plan::Subject;
@@ -51,21 +52,19 @@ fn verdict(site: &Site, Subject(a, b): Subject) -> Option<&ComparisonEntry> {
 }
 
 pub fn title(site: &Site, subject: Subject) -> Option<String> {
-    let [first, second] = names(site, subject);
-    Some(format!("{first} vs {second}"))
+    let [a, b] = names(site, subject);
+    Some(site.locale.fill("pair.title", &[("a", &a), ("b", &b)]))
 }
 
 /// Gives the name of a pair in lists for language models.
 pub fn label(site: &Site, subject: Subject) -> Option<String> {
-    let [first, second] = names(site, subject);
-    Some(format!("{first} or {second}"))
+    Some(site.locale.or(&names(site, subject)))
 }
 
 pub fn description(site: &Site, subject: Subject) -> Option<String> {
-    let [first, second] = names(site, subject);
-    Some(format!(
-        "{first} or {second}: what differs, what is equal and what is not known, fact by fact."
-    ))
+    let [a, b] = names(site, subject);
+    let values = [("a", &a as _), ("b", &b as _)];
+    Some(site.locale.fill("pair.description", &values))
 }
 
 /// Gives the verdict in one sentence, where there is one.
@@ -139,7 +138,7 @@ pub fn pair(builder: &PageBuilder<'_>, subject: Subject) -> PageContent {
         file: verdict.map(|entry| entry.comparison.prose.file),
         body: verdict.map(|entry| entry.body.clone()),
         parts: match has_markdown_page(site, subject) {
-            true => parts(&view, builder.facts(&entries)),
+            true => parts(&view, builder.facts(&entries), &site.locale),
             false => Vec::new(),
         },
         card: Some(card(&view)),
@@ -158,13 +157,14 @@ fn side(builder: &PageBuilder<'_>, entry: &ProfileEntry) -> SideView {
     }
 }
 
-fn parts(view: &PairView, facts: TableView) -> Vec<Part> {
+fn parts(view: &PairView, facts: TableView, locale: &Locale) -> Vec<Part> {
     let verdict = view.verdict.clone().map(Part::Paragraph);
     let mut parts: Vec<Part> = verdict.into_iter().chain([Part::Body]).collect();
-    add_section(&mut parts, "Facts", Part::Table(facts));
-    add_section(&mut parts, "Claims", Part::Claims(view.claims.clone()));
+    let claims = Part::Claims(view.claims.clone());
+    add_section(&mut parts, locale.say("profile.facts"), Part::Table(facts));
+    add_section(&mut parts, locale.say("nav.claims"), claims);
     let mentions = markdown_parts::articles(&view.mentions);
-    add_section(&mut parts, "Articles about both", mentions);
+    add_section(&mut parts, locale.say("pair.mentions"), mentions);
     parts
 }
 

@@ -2,6 +2,7 @@
 
 use crate::base::date::Date;
 use crate::content::matrix::Evidence;
+use crate::locale::Locale;
 use crate::output::markdown_page::{Grid, Part};
 use crate::output::plan::Subject;
 use crate::plan::last_modified::Dates;
@@ -52,46 +53,83 @@ pub fn page(builder: &PageBuilder<'_>, Subject(at, _): Subject) -> PageContent {
     };
     let view = preset.view();
     PageContent {
-        parts: parts(&view, &capitalised(&site.config.profiles.singular)),
+        parts: parts(&view, site),
         ..PageContent::new(View::Preset(Box::new(view)))
     }
 }
 
-fn parts(view: &PresetView, singular: &str) -> Vec<Part> {
-    let ranking = view.ranking.iter().map(|rank| {
-        let rank_text = match rank.best == rank.worst {
-            true => rank.place.to_string(),
-            false => format!("{} (could be {} to {})", rank.place, rank.best, rank.worst),
-        };
-        let points = match rank.score.is_range {
-            true => format!("{} to {}", rank.score.low, rank.score.high),
-            false => rank.score.low.clone(),
-        };
-        vec![rank_text, rank.profile.name.clone(), points]
-    });
-    let weights = view.weights.iter().map(|weight| {
-        let of = format!("{} of 5", weight.weight);
-        vec![weight.criterion.title.clone(), of, weight.points.clone()]
-    });
-    let must = view.must.iter().map(|must| {
-        let (title, allowed) = (&must.criterion.title, must.allowed.join(" or "));
-        let removes = must.removes.iter().map(|it| it.profile.name.as_str());
-        match removes.collect::<Vec<_>>().join(", ") {
-            nobody if nobody.is_empty() => format!("{title}: {allowed}; removes nobody"),
-            names => format!("{title}: {allowed}; removes {names}"),
-        }
-    });
+fn parts(view: &PresetView, site: &Site) -> Vec<Part> {
+    let locale = &*site.locale;
+    let singular = capitalised(&site.config.profiles.singular);
+    let say = |key: &str| locale.say(&format!("preset.{key}"));
     let grid = |head: [&str; 3], rows: Vec<Vec<String>>| {
         let head = head.map(str::to_owned).into();
         Part::Grid(Grid { head, rows })
     };
+    let ranking = view.ranking.iter().map(|rank| {
+        let name = rank.profile.name.clone();
+        vec![
+            rank_text(rank, locale),
+            name,
+            score_text(&rank.score, locale),
+        ]
+    });
+    let ranking = ranking.collect();
+    let weights = view.weights.iter().map(|weight| {
+        let of = locale.fill("preset.weight", &[("weight", &weight.weight)]);
+        vec![weight.criterion.title.clone(), of, weight.points.clone()]
+    });
+    let weights = weights.collect();
+    let musts = view.must.iter().map(|must| must_text(must, locale));
+    let head = [say("rank"), &singular, say("points_of")];
     let mut parts = Vec::new();
-    let ranking = grid(["Place", singular, "Points of 100"], ranking.collect());
-    add_section(&mut parts, "The order", ranking);
-    add_section(&mut parts, "Must-haves", Part::Points(must.collect()));
-    let weights = grid(["Criterion", "Weight", "Points"], weights.collect());
-    add_section(&mut parts, "Weights", weights);
+    add_section(&mut parts, say("ranking"), grid(head, ranking));
+    add_section(&mut parts, say("musts"), Part::Points(musts.collect()));
+    let head = [
+        locale.say("table.criterion"),
+        say("weight_label"),
+        say("points"),
+    ];
+    add_section(&mut parts, say("weights"), grid(head, weights));
     parts
+}
+
+/// Writes a rank: `2`, or `2 (could be 1 to 3)`.
+fn rank_text(rank: &RankView, locale: &Locale) -> String {
+    if rank.best == rank.worst {
+        return rank.place.to_string();
+    }
+    let values = [("best", &rank.best as _), ("worst", &rank.worst as _)];
+    let could_be = locale.fill("preset.could_be", &values);
+    format!("{} ({could_be})", rank.place)
+}
+
+/// Writes a score: `71.4`, or `64.0 to 71.4`.
+fn score_text(score: &RangeView, locale: &Locale) -> String {
+    match score.is_range {
+        true => {
+            let values = [("low", &score.low as _), ("high", &score.high as _)];
+            locale.fill("number.range", &values)
+        }
+        false => score.low.clone(),
+    }
+}
+
+/// Writes a must-have and whom it removes.
+fn must_text(must: &MustView, locale: &Locale) -> String {
+    let criterion = &must.criterion.title;
+    let removes = must.removes.iter().map(|it| it.profile.name.as_str());
+    let removes: Vec<&str> = removes.collect();
+    let names = removes.join(locale.say("list.comma"));
+    let values = [
+        ("criterion", criterion as _),
+        ("allowed", &must.allowed as _),
+        ("names", &names as _),
+    ];
+    match removes.is_empty() {
+        true => locale.fill("preset.must_removes_none", &values),
+        false => locale.fill("preset.must_removes", &values),
+    }
 }
 
 pub fn last_modified(dates: &Dates<'_>, Subject(at, _): Subject) -> Option<Date> {
@@ -166,9 +204,10 @@ impl Preset<'_> {
         let findings = self.ranking.findings[nth].iter().enumerate();
         let fail = findings.filter(|(_, found)| **found == Finding::Fails);
         let criterion = &self.site.criteria[*at];
+        let allowed: Vec<String> = allowed.iter().map(|value| value.full()).collect();
         MustView {
             criterion: criterion.view.clone(),
-            allowed: allowed.iter().map(|value| value.full()).collect(),
+            allowed: self.site.locale.or(&allowed),
             removes: fail
                 .map(|(profile, _)| self.removal(profile, *at))
                 .collect(),

@@ -6,6 +6,7 @@ use std::fmt::Write;
 use crate::base::date::Date;
 use crate::base::digest::Hashed;
 use crate::base::xml::escape;
+use crate::locale::Locale;
 use crate::output::card::{CardFact, Subject as CardSubject, drawable};
 use crate::output::markdown_page::Part;
 use crate::output::plan::Subject;
@@ -16,6 +17,7 @@ use crate::plan::markdown_parts::{self, add_section, line};
 use crate::plan::page_builder::{PageBuilder, PageContent, reviewed};
 use crate::plan::search_document::Field;
 use crate::plan::search_document::{Document, lead};
+use crate::plan::words::capitalised;
 use crate::site::address::Address;
 use crate::site::{ProfileEntry, Site};
 use crate::view::table::{CellView, LinkView, TableView};
@@ -84,7 +86,7 @@ pub fn profile(builder: &PageBuilder<'_>, subject: Subject) -> PageContent {
         reviewed: view.reviewed.clone(),
         file: Some(profile.prose.file),
         body: Some(entry.body.clone()),
-        parts: parts(&view, facts),
+        parts: parts(&view, facts, &site.locale),
         card: Some(CardSubject::Page {
             title: drawable(&profile.name.value).unwrap_or_default(),
             summary: profile.summary.as_deref().and_then(drawable),
@@ -94,26 +96,28 @@ pub fn profile(builder: &PageBuilder<'_>, subject: Subject) -> PageContent {
     }
 }
 
-fn parts(view: &ProfileView, facts: TableView) -> Vec<Part> {
-    let link = |label: &str, url: &Option<String>| Some(line(label, url.as_deref()?, None));
+fn parts(view: &ProfileView, facts: TableView, locale: &Locale) -> Vec<Part> {
+    let say = |key: &str| locale.say(&format!("profile.{key}"));
+    let link = |key: &str, url: &Option<String>| Some(line(say(key), url.as_deref()?, None));
     let links = [
-        link("Homepage", &view.homepage),
-        link("Repository", &view.repository),
+        link("homepage", &view.homepage),
+        link("repository", &view.repository),
     ];
     let mut parts = vec![Part::Links(links.into_iter().flatten().collect())];
-    for (title, points) in [
-        ("Choose it when", &view.choose_when),
-        ("Avoid it when", &view.avoid_when),
-        ("Strengths", &view.strengths),
-        ("Limits", &view.limits),
+    for (key, points) in [
+        ("choose_when", &view.choose_when),
+        ("avoid_when", &view.avoid_when),
+        ("strengths", &view.strengths),
+        ("limits", &view.limits),
     ] {
-        add_section(&mut parts, title, Part::Points(points.clone()));
+        add_section(&mut parts, say(key), Part::Points(points.clone()));
     }
     parts.push(Part::Body);
-    add_section(&mut parts, "Facts", Part::Table(facts));
-    add_section(&mut parts, "Claims", Part::Claims(view.claims.clone()));
+    add_section(&mut parts, say("facts"), Part::Table(facts));
+    let claims = Part::Claims(view.claims.clone());
+    add_section(&mut parts, locale.say("nav.claims"), claims);
     let mentions = markdown_parts::articles(&view.mentions);
-    add_section(&mut parts, "Articles", mentions);
+    add_section(&mut parts, locale.say("nav.articles"), mentions);
     parts
 }
 
@@ -150,18 +154,19 @@ pub fn feed(site: &Site, address: &Address, Subject(at, _): Subject) -> Vec<Feed
         day,
         url: url.clone(),
         fragment: format!("#checked-{day}"),
-        title: format!(
-            "{}: {} fact{} checked",
-            entry.profile.name.value,
-            cells.len(),
-            if cells.len() == 1 { "" } else { "s" }
+        title: site.locale.fill(
+            "feed.checked",
+            &[
+                ("profile", &entry.profile.name.value),
+                ("count", &cells.len()),
+            ],
         ),
-        content: feed_content(&url, &cells),
+        content: feed_content(&url, &cells, &site.locale),
     };
     days.into_iter().map(entry).collect()
 }
 
-fn feed_content(profile: &str, cells: &[&CellView]) -> String {
+fn feed_content(profile: &str, cells: &[&CellView], locale: &Locale) -> String {
     let mut list = String::from("<ul>");
     for cell in cells.iter().take(NAMED) {
         let id = cell.url.split_once('#').map_or("", |(_, id)| id);
@@ -176,7 +181,8 @@ fn feed_content(profile: &str, cells: &[&CellView]) -> String {
     }
     list.push_str("</ul>");
     if let Some(more) = cells.len().checked_sub(NAMED).filter(|more| *more > 0) {
-        let _ = write!(list, "<p>and {more} more</p>");
+        let more = locale.fill("feed.more", &[("count", &more)]);
+        let _ = write!(list, "<p>{}</p>", escape(&more));
     }
     list
 }
@@ -247,6 +253,11 @@ fn siblings(builder: &PageBuilder<'_>) -> Hashed<Vec<LinkView>> {
         url: builder.urls().url(&entry.address),
     };
     Hashed::new(builder.site.profiles.iter().map(sibling).collect())
+}
+
+/// Gives what the guide calls its profiles, as a title.
+pub fn plural(site: &Site, _: Subject) -> Option<String> {
+    Some(capitalised(&site.config.profiles.plural))
 }
 
 /// Builds the page that lists all profiles.

@@ -21,7 +21,8 @@ pub fn page(builder: &PageBuilder<'_>, _: Subject) -> PageContent {
             .collect(),
         groups: groups
             .map(|group| ListView {
-                title: group.title.clone().unwrap_or_else(|| "Articles".to_owned()),
+                title: (group.title.clone())
+                    .unwrap_or_else(|| site.locale.say("nav.articles").to_owned()),
                 pages: group
                     .articles
                     .iter()

@@ -37,7 +37,7 @@ pub fn page(builder: &PageBuilder<'_>, _: Subject) -> PageContent {
         })
         .collect();
     let lines = sources.iter().map(|view| {
-        let read = format!("read {}", view.source.read.words);
+        let read = (site.locale).fill("sources.read", &[("date", &view.source.read.words)]);
         line(&view.source.title, &view.source.url, Some(&read))
     });
     PageContent {

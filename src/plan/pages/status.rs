@@ -3,6 +3,7 @@
 use crate::base::date::Date;
 use crate::base::digest::Hashed;
 use crate::content::matrix::Evidence;
+use crate::locale::Locale;
 use crate::output::markdown_page::Part;
 use crate::output::plan::Subject;
 use crate::plan::last_modified::Dates;
@@ -38,25 +39,33 @@ pub fn page(builder: &PageBuilder<'_>, _: Subject) -> PageContent {
             .collect(),
     };
     PageContent {
-        parts: parts(&view),
+        parts: parts(&view, &site.locale),
         ..PageContent::new(View::Status(Box::new(view)))
     }
 }
 
-fn parts(view: &StatusView) -> Vec<Part> {
+fn parts(view: &StatusView, locale: &Locale) -> Vec<Part> {
     let cells = |cells: &[Hashed<CellView>]| {
-        let lines = cells.iter().map(|cell| {
-            let label = format!("{}: {}", cell.profile_name, cell.criterion_title);
-            line(&label, &cell.url, None)
-        });
+        let lines = cells
+            .iter()
+            .map(|cell| line(&cell.label(locale), &cell.url, None));
         Part::Links(lines.collect())
     };
     let counts = &view.counts;
-    let known = format!("{} of {} facts are known.", counts.known, counts.cells);
+    let values = [("known", &counts.known as _), ("cells", &counts.cells as _)];
+    let known = locale.fill("status.summary", &values);
     let mut parts = vec![Part::Paragraph(known)];
-    add_section(&mut parts, "Due to be looked up again", cells(&view.stale));
-    add_section(&mut parts, "Unknown", cells(&view.unknown));
-    add_section(&mut parts, "Not written", cells(&view.missing));
+    add_section(&mut parts, locale.say("status.stale"), cells(&view.stale));
+    add_section(
+        &mut parts,
+        locale.say("status.unknown"),
+        cells(&view.unknown),
+    );
+    add_section(
+        &mut parts,
+        locale.say("status.missing"),
+        cells(&view.missing),
+    );
     parts
 }
 

@@ -44,14 +44,7 @@ impl Writer<'_> {
         }
         for cell in cells {
             let locale = self.locale;
-            let title = locale.fill(
-                "fact.label",
-                &[
-                    ("profile", &cell.profile_name),
-                    ("criterion", &cell.criterion_title),
-                ],
-            );
-            let link = self.link(&title, &cell.url);
+            let link = self.link(&cell.label(locale), &cell.url);
             let _ = write!(
                 self.out,
                 "[^{}]: {link}: {}",
