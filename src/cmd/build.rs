@@ -6,7 +6,7 @@ use crate::base::diag::Severity;
 use crate::engine::{self, Options, OutputOptions};
 use crate::host::term;
 
-/// Builds and reports; gives the exit status.
+/// Builds and reports; returns the exit status.
 pub fn run(
     options: &Options,
     output: &OutputOptions<'_>,
@@ -45,7 +45,7 @@ pub fn run(
     DONE
 }
 
-/// Says that another build is at work.
+/// Reports that another build is running.
 pub fn say_waiting() {
     term::err("another build is writing here; waiting for it");
 }

@@ -5,7 +5,7 @@ use super::{DONE, ENVIRONMENT, ERRORS};
 use crate::base::diag::Severity;
 use crate::engine::{self, Options};
 
-/// Checks and reports; gives the exit status.
+/// Checks and reports; returns the exit status.
 pub fn run(options: &Options, terminal: &Terminal) -> u8 {
     let (report, files) = match engine::check(options) {
         Ok(checked) => checked,

@@ -49,7 +49,7 @@ impl<'a> Locator<'a> {
     }
 }
 
-/// The bytes before a file's text: a byte order mark is in no editor's columns.
+/// The number of bytes before a file's text: editors do not count a byte order mark.
 pub fn hidden(files: &Sources, file: FileId) -> usize {
     const MARK: &[u8] = "\u{feff}".as_bytes();
     if files.file(file).bytes().starts_with(MARK) {

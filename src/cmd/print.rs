@@ -1,7 +1,7 @@
 //! Diagnostics and results as printed, for people and for programs.
 //!
 //! Only here do spans become lines and columns. Text from content is shown
-//! without its control characters, which a terminal would obey.
+//! without control characters, which a terminal would interpret.
 
 use std::borrow::Cow;
 
@@ -43,12 +43,12 @@ impl Terminal {
         Self { format }
     }
 
-    /// The format that was asked for.
+    /// The requested format.
     pub fn format(&self) -> Format {
         self.format
     }
 
-    /// Clears the screen of a person who reads along.
+    /// Clears the screen, if results are for people.
     pub fn clear(&self) {
         if self.format == Format::Human {
             term::clear();
@@ -94,7 +94,7 @@ impl Terminal {
         }
     }
 
-    /// Says something to a person; silent where a program reads.
+    /// Prints a message for people; nothing if results are for programs.
     pub fn say(&self, line: &str) {
         match self.format {
             Format::Human | Format::Short => term::out(&clean(line)),
@@ -103,7 +103,7 @@ impl Terminal {
         }
     }
 
-    /// Answers a question, in words or as an object.
+    /// Prints the result of a query, as text or as an object.
     pub fn answer(&self, text: &str, object: impl FnOnce() -> serde_json::Value) {
         match self.format {
             Format::Json => term::out(&escaped(&object().to_string())),
@@ -111,12 +111,12 @@ impl Terminal {
         }
     }
 
-    /// Says something beside the answer.
+    /// Prints a note next to the result.
     pub fn aside(&self, line: &str) {
         term::err(&clean(line));
     }
 
-    /// Says why the machine failed.
+    /// Prints why the environment failed.
     pub fn failure(&self, reason: &str) {
         let reason = clean(reason);
         if self.format == Format::Json {
@@ -125,7 +125,7 @@ impl Terminal {
         term::err(&format!("error: {reason}"));
     }
 
-    /// Words how many errors and warnings there are.
+    /// The number of errors and warnings, as text.
     pub fn counts(&self, report: &Report) -> String {
         let errors = plural(report.count(Severity::Error), "error");
         match report.count(Severity::Warning) {
@@ -134,7 +134,7 @@ impl Terminal {
         }
     }
 
-    /// Words how many warnings there are, to end a line with.
+    /// The number of warnings, as the end of a line.
     pub fn warnings(&self, report: &Report) -> String {
         match report.count(Severity::Warning) {
             0 => String::new(),
@@ -143,7 +143,7 @@ impl Terminal {
     }
 }
 
-/// A count and its word.
+/// A count and its noun, in the singular or plural.
 pub fn plural(count: usize, word: &str) -> String {
     match count {
         1 => format!("1 {word}"),
@@ -227,7 +227,6 @@ fn github(diagnostic: &Diagnostic, locator: &mut Locator<'_>) -> String {
     )
 }
 
-/// The whole report as one object.
 /// The first few of a list, and how many more there are.
 pub fn listed(items: &[String]) -> String {
     const SHOWN: usize = 4;
@@ -282,13 +281,13 @@ fn json_report(report: &Report, locator: &mut Locator<'_>, explain: bool) -> ser
     object
 }
 
-/// Says whether a terminal would obey a character, or turn text around at it.
+/// Returns whether a character controls a terminal or reverses the direction of text.
 fn is_obeyed(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
-/// Takes out what a terminal would obey.
+/// Removes characters that control a terminal.
 pub fn clean(text: &str) -> String {
     text.chars()
         .map(|c| match c {
@@ -299,8 +298,8 @@ pub fn clean(text: &str) -> String {
         .collect()
 }
 
-/// Source lines without what a terminal would obey and the renderer lets
-/// through; every byte stays where it is, so that spans still fit.
+/// Replaces characters that control a terminal and that the renderer lets through;
+/// each byte keeps its position, so that spans still fit.
 fn harmless(text: &str) -> Cow<'_, str> {
     let passes = |c: char| c.is_ascii() || !is_obeyed(c);
     if text.chars().all(passes) {
@@ -314,7 +313,7 @@ fn harmless(text: &str) -> Cow<'_, str> {
     Cow::Owned(text.chars().map(stand_in).collect())
 }
 
-/// JSON in which what a terminal would obey is spelt `\u009b`.
+/// JSON in which characters that control a terminal are escaped, such as `\u009b`.
 fn escaped(json: &str) -> String {
     let mut out = String::with_capacity(json.len());
     for c in json.chars() {

@@ -1,5 +1,5 @@
-//! `guide serve`: a server that answers at once, a watcher that keeps the
-//! guide current, and the two joined by a version that counts up.
+//! `guide serve`: a server that responds from memory, a watcher that keeps the
+//! guide current, and a version number that connects them.
 
 mod content_type;
 mod overlay;
@@ -19,7 +19,7 @@ use crate::host::watch::{Wake, Watcher};
 use crate::host::{browser, server};
 use site::Site;
 
-/// What the caller decides about serving.
+/// The options of `guide serve`.
 pub struct ServeOptions {
     pub host: IpAddr,
     pub port: u16,
@@ -27,7 +27,7 @@ pub struct ServeOptions {
     pub poll: bool,
 }
 
-/// Serves until it is told to stop; gives the exit status of a failure.
+/// Serves until the process is stopped; returns the exit status of a failure.
 pub fn run(options: Options, serve: &ServeOptions, terminal: &Terminal) -> u8 {
     let root = options.root.clone();
     let live = match Live::open(options) {
@@ -71,7 +71,7 @@ pub fn run(options: Options, serve: &ServeOptions, terminal: &Terminal) -> u8 {
         let (changes, said) = channel();
         scope.spawn(|| keep_current(&live, &site, watcher, changes, terminal));
         scope.spawn(|| say_changes(said, terminal));
-        server::serve(&listener, &|request| site.answer(request))
+        server::serve(&listener, &|request| site.respond(request))
     });
     if let Err(error) = failed {
         terminal.failure(&format!("cannot listen on {address}: {error}"));
@@ -97,7 +97,7 @@ fn keep_current(
     let mut last_failure = String::new();
     loop {
         let wake = watcher.wait();
-        // First, so that what comes after the look is told of.
+        // Before the scan, so that changes made after it are reported.
         if let Some(reason) = watcher.follow() {
             say_no_events(&reason, terminal);
         }
@@ -110,7 +110,7 @@ fn keep_current(
             Ok(None) => watcher.looked(started.elapsed()),
             Ok(Some(change)) => {
                 site.announce();
-                // The receiver is gone only when the program ends.
+                // The receiver is dropped only when the program ends.
                 let _ = changes.send((change, started.elapsed()));
                 if wake == Wake::Doubt && trusts_events && watcher.expects_events() {
                     trusts_events = false;
@@ -119,7 +119,7 @@ fn keep_current(
                 last_failure.clear();
             }
             Err(error) => {
-                // Said once, not at every look; the site goes on as it was.
+                // Reported once, not at each scan; the site stays as it was.
                 let failure = error.to_string();
                 if failure != last_failure {
                     terminal.failure(&failure);
@@ -130,7 +130,7 @@ fn keep_current(
     }
 }
 
-/// Says every change, apart from what keeps the site current: to count pages takes time.
+/// Reports each change on a thread of its own, since counting pages takes time.
 fn say_changes(changes: Receiver<(Change, Duration)>, terminal: &Terminal) {
     let mut counter = Counter::default();
     for (change, took) in changes {

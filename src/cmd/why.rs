@@ -115,7 +115,7 @@ fn object(why: &Why) -> serde_json::Value {
     })
 }
 
-/// A moment in UTC as people write it.
+/// Formats a time in UTC for people.
 fn moment(seconds: u64) -> String {
     let day = i64::try_from(seconds)
         .ok()

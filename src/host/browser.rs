@@ -1,8 +1,8 @@
-//! The reader's own browser.
+//! The user's default browser.
 
 use std::process::{Command, Stdio};
 
-/// Opens an address in it; says whether something was there to open it.
+/// Opens an address; returns whether a program for it could be started.
 pub fn open(url: &str) -> bool {
     let program = match std::env::consts::OS {
         "macos" => "open",

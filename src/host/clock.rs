@@ -1,19 +1,19 @@
-//! What day it is, as far as a build may know.
+//! The current time, and the day that a build uses.
 
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use crate::base::date::Date;
 
-/// Seconds since 1970; for a person to read, since no output may depend on it.
+/// Seconds since 1970. Shown to people only: no output may depend on it.
 pub fn now() -> u64 {
     let elapsed = SystemTime::now().duration_since(UNIX_EPOCH);
     elapsed.unwrap_or_default().as_secs()
 }
 
-/// The day of `SOURCE_DATE_EPOCH`, or else of the system's clock, in UTC.
+/// The day of `SOURCE_DATE_EPOCH`, or else of the system clock, in UTC.
 ///
 /// # Errors
-/// Says so when `SOURCE_DATE_EPOCH` is set and is no number of seconds.
+/// `SOURCE_DATE_EPOCH` is set but is not a number of seconds.
 /// See <https://reproducible-builds.org/specs/source-date-epoch/>.
 pub fn today() -> Result<Date, String> {
     let seconds = match std::env::var("SOURCE_DATE_EPOCH") {

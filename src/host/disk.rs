@@ -1,4 +1,4 @@
-//! The disk: every call names its path when it fails.
+//! Access to the disk; each error names the path it concerns.
 
 use std::fmt;
 use std::fs::{self, File, Metadata};
@@ -10,10 +10,10 @@ use walkdir::WalkDir;
 
 use crate::base::stamp::Stamp;
 
-/// A failure of the machine.
+/// A failed access to the disk.
 #[derive(Debug)]
 pub struct DiskError {
-    /// What was being done: `read`, `write`, `create`.
+    /// The verb of the failed access: `read`, `write`, `create`.
     doing: &'static str,
     path: PathBuf,
     source: io::Error,
@@ -29,7 +29,7 @@ impl DiskError {
         }
     }
 
-    /// A refusal of our own, worded like a failure of the machine.
+    /// An access that the program itself rejects, reported like a failed one.
     pub fn refusal(doing: &'static str, path: &Path, reason: impl Into<String>) -> Self {
         Self {
             doing,
@@ -57,7 +57,7 @@ impl std::error::Error for DiskError {
     }
 }
 
-/// What kind of thing a directory holds.
+/// The kind of a directory entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum EntryKind {
     File,
@@ -66,7 +66,7 @@ pub enum EntryKind {
     Special,
 }
 
-/// Something found in a folder; the folder's own folders are walked, not listed.
+/// An entry found by [`walk`]; folders are walked and not listed.
 #[derive(Debug)]
 pub struct Entry {
     pub path: PathBuf,
@@ -117,7 +117,7 @@ pub fn read(path: &Path) -> Result<Vec<u8>, DiskError> {
     fs::read(path).map_err(DiskError::new("read", path))
 }
 
-/// Reads a whole file that need not be there.
+/// Reads a whole file; `None` if it does not exist.
 pub fn read_if_there(path: &Path) -> Result<Option<Vec<u8>>, DiskError> {
     match fs::read(path) {
         Ok(bytes) => Ok(Some(bytes)),
@@ -126,20 +126,20 @@ pub fn read_if_there(path: &Path) -> Result<Option<Vec<u8>>, DiskError> {
     }
 }
 
-/// Makes a folder and those above it.
+/// Creates a folder and its parents.
 pub fn create_folder(path: &Path) -> Result<(), DiskError> {
     fs::create_dir_all(path).map_err(DiskError::new("create", path))
 }
 
-/// Writes a new file whole.
+/// Creates or replaces a file.
 pub fn write(path: &Path, bytes: &[u8]) -> Result<(), DiskError> {
     File::create(path)
         .and_then(|mut file| file.write_all(bytes))
         .map_err(DiskError::new("write", path))
 }
 
-/// Writes a file by way of a temporary one beside it, so that a reader sees
-/// the old or the new, whole.
+/// Writes a file through a temporary one next to it, so that readers see either
+/// the old or the new content, complete.
 pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), DiskError> {
     let failed = |error| DiskError::new("write", path)(error);
     let folder = path.parent().unwrap_or(Path::new("."));
@@ -151,12 +151,12 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), DiskError> {
         .map_err(|error| DiskError::new("write", path)(error.error))
 }
 
-/// Puts one file in another's place.
+/// Renames a file, replacing the target if it exists.
 pub fn rename(from: &Path, to: &Path) -> Result<(), DiskError> {
     fs::rename(from, to).map_err(DiskError::new("write", to))
 }
 
-/// Removes a file; one that is gone already is fine.
+/// Removes a file; does nothing if it does not exist.
 pub fn remove(path: &Path) -> Result<(), DiskError> {
     match fs::remove_file(path) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => {
@@ -166,7 +166,7 @@ pub fn remove(path: &Path) -> Result<(), DiskError> {
     }
 }
 
-/// Removes a folder and everything in it; one that is gone already is fine.
+/// Removes a folder with its contents; does nothing if it does not exist.
 pub fn remove_folder(path: &Path) -> Result<(), DiskError> {
     match fs::remove_dir_all(path) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => {
@@ -186,14 +186,14 @@ pub fn remove_empty_folders(mut folder: &Path, top: &Path) {
     }
 }
 
-/// Looks at a file without reading it; `None` unless it is a plain file.
+/// Returns the size and modification time of a regular file, `None` for anything else.
 pub fn stamp(path: &Path) -> Option<Stamp> {
     let metadata = fs::symlink_metadata(path).ok().filter(Metadata::is_file)?;
     Some(stamp_of(&metadata))
 }
 
-/// The same, but with the time when the file was put in its place: one that
-/// takes another's name may have its size and the time of its change.
+/// Like [`stamp`], but with the time of the last status change (ctime): a file that
+/// was renamed over another may have the same size and modification time.
 pub fn placed_stamp(path: &Path) -> Option<Stamp> {
     let metadata = fs::symlink_metadata(path).ok().filter(Metadata::is_file)?;
     let changed = placed(&metadata);
@@ -201,7 +201,7 @@ pub fn placed_stamp(path: &Path) -> Option<Stamp> {
     Some(changed.map_or(stamp, |changed| Stamp { changed, ..stamp }))
 }
 
-/// In nanoseconds since 1970; `None` where the system does not tell.
+/// The ctime in nanoseconds since 1970; `None` where the system has none.
 #[cfg(unix)]
 fn placed(metadata: &Metadata) -> Option<u128> {
     use std::os::unix::fs::MetadataExt;
@@ -223,22 +223,22 @@ fn stamp_of(metadata: &Metadata) -> Stamp {
     }
 }
 
-/// Says whether there is anything at a path, a broken link included.
+/// Returns whether a path exists, including as a broken link.
 pub fn exists(path: &Path) -> bool {
     fs::symlink_metadata(path).is_ok()
 }
 
-/// Says whether a path is a symbolic link.
+/// Returns whether a path is a symbolic link.
 pub fn is_symlink(path: &Path) -> bool {
     fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_symlink())
 }
 
-/// Says whether a path is a folder itself, and not a link to one.
+/// Returns whether a path is a folder, and not a link to one.
 pub fn is_folder(path: &Path) -> bool {
     fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_dir())
 }
 
-/// Makes a path absolute and free of links and dots, as far as it exists.
+/// Makes a path absolute and resolves its links and dots, as far as it exists.
 pub fn resolve(path: &Path) -> Result<PathBuf, DiskError> {
     let absolute = std::path::absolute(path).map_err(DiskError::new("find", path))?;
     let mut missing = Vec::new();
@@ -261,12 +261,12 @@ pub fn resolve(path: &Path) -> Result<PathBuf, DiskError> {
     }
 }
 
-/// A lock that lasts while the value lives, or the process.
+/// A file lock, released when the value is dropped or the process ends.
 pub struct Lock {
     _file: File,
 }
 
-/// Locks a file; `on_wait` is called once if another process holds it.
+/// Locks a file; calls `on_wait` once if another process holds the lock.
 pub fn lock(path: &Path, on_wait: impl FnOnce()) -> Result<Lock, DiskError> {
     let file = File::create(path).map_err(DiskError::new("lock", path))?;
     if file.try_lock().is_err() {

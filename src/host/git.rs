@@ -1,9 +1,9 @@
-//! git, asked and never told: what a revision holds, read without touching
-//! the working tree, the index or any configuration.
+//! Reads the files of a revision with git, without touching the working tree,
+//! the index or any configuration.
 //!
-//! It is started as a program, so that every repository that the reader's own
-//! git can read is read alike. Nothing a person typed reaches it as an option,
-//! and no variable that would lead it to another repository reaches it at all.
+//! It runs the `git` program, so that every repository that the user's own git
+//! can read is supported. Nothing a person typed is passed as an option, and
+//! variables that would point git to another repository are removed.
 
 use std::ffi::{OsStr, OsString};
 use std::fmt;
@@ -14,10 +14,10 @@ use std::process::{Command, Stdio};
 use super::disk::EntryKind;
 use crate::base::suggest;
 
-/// Why git gave no answer.
+/// Why git failed.
 #[derive(Debug)]
 pub struct GitError {
-    /// The revision that was asked for is at fault, and not the machine.
+    /// The requested revision is wrong, rather than the machine or the repository.
     pub is_usage: bool,
     message: String,
 }
@@ -67,7 +67,7 @@ pub struct TreeEntry {
 impl Repository {
     /// Finds the repository that a folder is in.
     pub fn around(folder: &Path) -> Result<Self, GitError> {
-        let asked = run(
+        let finished = run(
             folder,
             &["rev-parse", "--is-inside-work-tree", "--show-prefix"],
         )?;
@@ -77,13 +77,16 @@ impl Repository {
                 folder.display()
             ))
         };
-        if !asked.succeeded {
-            return Err(match asked.complaint.contains("not a git repository") {
+        if !finished.succeeded {
+            return Err(match finished.complaint.contains("not a git repository") {
                 true => not_here(),
-                false => asked.failure(),
+                false => finished.failure(),
             });
         }
-        let prefix = asked.output.strip_prefix(b"true\n").ok_or_else(not_here)?;
+        let prefix = finished
+            .output
+            .strip_prefix(b"true\n")
+            .ok_or_else(not_here)?;
         Ok(Self {
             folder: folder.to_owned(),
             prefix: prefix.strip_suffix(b"\n").unwrap_or(prefix).to_vec(),
@@ -99,24 +102,24 @@ impl Repository {
             )));
         }
         let peeled = format!("{revision}^{{commit}}");
-        let asked = run(&self.folder, &["rev-parse", "--verify", "--quiet", &peeled])?;
-        let answer = String::from_utf8_lossy(&asked.output);
-        let answer = answer.trim_end();
-        let is_hash = answer.len() >= 40 && answer.bytes().all(|byte| byte.is_ascii_hexdigit());
-        match asked.succeeded && is_hash {
-            true => Ok(answer.to_owned()),
+        let finished = run(&self.folder, &["rev-parse", "--verify", "--quiet", &peeled])?;
+        let hash = String::from_utf8_lossy(&finished.output);
+        let hash = hash.trim_end();
+        let is_hash = hash.len() >= 40 && hash.bytes().all(|byte| byte.is_ascii_hexdigit());
+        match finished.succeeded && is_hash {
+            true => Ok(hash.to_owned()),
             false => Err(self.no_revision(revision)),
         }
     }
 
     fn no_revision(&self, revision: &str) -> GitError {
-        if self.says(&["rev-parse", "--is-shallow-repository"]) == "true" {
+        if self.output_of(&["rev-parse", "--is-shallow-repository"]) == "true" {
             return GitError::machine(format!(
                 "there is no revision `{revision}` in this clone, which is shallow; \
                  `git fetch --unshallow` brings all of them (with `actions/checkout`: `fetch-depth: 0`)"
             ));
         }
-        let named = self.says(&["for-each-ref", "--format=%(refname:short)"]);
+        let named = self.output_of(&["for-each-ref", "--format=%(refname:short)"]);
         let names = || named.lines();
         let remote = names().find(|name| name.ends_with(&format!("/{revision}")));
         let hint = match remote.or_else(|| suggest::nearest(revision, names())) {
@@ -126,10 +129,10 @@ impl Repository {
         GitError::usage(format!("there is no revision `{revision}`; {hint}"))
     }
 
-    /// What git says to a question that cannot fail for reasons of ours.
-    fn says(&self, arguments: &[&str]) -> String {
-        let asked = run(&self.folder, arguments);
-        let output = asked.map_or_else(|_| Vec::new(), |asked| asked.output);
+    /// Returns the trimmed output of a git command, empty where it fails.
+    fn output_of(&self, arguments: &[&str]) -> String {
+        let finished = run(&self.folder, arguments);
+        let output = finished.map_or_else(|_| Vec::new(), |finished| finished.output);
         String::from_utf8_lossy(&output).trim_end().to_owned()
     }
 
@@ -143,11 +146,11 @@ impl Repository {
         let arguments = ["ls-tree", "-r", "-l", "-z", "--full-tree", commit, "--"];
         let mut arguments: Vec<&OsStr> = arguments.iter().map(OsStr::new).collect();
         arguments.push(&below);
-        let asked = run(&self.folder, &arguments)?;
-        if !asked.succeeded {
-            return Err(asked.failure());
+        let finished = run(&self.folder, &arguments)?;
+        if !finished.succeeded {
+            return Err(finished.failure());
         }
-        let records = asked.output.split(|byte| *byte == 0);
+        let records = finished.output.split(|byte| *byte == 0);
         Ok(records.filter_map(|record| self.entry(record)).collect())
     }
 
@@ -165,7 +168,7 @@ impl Repository {
         Some(TreeEntry {
             kind,
             object: fields.next()?.to_owned(),
-            // Without its object there is no size either, which reading it reports.
+            // A missing object has no size; reading it reports the error.
             size: fields.next()?.parse().unwrap_or_default(),
             path: os_string(path.to_vec()).into(),
         })
@@ -183,22 +186,23 @@ impl Repository {
             .map_err(not_started)?;
         let (stdin, stdout) = (child.stdin.take(), child.stdout.take());
         let (Some(mut stdin), Some(stdout)) = (stdin, stdout) else {
-            unreachable!("both ends were asked for");
+            unreachable!("both ends are pipes");
         };
         let read = std::thread::scope(|scope| {
-            // Written aside: git answers before it has heard all, and waits to be read.
+            // Written by a second thread: git writes output before it has read all input,
+            // and blocks until that output is read.
             scope.spawn(move || {
                 for entry in entries {
                     if writeln!(stdin, "{}", entry.object).is_err() {
-                        // git is gone, which the reading side reports.
+                        // git has exited; the reading side reports it.
                         return;
                     }
                 }
             });
-            let mut answers = BufReader::new(stdout);
+            let mut output = BufReader::new(stdout);
             entries
                 .iter()
-                .map(|entry| read_object(&mut answers, entry))
+                .map(|entry| read_object(&mut output, entry))
                 .collect()
         });
         child.wait().map_err(failed)?;
@@ -207,7 +211,7 @@ impl Repository {
 }
 
 /// Reads `<object> blob <size>\n<bytes>\n`.
-fn read_object(answers: &mut impl BufRead, entry: &TreeEntry) -> Result<Vec<u8>, GitError> {
+fn read_object(output: &mut impl BufRead, entry: &TreeEntry) -> Result<Vec<u8>, GitError> {
     let failed = |reason: String| {
         GitError::machine(format!(
             "cannot read `{}` from git: {reason}",
@@ -216,26 +220,26 @@ fn read_object(answers: &mut impl BufRead, entry: &TreeEntry) -> Result<Vec<u8>,
     };
     let mut header = String::new();
     let io_failed = |error: io::Error| failed(error.to_string());
-    answers.read_line(&mut header).map_err(io_failed)?;
+    output.read_line(&mut header).map_err(io_failed)?;
     let size = header
         .trim_end()
         .strip_prefix(&format!("{} blob ", entry.object))
         .and_then(|size| size.parse::<usize>().ok())
         .ok_or_else(|| failed(format!("this clone has no object {}", entry.object)))?;
     let mut bytes = vec![0; size + 1];
-    answers.read_exact(&mut bytes).map_err(io_failed)?;
+    output.read_exact(&mut bytes).map_err(io_failed)?;
     bytes.truncate(size);
     Ok(bytes)
 }
 
-/// What git said.
-struct Answer {
+/// The result of one run of git.
+struct Finished {
     succeeded: bool,
     output: Vec<u8>,
     complaint: String,
 }
 
-impl Answer {
+impl Finished {
     fn failure(&self) -> GitError {
         if self.complaint.contains("dubious ownership") {
             return GitError::machine(
@@ -253,13 +257,13 @@ impl Answer {
     }
 }
 
-fn run<S: AsRef<OsStr>>(folder: &Path, arguments: &[S]) -> Result<Answer, GitError> {
+fn run<S: AsRef<OsStr>>(folder: &Path, arguments: &[S]) -> Result<Finished, GitError> {
     let output = command(folder)
         .args(arguments)
         .stdin(Stdio::null())
         .output()
         .map_err(not_started)?;
-    Ok(Answer {
+    Ok(Finished {
         succeeded: output.status.success(),
         output: output.stdout,
         complaint: String::from_utf8_lossy(&output.stderr).into_owned(),
@@ -270,7 +274,7 @@ fn not_started(error: io::Error) -> GitError {
     GitError::machine(format!("cannot start `git`: {error}"))
 }
 
-/// git in a folder, in words that this program knows, led nowhere else.
+/// git in a folder, with English messages and without variables that select another repository.
 fn command(folder: &Path) -> Command {
     let mut command = Command::new("git");
     for (name, _) in std::env::vars_os() {

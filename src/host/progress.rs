@@ -1,21 +1,21 @@
-//! A bar for work that takes longer than a second, where a person watches.
+//! A progress bar on a terminal, for work that takes longer than a second.
 
 use std::sync::OnceLock;
 use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressStyle};
 
-/// Shorter work is over before a bar could be read.
+/// Shorter work shows no bar.
 const PATIENCE: Duration = Duration::from_secs(1);
 
-/// How far some work has come.
+/// A count of finished steps, shown as a bar.
 pub struct Progress {
     started: Instant,
     bar: OnceLock<ProgressBar>,
 }
 
 impl Progress {
-    /// Starts to count.
+    /// Starts counting.
     pub fn start() -> Self {
         Self {
             started: Instant::now(),
@@ -23,7 +23,7 @@ impl Progress {
         }
     }
 
-    /// Says that so many of all are done; shows nothing where nobody watches.
+    /// Sets how many of all steps are done; shows nothing unless on a terminal.
     pub fn advance(&self, done: usize, all: usize) {
         if self.started.elapsed() < PATIENCE {
             return;

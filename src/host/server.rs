@@ -1,9 +1,9 @@
 //! An HTTP server for one person on one machine, on tiny_http.
 //!
-//! tiny_http 0.12 trusts what it is given: header values may carry line
-//! breaks, request bodies are read in odd ways, a panic in a handler is a lost
-//! thread. So bodies are never read, header values are checked, and every
-//! request has a thread of its own, in which it may be slow or die.
+//! tiny_http 0.12 does not check header values for line breaks, reads request
+//! bodies unasked, and loses a thread when a handler panics. So bodies are never
+//! read, header values are checked here, and each request has a thread of its
+//! own, so that a slow or failing one does not affect the others.
 
 use std::io::{self, Write};
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, TcpListener, TcpStream};
@@ -12,13 +12,13 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::Duration;
 
-use tiny_http::{Response, Server};
+use tiny_http::Server;
 
-/// What a handler sees of a request.
+/// The part of a request that a handler sees.
 #[derive(Clone, Debug, Default)]
 pub struct Request {
     pub method: Method,
-    /// As sent: path and query.
+    /// Path and query, as sent.
     pub target: String,
     /// `None` also where there are several.
     pub host: Option<String>,
@@ -26,7 +26,30 @@ pub struct Request {
     pub if_none_match: Option<String>,
 }
 
-/// What is asked for.
+impl Request {
+    fn read(request: &tiny_http::Request) -> Self {
+        let values = |name: &'static str| {
+            let headers = request.headers().iter();
+            let named = headers.filter(move |header| header.field.equiv(name));
+            named.map(|header| header.value.as_str().to_owned())
+        };
+        Self {
+            method: match request.method() {
+                tiny_http::Method::Get => Method::Get,
+                tiny_http::Method::Head => Method::Head,
+                _ => Method::Other,
+            },
+            target: request.url().to_owned(),
+            host: values("Host")
+                .next()
+                .filter(|_| values("Host").count() == 1),
+            origin: values("Origin").next(),
+            if_none_match: values("If-None-Match").next(),
+        }
+    }
+}
+
+/// The request method.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Method {
     #[default]
@@ -35,14 +58,14 @@ pub enum Method {
     Other,
 }
 
-/// What a handler answers.
-pub struct Answer {
+/// The response of a handler.
+pub struct Response {
     pub status: u16,
     pub headers: Vec<(&'static str, String)>,
     pub body: Body,
 }
 
-/// The body of an answer.
+/// The body of a response.
 pub enum Body {
     Bytes(Arc<[u8]>),
     /// Server-sent events, written by the given function until it fails.
@@ -66,22 +89,22 @@ impl EventStream {
         self.writer.flush()
     }
 
-    /// Sends a comment, to learn whether anybody is still there.
+    /// Sends a comment, which fails once the client has disconnected.
     pub fn ping(&mut self) -> io::Result<()> {
         self.writer.write_all(b": ping\n\n")?;
         self.writer.flush()
     }
 }
 
-/// Binds a port, or one of the next twenty if it is taken; 0 picks any.
+/// Binds a port, or one of the next twenty if it is in use; 0 lets the system choose.
 pub fn bind(host: IpAddr, port: u16) -> io::Result<TcpListener> {
     const NEXT: u16 = 20;
     let mut taken = None;
     for port in port..=port.saturating_add(if port == 0 { 0 } else { NEXT }) {
         match TcpListener::bind(SocketAddr::new(host, port)) {
             Ok(listener) => {
-                // Accepted connections inherit it where the system is Linux; without
-                // it every second answer waits 40 ms for a delayed acknowledgement.
+                // On Linux, accepted connections inherit the option. Without it every
+                // second response waits 40 ms for a delayed acknowledgement.
                 let socket = socket2::SockRef::from(&listener);
                 let _ = socket.set_tcp_nodelay(true);
                 return Ok(listener);
@@ -93,9 +116,9 @@ pub fn bind(host: IpAddr, port: u16) -> io::Result<TcpListener> {
     Err(taken.unwrap_or_else(|| io::ErrorKind::AddrInUse.into()))
 }
 
-type Handler<'h> = &'h (dyn Fn(&Request) -> Answer + Sync);
+type Handler<'h> = &'h (dyn Fn(&Request) -> Response + Sync);
 
-/// Answers requests for ever; starts again when the listener dies.
+/// Handles requests forever; restarts the server when its listener fails.
 pub fn serve(listener: &TcpListener, handler: Handler<'_>) -> io::Result<()> {
     let address = within_reach(listener.local_addr()?);
     let (sender, received) = channel();
@@ -105,33 +128,34 @@ pub fn serve(listener: &TcpListener, handler: Handler<'_>) -> io::Result<()> {
             let server =
                 Server::from_listener(listener.try_clone()?, None).map_err(io::Error::other)?;
             while let Ok(request) = server.recv() {
-                // The receiver goes when this does.
+                // The receiver lives as long as this scope.
                 let _ = sender.send(());
-                let answer = move || {
-                    // A panic is a bug, and no reason to stop serving.
-                    let _ = catch_unwind(AssertUnwindSafe(|| respond(request, handler)));
+                let respond = move || {
+                    // A panic is a bug, but must not stop the server.
+                    let _ = catch_unwind(AssertUnwindSafe(|| handle(request, handler)));
                 };
-                // Without a thread the connection is closed, and the next may have one.
-                let _ = std::thread::Builder::new().spawn_scoped(scope, answer);
+                // Where no thread can be started the connection is closed; later ones may succeed.
+                let _ = std::thread::Builder::new().spawn_scoped(scope, respond);
             }
             std::thread::sleep(Duration::from_millis(200));
         }
     })
 }
 
-/// Opens connections that end at once, one after every request and one in a while.
+/// Opens connections that close immediately: one after each request and one a second.
 ///
-/// Of connections that come together, tiny_http may leave some waiting until
-/// others are closed, which browsers put off. One that ends sets one free.
+/// When several connections arrive together, tiny_http may leave some waiting until
+/// another closes, and browsers keep theirs open. Each closed connection lets it
+/// accept a waiting one.
 fn keep_moving(address: SocketAddr, requests: Receiver<()>) {
     const WHILE: Duration = Duration::from_secs(1);
     while requests.recv_timeout(WHILE) != Err(RecvTimeoutError::Disconnected) {
-        // Where it fails there is nobody to set free.
+        // If it fails, no connection is waiting.
         let _ = TcpStream::connect_timeout(&address, WHILE);
     }
 }
 
-/// Where a listener on every address is found.
+/// The address at which this machine reaches a listener on all interfaces.
 fn within_reach(mut address: SocketAddr) -> SocketAddr {
     match address.ip() {
         IpAddr::V4(ip) if ip.is_unspecified() => address.set_ip(Ipv4Addr::LOCALHOST.into()),
@@ -141,59 +165,41 @@ fn within_reach(mut address: SocketAddr) -> SocketAddr {
     address
 }
 
-fn respond(request: tiny_http::Request, handler: Handler<'_>) {
-    /// The longest body that may be thrown away, in bytes.
+fn handle(request: tiny_http::Request, handler: Handler<'_>) {
+    /// The largest request body that is read and discarded, in bytes.
     const MAX_BODY: usize = 64 << 20;
     if request
         .body_length()
         .is_some_and(|length| length > MAX_BODY)
     {
-        // Dropped, it would take memory for all that it promises.
+        // Dropping the request would allocate as many bytes as its header announces.
         std::mem::forget(request);
         return;
     }
-    let header = |name: &str| {
-        request
-            .headers()
-            .iter()
-            .find(|header| header.field.as_str().as_str().eq_ignore_ascii_case(name))
-            .map(|header| header.value.as_str().to_owned())
-    };
-    let hosts = request.headers().iter();
-    let hosts = hosts.filter(|header| header.field.equiv("Host")).count();
-    let seen = Request {
-        method: match request.method() {
-            tiny_http::Method::Get => Method::Get,
-            tiny_http::Method::Head => Method::Head,
-            _ => Method::Other,
-        },
-        target: request.url().to_owned(),
-        host: header("Host").filter(|_| hosts == 1),
-        origin: header("Origin"),
-        if_none_match: header("If-None-Match"),
-    };
-    let answer = catch_unwind(AssertUnwindSafe(|| handler(&seen)))
-        .unwrap_or_else(|_| Answer::text(500, "this is a bug in guide; the terminal says more"));
-    match answer.body {
+    let seen = Request::read(&request);
+    let response = catch_unwind(AssertUnwindSafe(|| handler(&seen)))
+        .unwrap_or_else(|_| Response::text(500, "this is a bug in guide; the terminal says more"));
+    match response.body {
         Body::Bytes(bytes) => {
-            let mut response = Response::from_data(bytes.to_vec()).with_status_code(answer.status);
-            // Never chunked: every body's length is known.
-            response = response.with_chunked_threshold(usize::MAX);
-            for (name, value) in &answer.headers {
+            let mut sent =
+                tiny_http::Response::from_data(bytes.to_vec()).with_status_code(response.status);
+            // The length of each body is known, so chunked encoding is not needed.
+            sent = sent.with_chunked_threshold(usize::MAX);
+            for (name, value) in &response.headers {
                 if let Some(header) = checked_header(name, value) {
-                    response.add_header(header);
+                    sent.add_header(header);
                 }
             }
-            // The reader may be gone; that is theirs to decide.
-            let _ = request.respond(response);
+            // The client may have disconnected.
+            let _ = request.respond(sent);
         }
         Body::Events(write) => {
             let mut stream = EventStream {
                 writer: request.into_writer(),
             };
-            // A stream ends when its reader goes.
+            // Writing fails once the client disconnects, which ends the stream.
             let _ = stream
-                .open(answer.status, &answer.headers)
+                .open(response.status, &response.headers)
                 .and_then(|()| match seen.method {
                     Method::Head => Ok(()),
                     _ => write(&mut stream),
@@ -220,7 +226,7 @@ impl EventStream {
     }
 }
 
-/// A header whose value cannot break out of its line.
+/// Creates a header; `None` if its value has characters other than printable ASCII.
 fn checked_header(name: &str, value: &str) -> Option<tiny_http::Header> {
     if !value.bytes().all(|byte| (b' '..=b'~').contains(&byte)) {
         return None;
@@ -228,8 +234,8 @@ fn checked_header(name: &str, value: &str) -> Option<tiny_http::Header> {
     tiny_http::Header::from_bytes(name, value).ok()
 }
 
-impl Answer {
-    /// A short plain text.
+impl Response {
+    /// Creates a response with a short plain text.
     pub fn text(status: u16, text: &str) -> Self {
         Self {
             status,

@@ -1,18 +1,18 @@
-//! Standard output and standard error, colours as the reader's terminal wants them.
+//! Standard output and standard error, with colours as the terminal supports them.
 
-/// Says whether a person at a terminal reads standard error.
+/// Returns whether standard error is a terminal.
 pub fn is_terminal() -> bool {
     std::io::IsTerminal::is_terminal(&std::io::stderr())
 }
 
-/// Clears the reader's terminal, where there is one.
+/// Clears the terminal; does nothing if standard error is not one.
 pub fn clear() {
     if is_terminal() {
         anstream::eprint!("\x1b[2J\x1b[3J\x1b[H");
     }
 }
 
-/// When to use colour.
+/// Turns colour on or off, instead of detecting what the terminal supports.
 pub fn use_colour(always: bool) {
     match always {
         true => anstream::ColorChoice::Always.write_global(),
@@ -20,12 +20,12 @@ pub fn use_colour(always: bool) {
     }
 }
 
-/// Prints a line for whoever reads the results.
+/// Prints a line of results to standard output.
 pub fn out(line: &str) {
     anstream::println!("{line}");
 }
 
-/// Prints a line about how it went.
+/// Prints a line about the run to standard error.
 pub fn err(line: &str) {
     anstream::eprintln!("{line}");
 }

@@ -1,8 +1,8 @@
 //! Wakes up when something under a guide's root may have changed.
 //!
-//! An event says when to look, and where to look first; what changed is for
-//! digests to say. Where the system gives no events, or loses them, a look
-//! every few seconds finds what they missed.
+//! An event says when to scan, and which paths to scan first; digests decide what
+//! has changed. Where the system reports no events, or loses some, a scan every
+//! few seconds finds the changes they missed.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -11,32 +11,32 @@ use std::time::{Duration, Instant, SystemTime};
 
 use notify::{RecommendedWatcher, RecursiveMode, Watcher as _};
 
-/// After an event, as long as this must pass without another.
+/// A scan starts once this long has passed without another event.
 const QUIET: Duration = Duration::from_millis(10);
-/// However many events come, this is the longest wait.
+/// The longest wait while events keep arriving.
 const STORM: Duration = Duration::from_millis(200);
-/// While a storm goes on, each wait is so many times the one before, so that a
-/// change of thousands of files is looked at a few times and not at every breath.
+/// While events keep arriving, each wait is this many times as long as the one
+/// before, so that a checkout of thousands of files causes only a few scans.
 const GROWTH: u32 = 4;
-/// The longest of these.
+/// The longest of these growing waits.
 const LONGEST: Duration = Duration::from_secs(2);
-/// How often to look without an event, where events are trusted.
+/// The interval of scans without an event, where the system reports events.
 const DOUBT: Duration = Duration::from_secs(3);
-/// How often to look where there are no events.
+/// The interval of scans where the system reports no events.
 const POLL: Duration = Duration::from_millis(300);
-/// Looking may take this part of the time at most: one in so many.
+/// Scanning may take at most one part in this many of the time.
 const SHARE: u32 = 250;
-/// A change that nobody spoke of is seen after this long, however slow a look is.
+/// The longest interval between two scans, however slow a scan is.
 const LATEST: Duration = Duration::from_secs(4);
 
 /// Why the watcher woke.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Wake {
-    /// The system spoke of these paths: where to look first.
+    /// The system reported these paths: scan them first.
     Event(Vec<PathBuf>),
-    /// The system spoke and lost count: look everywhere.
+    /// The system lost events: scan everything.
     Overrun,
-    /// Time has passed without a word.
+    /// No event for a while.
     Doubt,
 }
 
@@ -45,26 +45,27 @@ pub struct Watcher {
     root: PathBuf,
     folders: Vec<PathBuf>,
     events: Option<Events>,
-    /// How long the last look took.
+    /// How long the last scan took.
     look: Duration,
-    /// How long the next wait may be.
+    /// How long the next wait may last while events keep arriving.
     patience: Duration,
 }
 
 struct Events {
     watcher: RecommendedWatcher,
     received: Receiver<Option<Vec<PathBuf>>>,
-    /// The folders being watched, each with what tells it from a new one of its name.
+    /// The watched folders, each with the identity that distinguishes it from a new
+    /// folder of the same name.
     watched: BTreeMap<PathBuf, Option<FolderId>>,
 }
 
-/// Device, number and time of birth: a number is given again to a later folder.
+/// Device, inode and creation time: inodes are reused.
 type FolderId = (u64, u64, Option<SystemTime>);
 
 impl Watcher {
-    /// Begins to watch, by events or, if `poll`, only by looking.
+    /// Starts watching: by events, or by scanning alone if `poll`.
     ///
-    /// The text says why there are no events, where there should be some.
+    /// The string is the reason why events are not available although wanted.
     pub fn new(root: &Path, folders: &[&str], poll: bool) -> (Self, Option<String>) {
         let mut watcher = Self {
             root: root.to_owned(),
@@ -95,7 +96,7 @@ impl Watcher {
                 Ok(event) => Some(event.paths),
                 Err(_) => None,
             };
-            // The receiver is gone only when the program ends.
+            // The receiver is dropped only when the program ends.
             let _ = sender.send(paths);
         })?;
         Ok(Events {
@@ -105,9 +106,9 @@ impl Watcher {
         })
     }
 
-    /// Watches folders that are new; gives up on events where the system refuses.
+    /// Watches folders that are new; falls back to scanning if the system refuses.
     ///
-    /// The text says why, once.
+    /// The string is the reason, returned once.
     pub fn follow(&mut self) -> Option<String> {
         let events = self.events.as_mut()?;
         let root = std::iter::once((&self.root, RecursiveMode::NonRecursive));
@@ -126,7 +127,7 @@ impl Watcher {
                 .flatten()
                 .is_some()
             {
-                // The old folder of this name may be gone, and its watch with it.
+                // The old folder of this name may be gone together with its watch.
                 let _ = events.watcher.unwatch(folder);
             }
             if id.is_none() {
@@ -142,17 +143,17 @@ impl Watcher {
         None
     }
 
-    /// Says whether the system has promised word of changes.
+    /// Returns whether the system reports events.
     pub fn expects_events(&self) -> bool {
         self.events.is_some()
     }
 
-    /// Says how long the last look took, so that looking stays cheap.
+    /// Records how long the last scan took, which bounds how often scans run.
     pub fn looked(&mut self, took: Duration) {
         self.look = took;
     }
 
-    /// Waits for a reason to look again.
+    /// Waits for a reason to scan again.
     pub fn wait(&mut self) -> Wake {
         let Some(events) = &self.events else {
             std::thread::sleep(POLL.max(self.look * SHARE).min(LATEST));
@@ -187,7 +188,7 @@ impl Watcher {
     }
 }
 
-/// What tells a folder from another of the same name.
+/// The identity of a folder, `None` if it does not exist.
 #[cfg(unix)]
 fn folder_id(folder: &Path) -> Option<FolderId> {
     use std::os::unix::fs::MetadataExt;

@@ -1,4 +1,4 @@
-//! Diagnostics for the overlay: plain data, which the page shows as text only.
+//! Diagnostics for the overlay, as plain data that the page shows as text.
 
 use serde_json::{Value, json};
 
@@ -7,10 +7,10 @@ use crate::cmd::locations::Locator;
 use crate::cmd::print::clean;
 use crate::content::files::Sources;
 
-/// Longer source lines are cut around the place.
+/// Longer source lines are cut around the column, in characters.
 const WIDTH: usize = 160;
 
-/// Describes diagnostics: place, message, source line, caret, hints.
+/// Describes diagnostics: position, message, source line, caret, hints.
 pub fn describe<'d>(
     diagnostics: impl Iterator<Item = &'d Diagnostic>,
     files: &Sources,
@@ -41,7 +41,7 @@ pub fn describe<'d>(
         .collect()
 }
 
-/// Cuts a line around a column; gives the column's place in what is left.
+/// Cuts a line around a column; returns the column's index in what remains.
 fn cut(text: &str, column: usize) -> (String, usize) {
     let start = column.saturating_sub(WIDTH / 2);
     if text.chars().count() <= WIDTH {

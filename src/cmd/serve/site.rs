@@ -1,5 +1,5 @@
-//! What each request is answered: the site's outputs from memory, and three
-//! addresses of the server's own under `/_guide/`.
+//! The response to each request: the site's outputs from memory, and the server's
+//! own three addresses below `/_guide/`.
 
 use std::net::{IpAddr, SocketAddr};
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
@@ -13,7 +13,7 @@ use crate::base::digest::Digest;
 use crate::base::path;
 use crate::engine::live::{Live, Shown, State};
 use crate::engine::{FOREVER, PAGE_HEADERS};
-use crate::host::server::{Answer, Body, EventStream, Method, Request};
+use crate::host::server::{Body, EventStream, Method, Request, Response};
 use crate::site::address::Address;
 
 const RELOAD_JS: &str = include_str!("reload.js");
@@ -22,21 +22,21 @@ const OVERLAY_CSS: &str = include_str!("overlay.css");
 /// The server's own addresses begin with this.
 const OWN: &str = "_guide/";
 
-/// How often an idle stream is asked whether anybody is there.
+/// The interval of pings on an idle event stream.
 const PING: Duration = Duration::from_secs(15);
 
 /// The site as requests see it.
 pub struct Site {
     live: Arc<Live>,
     hosts: Vec<String>,
-    /// Listening on every address: any number will do as a host, no name.
+    /// Listens on all interfaces: any IP address is accepted as the host, but no name.
     any_address: bool,
     port: u16,
     changed: Arc<(Mutex<()>, Condvar)>,
 }
 
 impl Site {
-    /// Answers for a guide at an address.
+    /// Creates the site of a guide that is served at an address.
     pub fn new(live: Arc<Live>, address: SocketAddr, asked: IpAddr) -> Self {
         let own = match address.ip() {
             IpAddr::V6(ip) => format!("[{ip}]"),
@@ -51,42 +51,43 @@ impl Site {
         }
     }
 
-    /// Tells every open page that there is a new version.
+    /// Notifies all open pages of a new version.
     pub fn announce(&self) {
         let (lock, condvar) = &*self.changed;
         let _guard = lock.lock().unwrap_or_else(PoisonError::into_inner);
         condvar.notify_all();
     }
 
-    /// Answers one request.
-    pub fn answer(&self, request: &Request) -> Answer {
-        // A name that leads here from elsewhere is how a foreign page would read us.
+    /// Responds to one request.
+    pub fn respond(&self, request: &Request) -> Response {
+        // A foreign name that resolves to this machine is how another site's page
+        // would read the guide (DNS rebinding).
         if !request
             .host
             .as_deref()
             .is_some_and(|host| self.is_ours(host))
         {
-            return Answer {
+            return Response {
                 status: 421,
                 headers: vec![same_origin()],
                 body: Body::Bytes(Arc::from([])),
             };
         }
-        let mut answer = match request.method {
+        let mut response = match request.method {
             Method::Get | Method::Head => self.route(request),
-            Method::Other => Answer {
+            Method::Other => Response {
                 headers: vec![("Allow", "GET, HEAD".to_owned())],
-                ..Answer::text(405, "only GET and HEAD are answered")
+                ..Response::text(405, "only GET and HEAD are answered")
             },
         };
-        answer.headers.push(same_origin());
+        response.headers.push(same_origin());
         for (name, value) in PAGE_HEADERS {
-            answer.headers.push((name, value.to_owned()));
+            response.headers.push((name, value.to_owned()));
         }
-        answer
+        response
     }
 
-    /// Says whether a `Host` or the host of an `Origin` names this server.
+    /// Returns whether a `Host`, or the host of an `Origin`, names this server.
     fn is_ours(&self, host: &str) -> bool {
         let (name, port) = match host.rsplit_once(':') {
             Some((name, port)) if port.bytes().all(|byte| byte.is_ascii_digit()) => (name, port),
@@ -98,39 +99,39 @@ impl Site {
             && (known || (self.any_address && bare.parse::<IpAddr>().is_ok()))
     }
 
-    fn route(&self, request: &Request) -> Answer {
+    fn route(&self, request: &Request) -> Response {
         let (target, query) = match request.target.split_once('?') {
             Some((target, query)) => (target, query),
             None => (request.target.as_str(), ""),
         };
         let state = self.live.state();
-        let place = match place_of(target, state.base_path()) {
-            Place::At(place) => place,
-            Place::Above => return redirect(&format!("{}/", state.base_path())),
-            Place::Outside => return self.page(&state, Address::NOT_FOUND.as_str(), 404, request),
+        let address = match parse_target(target, state.base_path()) {
+            Target::Site(address) => address,
+            Target::Above => return redirect(&format!("{}/", state.base_path())),
+            Target::Outside => return self.page(&state, Address::NOT_FOUND.as_str(), 404, request),
         };
-        if let Some(own) = place.strip_prefix(OWN) {
+        if let Some(own) = address.strip_prefix(OWN) {
             return self.own(own, query, &state, request);
         }
-        if let Some(url) = state.redirect(&place) {
+        if let Some(url) = state.redirect(&address) {
             return redirect(&url);
         }
-        let output = Address::new(place.clone()).file();
+        let output = Address::new(address.clone()).file();
         if self.live.has(&state, &output) {
             return self.page(&state, &output, 200, request);
         }
-        let as_folder = format!("{place}/");
+        let as_folder = format!("{address}/");
         if let Some(url) = state.redirect(&as_folder) {
             return redirect(&url);
         }
-        if !place.is_empty() && self.live.has(&state, &Address::new(as_folder).file()) {
+        if !address.is_empty() && self.live.has(&state, &Address::new(as_folder).file()) {
             return redirect(&format!("{}/", target.trim_end_matches('/')));
         }
         self.page(&state, Address::NOT_FOUND.as_str(), 404, request)
     }
 
     /// The server's own addresses.
-    fn own(&self, name: &str, query: &str, state: &State, request: &Request) -> Answer {
+    fn own(&self, name: &str, query: &str, state: &State, request: &Request) -> Response {
         let from_here = request.origin.as_deref().is_none_or(|origin| {
             origin
                 .strip_prefix("http://")
@@ -139,15 +140,15 @@ impl Site {
         match name {
             "reload.js" => own_file(RELOAD_JS, "text/javascript; charset=utf-8"),
             "overlay.css" => own_file(OVERLAY_CSS, "text/css; charset=utf-8"),
-            "events" | "state" if !from_here => Answer::text(403, "only for pages of this site"),
+            "events" | "state" if !from_here => Response::text(403, "only for pages of this site"),
             "events" => self.events(),
             "state" => self.state(query, state),
-            _ => Answer::text(404, "there is nothing here"),
+            _ => Response::text(404, "there is nothing here"),
         }
     }
 
-    /// A stream of versions, the present one first.
-    fn events(&self) -> Answer {
+    /// Streams version numbers, the current one first.
+    fn events(&self) -> Response {
         let live = Arc::clone(&self.live);
         let changed = Arc::clone(&self.changed);
         let write = move |stream: &mut EventStream| {
@@ -166,23 +167,23 @@ impl Site {
                 }
             }
         };
-        Answer {
+        Response {
             status: 200,
             headers: Vec::new(),
             body: Body::Events(Box::new(write)),
         }
     }
 
-    /// What an open page needs to know to decide whether it is current.
-    fn state(&self, query: &str, state: &State) -> Answer {
+    /// What an open page needs to decide whether it is current.
+    fn state(&self, query: &str, state: &State) -> Response {
         let path = query
             .split('&')
             .find_map(|pair| pair.strip_prefix("path="))
             .and_then(path::percent_decode)
             .unwrap_or_default();
-        let output = match place_of(&path, state.base_path()) {
-            Place::At(place) => Address::new(place.clone()).file(),
-            Place::Above | Place::Outside => "404.html".to_owned(),
+        let output = match parse_target(&path, state.base_path()) {
+            Target::Site(address) => Address::new(address.clone()).file(),
+            Target::Above | Target::Outside => "404.html".to_owned(),
         };
         let shown = self
             .live
@@ -205,7 +206,7 @@ impl Site {
             "styles": styles,
             "diagnostics": diagnostics,
         });
-        Answer {
+        Response {
             status: 200,
             headers: vec![
                 ("Content-Type", "application/json".to_owned()),
@@ -215,10 +216,10 @@ impl Site {
         }
     }
 
-    /// An output, with the reload script where it is a page.
-    fn page(&self, state: &State, output: &str, status: u16, request: &Request) -> Answer {
+    /// Responds with an output, and adds the reload script if it is a page.
+    fn page(&self, state: &State, output: &str, status: u16, request: &Request) -> Response {
         let Some(shown) = self.live.show(state, output) else {
-            return Answer::text(status, "page not found");
+            return Response::text(status, "page not found");
         };
         let is_page = output.ends_with(".html");
         let bytes = match is_page {
@@ -242,13 +243,13 @@ impl Site {
         };
         if status == 200 && request.if_none_match.as_deref().is_some_and(matches) {
             headers.remove(0);
-            return Answer {
+            return Response {
                 status: 304,
                 headers,
                 body: Body::Bytes(Arc::from([])),
             };
         }
-        Answer {
+        Response {
             status,
             headers,
             body: Body::Bytes(bytes),
@@ -256,42 +257,42 @@ impl Site {
     }
 }
 
-/// Where a request's path leads.
+/// The target of a request's path.
 #[derive(Debug, PartialEq, Eq)]
-enum Place {
-    /// A place of the site: `articles/x/`.
-    At(String),
+enum Target {
+    /// An address of the site: `articles/x/`.
+    Site(String),
     /// The root of the server, above the site's base path.
     Above,
     Outside,
 }
 
-/// Reads a request's path; nothing that climbs or hides is a place.
-fn place_of(target: &str, base: &str) -> Place {
+/// Parses a request's path; one with `.`, `..`, `//`, `\\` or NUL is outside the site.
+fn parse_target(target: &str, base: &str) -> Target {
     let Some(path) = path::percent_decode(target) else {
-        return Place::Outside;
+        return Target::Outside;
     };
     let climbs = path.split('/').any(|part| matches!(part, "." | ".."));
     if climbs || path.contains(['\0', '\\']) || path.contains("//") {
-        return Place::Outside;
+        return Target::Outside;
     }
     match path
         .strip_prefix(base)
         .and_then(|rest| rest.strip_prefix('/'))
     {
-        Some(place) => Place::At(place.to_owned()),
-        None if path == "/" || path == base => Place::Above,
-        None => Place::Outside,
+        Some(address) => Target::Site(address.to_owned()),
+        None if path == "/" || path == base => Target::Above,
+        None => Target::Outside,
     }
 }
 
-/// Pages of other sites may not have an answer, even where they may ask.
+/// Headers that keep pages of other sites from reading a response.
 fn same_origin() -> (&'static str, String) {
     ("Cross-Origin-Resource-Policy", "same-origin".to_owned())
 }
 
-fn own_file(text: &str, content_type: &str) -> Answer {
-    Answer {
+fn own_file(text: &str, content_type: &str) -> Response {
+    Response {
         status: 200,
         headers: vec![
             ("Content-Type", content_type.to_owned()),
@@ -301,13 +302,13 @@ fn own_file(text: &str, content_type: &str) -> Answer {
     }
 }
 
-fn redirect(url: &str) -> Answer {
-    Answer {
+fn redirect(url: &str) -> Response {
+    Response {
         headers: vec![
             ("Location", url.to_owned()),
             ("Cache-Control", "no-store".to_owned()),
         ],
-        ..Answer::text(302, "moved")
+        ..Response::text(302, "moved")
     }
 }
 
@@ -323,7 +324,7 @@ fn without_styles(bytes: &[u8]) -> (Digest, Vec<String>) {
         let start = rest[..end].rfind('"').map_or(end, |at| at + 1);
         let (before, style) = (&rest[..start], &rest[start..end + 4]);
         content.push_str(before);
-        // Others are only named, for scripts.
+        // Other stylesheets are only named in attributes, for scripts.
         match before.ends_with("href=\"") {
             true => styles.push(style.to_owned()),
             false => content.push_str(style),
@@ -334,7 +335,7 @@ fn without_styles(bytes: &[u8]) -> (Digest, Vec<String>) {
     (Digest::of_bytes(content.as_bytes()), styles)
 }
 
-/// Puts the reload script at the end of a page, with what the page is now.
+/// Adds the reload script at the end of a page, with the digest of the page.
 fn with_script(bytes: &[u8], state: &State) -> Arc<[u8]> {
     let (content, _) = without_styles(bytes);
     let base = state.base_path();
@@ -349,7 +350,7 @@ fn with_script(bytes: &[u8], state: &State) -> Arc<[u8]> {
             page.extend_from_slice(script.as_bytes());
             page.extend_from_slice(&bytes[at..]);
         }
-        // A template that failed before it showed anything leaves an empty page.
+        // A template that failed before it wrote anything leaves an empty page.
         None => {
             let title = "<!DOCTYPE html><html lang=\"en\"><meta charset=\"utf-8\"><title>This page cannot be shown</title>";
             if bytes.is_empty() {
@@ -368,10 +369,13 @@ mod tests {
 
     #[test]
     fn no_spelling_of_a_path_climbs() {
-        let at = |place: &str| Place::At(place.to_owned());
-        assert_eq!(place_of("/articles/x/", ""), at("articles/x/"));
-        assert_eq!(place_of("/docs/articles/x/", "/docs"), at("articles/x/"));
-        assert_eq!(place_of("/", "/docs"), Place::Above);
+        let at = |address: &str| Target::Site(address.to_owned());
+        assert_eq!(parse_target("/articles/x/", ""), at("articles/x/"));
+        assert_eq!(
+            parse_target("/docs/articles/x/", "/docs"),
+            at("articles/x/")
+        );
+        assert_eq!(parse_target("/", "/docs"), Target::Above);
         for hostile in [
             "/../x",
             "/a/%2e%2e/b",
@@ -382,7 +386,7 @@ mod tests {
             "/%ff",
             "x",
         ] {
-            assert_eq!(place_of(hostile, ""), Place::Outside, "{hostile}");
+            assert_eq!(parse_target(hostile, ""), Target::Outside, "{hostile}");
         }
     }
 
