@@ -1,5 +1,6 @@
 // Helpers for elements and for what a browser keeps: finding, making, storing.
 // A selector's tag gives the type of what is found: `one("a.search")` is a link.
+// @copied
 
 /**
  * The name of the tag that a selector ends with; empty where it names none or several.

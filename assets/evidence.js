@@ -1,4 +1,4 @@
-// What each kind of evidence is called.
+// What each kind of evidence is called. @copied
 import { words } from "./words-evidence.js";
 
 /** @type {Record<string, unknown>} */

@@ -13,8 +13,6 @@
   };
   const SCHEMES = ["system", "light", "dark"];
   const SCHEME = "scheme";
-  /** The files that `search.js` is published with, so that all are loaded at the same time. */
-  const SEARCH = ["./dom.js", "./evidence.js", "./search-tokenizer.js"];
   const root = document.documentElement;
 
   /**
@@ -85,9 +83,8 @@
     try {
       const entry = fetch(link.dataset.index ?? "", { cache: "no-cache" });
       entry.catch(() => {});
-      const modules = SEARCH.map((path) => import(path));
       const style = loadStyle(link.dataset.style ?? "");
-      const [{ show }] = await Promise.all([import("./search.js"), style, ...modules]);
+      const [{ show }] = await Promise.all([import("./search.js"), style]);
       show(link, entry);
     } catch {
       // The page that lists everything needs no script.

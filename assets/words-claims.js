@@ -1,4 +1,4 @@
-// Made from the table `script.claims` of `locales/`.
+// Made from the table `script.claims` of `locales/`. @copied
 export const words = {
   /** @param {{ count: string | number }} values */
   all: ({ count }) => `All ${count} claims.`,

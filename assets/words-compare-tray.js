@@ -1,4 +1,4 @@
-// Made from the table `script.compare-tray` of `locales/`.
+// Made from the table `script.compare-tray` of `locales/`. @copied
 export const words = {
   /** @param {{ count: string | number, name: string | number }} values */
   added: ({ count, name }) => `${name} added: ${count} to compare.`,

@@ -1,4 +1,4 @@
-// Made from the table `script.compare` of `locales/`.
+// Made from the table `script.compare` of `locales/`. @copied
 export const words = {
   choose: "Choose two, three or four.",
   /** @param {{ names: string | number }} values */

@@ -1,4 +1,4 @@
-// Made from the table `date` of `locales/`.
+// Made from the table `date` of `locales/`. @copied
 export const words = {
   /** @param {{ day: string | number, month: string | number, year: string | number }} values */
   day: ({ day, month, year }) => `${day} ${month} ${year}`,

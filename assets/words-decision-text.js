@@ -1,4 +1,4 @@
-// Made from the table `script.decision-text` of `locales/`.
+// Made from the table `script.decision-text` of `locales/`. @copied
 export const words = {
   /** @param {{ names: string | number }} values */
   anyChange: ({ names }) => `${names} share the first place: any change of a weight on which they differ decides between them.`,

@@ -1,4 +1,4 @@
-// Made from the table `script.decision` of `locales/`.
+// Made from the table `script.decision` of `locales/`. @copied
 export const words = {
   allKnown: "Every fact that weighs something is known.",
   candidate: "Candidate",

@@ -1,4 +1,4 @@
-// Made from the table `evidence` of `locales/`.
+// Made from the table `evidence` of `locales/`. @copied
 export const words = {
   documented: "documented",
   judgement: "judgement",

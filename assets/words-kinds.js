@@ -1,4 +1,4 @@
-// Made from the table `script.kinds` of `locales/`.
+// Made from the table `script.kinds` of `locales/`. @copied
 export const words = {
   dates: ["newest first", "oldest first"],
   no: "No",

@@ -1,4 +1,4 @@
-// Made from the table `list` of `locales/`.
+// Made from the table `list` of `locales/`. @copied
 export const words = {
   and: " and ",
   comma: ", ",

@@ -1,4 +1,4 @@
-// Made from the table `script.matrix` of `locales/`.
+// Made from the table `script.matrix` of `locales/`. @copied
 export const words = {
   all: "All",
   bestFirst: "best first",

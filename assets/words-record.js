@@ -1,4 +1,4 @@
-// Made from the table `script.record` of `locales/`.
+// Made from the table `script.record` of `locales/`. @copied
 export const words = {
   allKnown: "Every fact that weighs something is known.",
   changes: "What would change it",

@@ -1,4 +1,4 @@
-// Made from the table `script.search` of `locales/`.
+// Made from the table `script.search` of `locales/`. @copied
 const rules = new Intl.PluralRules("en");
 /**
  * @param {number} count

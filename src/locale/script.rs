@@ -26,7 +26,7 @@ impl Locale {
             .into_iter()
             .find(|prefix| self.keys().any(|key| key.starts_with(prefix)))?;
         let mut module = format!(
-            "// Made from the table `{}` of `locales/`.\n",
+            "// Made from the table `{}` of `locales/`. @copied\n",
             prefix.trim_end_matches('.')
         );
         let entries: Vec<(&str, &Entry)> = self

@@ -7,9 +7,11 @@
 //! without what only helps whoever reads their source, and joined with what only
 //! they need.
 
+mod chunks;
 mod graph;
 mod joined;
 mod minified;
+mod modules;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -21,8 +23,9 @@ use crate::content::files::{SourceFile, Sources};
 use crate::output::plan::{Key, Output};
 use crate::site::Site;
 use crate::site::address::Address;
+use chunks::Chunks;
 use graph::{Graph, is_script};
-use joined::{Joins, is_part};
+use joined::{Script, is_part};
 
 /// The folder of assets, at home and when published.
 const FOLDER: &str = "assets/";
@@ -84,69 +87,97 @@ pub fn plan(site: &Site, files: &Sources) -> Assets {
 /// `assets/score.1a2b3c4d.js`.
 struct Published<'f> {
     graph: Graph<'f>,
-    joins: Joins<'f>,
+    chunks: Chunks<'f>,
     addresses: BTreeMap<&'f str, Address>,
 }
 
 impl<'f> Published<'f> {
     fn read(files: &'f Sources) -> Self {
         let graph = Graph::read(files);
-        let joins = Joins::read(&graph);
-        let alone = files
-            .under(FOLDER)
-            .filter(|file| !is_part(file) && !joins.has(file));
-        let addresses = alone
-            .map(|file| (&*file.path, address(file, &graph, files)))
-            .collect();
-        Self {
+        let chunks = Chunks::read(&graph);
+        let mut published = Self {
             graph,
-            joins,
-            addresses,
+            chunks,
+            addresses: BTreeMap::new(),
+        };
+        let alone = files.under(FOLDER).filter(|file| !is_part(file));
+        let alone = alone.filter(|file| !is_script(file) || published.chunks.is_file(&file.path));
+        let addresses = alone.map(|file| (&*file.path, published.address(file, files)));
+        published.addresses = addresses.collect();
+        published
+    }
+
+    /// Returns where an asset is published; the name changes with all that it leads to.
+    fn address(&self, file: &'f SourceFile, files: &Sources) -> Address {
+        let mut reached = BTreeSet::new();
+        self.reach(&file.path, &mut reached);
+        let digest = match reached.len() {
+            1 => file.digest,
+            _ => {
+                let digests = reached.iter().filter_map(|path| files.find(path));
+                Digest::of(&digests.map(|file| file.digest).collect::<Vec<_>>())
+            }
+        };
+        Address::new(hashed_name(&file.path, &digest.short()))
+    }
+
+    /// Follows references from asset to asset, and modules to the files that they are in.
+    fn reach(&self, path: &'f str, reached: &mut BTreeSet<&'f str>) {
+        if reached.insert(path) {
+            let references = self
+                .graph
+                .get(path)
+                .into_iter()
+                .flat_map(|code| &code.references);
+            let targets = references.map(|reference| &*reference.target.path);
+            for next in targets.chain(self.chunks.file(path)) {
+                self.reach(next, reached);
+            }
         }
     }
 
-    /// Returns where the modules are that a script imports before it runs.
+    /// Returns where the files are that a script loads before it runs.
     fn modules(&self, script: &'f SourceFile) -> impl Iterator<Item = &Address> {
-        let modules = self.graph.modules(script).into_iter();
-        modules.filter_map(|file| self.addresses.get(&*file.path))
+        let modules = self.graph.modules_within(&script.path, &BTreeSet::new());
+        let files = modules
+            .into_iter()
+            .filter_map(|module| self.chunks.file(module));
+        let mut found: Vec<&str> = Vec::new();
+        for file in files.filter(|file| *file != &*script.path) {
+            if !found.contains(&file) {
+                found.push(file);
+            }
+        }
+        found
+            .into_iter()
+            .filter_map(|file| self.addresses.get(file))
     }
 
     /// Returns the text of a script or style sheet as it is published.
     fn text(&self, file: &SourceFile) -> Option<String> {
-        let code = self.graph.get(file)?;
+        let code = self.graph.get(&file.path)?;
         let folder = path::folder(&file.path);
-        let link = |target: &SourceFile| match self.addresses.get(&*target.path) {
+        let link = |target: &str| match self.addresses.get(target) {
             Some(address) => {
                 let link = path::relative(folder, address.as_str());
                 let prefix = if link.starts_with("../") { "" } else { "./" };
                 format!("{prefix}{link}")
             }
-            None => path::relative(folder, &target.path),
+            None => path::relative(folder, target),
         };
         Some(match is_script(file) {
-            true => self.joins.script(code, &self.graph, &link),
+            true => {
+                let script = Script {
+                    entry: code,
+                    graph: &self.graph,
+                    chunks: &self.chunks,
+                    link: &link,
+                };
+                script.text()
+            }
             false => joined::style(code, &self.graph, &link, &mut BTreeSet::new()),
         })
     }
-}
-
-/// Returns where an asset is published; the name changes with all that it leads to.
-fn address<'f>(file: &'f SourceFile, graph: &Graph<'f>, files: &Sources) -> Address {
-    let mut reached = BTreeSet::new();
-    graph.reach(file, &mut reached);
-    let digest = match reached.len() {
-        1 => file.digest,
-        _ => {
-            let digests = reached.iter().map(|path| files.find(path));
-            Digest::of(
-                &digests
-                    .flatten()
-                    .map(|file| file.digest)
-                    .collect::<Vec<_>>(),
-            )
-        }
-    };
-    Address::new(hashed_name(&file.path, &digest.short()))
 }
 
 fn hashed_name(name: &str, digest: &str) -> String {
@@ -191,13 +222,13 @@ mod tests {
         let files = assets(&[
             (
                 "assets/a.js",
-                "import { b } from \"./parts/b.js\";\nlet c = './gone.js';",
+                "import(\"./parts/b.js\");\nlet c = './gone.js';",
             ),
             ("assets/parts/b.js", "export const b = 1;"),
         ]);
         let b = name("assets/parts/b.js", &files);
         let expected = format!(
-            "import {{ b }} from \"./{}\";\nlet c = './gone.js';",
+            "import(\"./{}\");\nlet c='./gone.js';\n",
             b.trim_start_matches("assets/")
         );
         assert_eq!(text("assets/a.js", &files), expected);
@@ -239,9 +270,9 @@ mod tests {
         let later = name("assets/later.js", &files);
         let later = later.trim_start_matches("assets/");
         let expected = format!(
-            "const $e=(()=>{{\nconst e = 1;\nclass f {{}}\nreturn{{e,f}};\n}})();\n\
-             const $b=(()=>{{\nconst {{ e, f }}=$e;\nconst b = () => e;\nconst c = f;\nreturn{{b,c}};\n}})();\n\
-             const {{b,c: d,}}=$b;\nconst e=$e;\nimport(\"./{later}\");\nb(d, e);\n"
+            "const $e=(()=>{{\nconst e=1;\nclass f{{}}\nreturn{{e,f}}}})();\n\
+             const $b=(()=>{{\nconst {{e,f}}=$e;\nconst b=()=>e;\nconst c=f;\nreturn{{b,c}}}})();\n\
+             const {{b,c:d}}=$b;\nconst e=$e;\nimport(\"./{later}\");\nb(d,e);\n"
         );
         assert_eq!(text("assets/a.js", &files), expected);
         let published = Published::read(&files);
@@ -250,30 +281,84 @@ mod tests {
     }
 
     #[test]
-    fn a_module_that_two_scripts_need_is_a_file_of_its_own() {
+    fn modules_that_the_same_scripts_need_are_one_file() {
         let files = assets(&[
-            ("assets/a.js", "import { own } from \"./own.js\";\nown();\n"),
+            (
+                "assets/a.js",
+                "import { own } from \"./own.js\";\nimport { d } from \"./d.js\";\nown(d);\n",
+            ),
             (
                 "assets/own.js",
                 "import { c } from \"./c.js\";\nexport const own = () => c;\n",
             ),
             ("assets/b.js", "import { c } from \"./c.js\";\nc();\n"),
-            ("assets/c.js", "export const c = () => 1;\n"),
+            (
+                "assets/c.js",
+                "import { d } from \"./d.js\";\nexport const c = () => d;\n",
+            ),
+            ("assets/d.js", "export const d = 1;\n"),
         ]);
         let c = name("assets/c.js", &files);
         let c = c.trim_start_matches("assets/");
         let expected = format!(
-            "import * as $c from \"./{c}\";\n\
-             const $own=(()=>{{\nconst {{ c }}=$c;\nconst own = () => c;\nreturn{{own}};\n}})();\n\
-             const {{ own }}=$own;\nown();\n"
+            "import * as $c from \"./{c}\";\nimport {{$d}} from \"./{c}\";\n\
+             const $own=(()=>{{\nconst {{c}}=$c;\nconst own=()=>c;\nreturn{{own}}}})();\n\
+             const {{own}}=$own;\nconst {{d}}=$d;\nown(d);\n"
         );
         assert_eq!(text("assets/a.js", &files), expected);
+        assert_eq!(
+            text("assets/c.js", &files),
+            "const $d=(()=>{\nconst d=1;\nreturn{d}})();\nexport{$d};\nconst {d}=$d;\n\
+             export const c=()=>d;\n"
+        );
         let published = Published::read(&files);
-        let modules: Vec<_> = published
-            .modules(files.find("assets/a.js").expect("a"))
-            .map(|address| address.to_string())
-            .collect();
+        let modules = published.modules(files.find("assets/a.js").expect("a"));
+        let modules: Vec<_> = modules.map(|address| address.to_string()).collect();
         assert_eq!(modules, [format!("assets/{c}")]);
+    }
+
+    #[test]
+    fn a_script_that_is_loaded_later_takes_modules_from_its_loader() {
+        let with = |shared| {
+            assets(&[
+                (
+                    "assets/a.js",
+                    "import { b } from \"./b.js\";\nb();\nimport(\"./later.js\");\n",
+                ),
+                ("assets/b.js", shared),
+                ("assets/later.js", "import { b } from \"./b.js\";\nb();\n"),
+            ])
+        };
+        let files = with("export const b = () => 1;\n");
+        let a = name("assets/a.js", &files);
+        let a = a.trim_start_matches("assets/");
+        assert_eq!(
+            text("assets/later.js", &files),
+            format!("import {{$b}} from \"./{a}\";\nconst {{b}}=$b;\nb();\n")
+        );
+        let changed = with("export const b = () => 2;\n");
+        assert_ne!(
+            name("assets/later.js", &files),
+            name("assets/later.js", &changed)
+        );
+    }
+
+    #[test]
+    fn a_module_that_asks_for_it_is_in_each_script_that_needs_it() {
+        let files = assets(&[
+            ("assets/a.js", "import { c } from \"./c.js\";\nc();\n"),
+            ("assets/b.js", "import { c } from \"./c.js\";\nc(1);\n"),
+            (
+                "assets/c.js",
+                "// Small. @copied\nexport const c = () => 1;\n",
+            ),
+        ]);
+        let scope = "const $c=(()=>{\nconst c=()=>1;\nreturn{c}})();\nconst {c}=$c;\n";
+        assert_eq!(text("assets/a.js", &files), format!("{scope}c();\n"));
+        assert_eq!(text("assets/b.js", &files), format!("{scope}c(1);\n"));
+        let published = Published::read(&files);
+        let alone: Vec<_> = published.addresses.keys().copied().collect();
+        assert_eq!(alone, ["assets/a.js", "assets/b.js"]);
     }
 
     #[test]

@@ -69,8 +69,8 @@ impl<'f> Graph<'f> {
         Self(codes.collect())
     }
 
-    pub fn get(&self, file: &SourceFile) -> Option<&Code<'f>> {
-        self.0.get(&*file.path)
+    pub fn get(&self, path: &str) -> Option<&Code<'f>> {
+        self.0.get(path)
     }
 
     /// Every script, in the order of their paths.
@@ -78,39 +78,24 @@ impl<'f> Graph<'f> {
         self.0.values().filter(|code| is_script(code.file))
     }
 
-    /// Follows references from asset to asset, each once.
-    pub fn reach(&self, file: &'f SourceFile, reached: &mut BTreeSet<&'f str>) {
-        if reached.insert(&file.path) {
-            for reference in self.get(file).iter().flat_map(|code| &code.references) {
-                self.reach(reference.target, reached);
-            }
-        }
-    }
-
-    /// Returns all that a script imports before it runs, the nearest first, each once.
-    pub fn modules(&self, script: &'f SourceFile) -> Vec<&'f SourceFile> {
-        self.modules_within(script, &BTreeSet::new())
-    }
-
-    /// Returns what a script imports without those paths, and without what only they import.
-    pub fn modules_within(
-        &self,
-        script: &'f SourceFile,
-        outside: &BTreeSet<&str>,
-    ) -> Vec<&'f SourceFile> {
-        let mut found = vec![script];
-        let mut next = 0;
-        while let Some(&file) = found.get(next) {
-            for reference in self.get(file).iter().flat_map(|code| code.imports()) {
-                let target = reference.target;
-                let is_new = found.iter().all(|file| file.path != target.path);
-                if is_new && !outside.contains(&*target.path) {
+    /// Returns the modules that a script imports before it runs, the nearest first, each
+    /// once: without some paths, and without what only they import.
+    pub fn modules_within(&self, script: &'f str, outside: &BTreeSet<&str>) -> Vec<&'f str> {
+        let mut found = Vec::new();
+        let mut next = Some(script);
+        for at in 0.. {
+            let Some(path) = next else {
+                break;
+            };
+            for reference in self.get(path).iter().flat_map(|code| code.imports()) {
+                let target = &*reference.target.path;
+                if !found.contains(&target) && !outside.contains(target) {
                     found.push(target);
                 }
             }
-            next += 1;
+            next = found.get(at).copied();
         }
-        found.split_off(1)
+        found
     }
 }
 
