@@ -20,6 +20,14 @@ impl Number {
         }
     }
 
+    /// The same number with no more digits than it needs: `110.0` is `110`.
+    pub fn shortest(&self) -> Self {
+        Self {
+            value: self.value,
+            digits: self.value.to_string(),
+        }
+    }
+
     /// The digits with a comma between thousands: `6,281`, `0.25`.
     pub fn grouped(&self) -> String {
         let (sign, digits) = match self.digits.strip_prefix('-') {

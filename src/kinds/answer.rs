@@ -25,15 +25,24 @@ impl Answer {
         Self::from_value(fields, key, fields.get(key)?)
     }
 
-    /// Reads one value, or each item of a list.
-    pub fn read_list(fields: &Fields<'_>, key: &str, value: &Value<'_>) -> Vec<Spanned<Self>> {
-        match value.get_ref() {
+    /// Reads what a must-have allows: one answer, or each item of a list. Its numbers
+    /// are shown with the digits that they need, as those of readers are.
+    pub fn read_allowed(fields: &Fields<'_>, key: &str, value: &Value<'_>) -> Vec<Spanned<Self>> {
+        let answers: Vec<_> = match value.get_ref() {
             DeValue::Array(list) => list
                 .iter()
                 .filter_map(|item| Self::from_value(fields, key, item))
                 .collect(),
             _ => Self::from_value(fields, key, value).into_iter().collect(),
-        }
+        };
+        let shortest = |answer| match answer {
+            Self::Number(number) => Self::Number(number.shortest()),
+            other => other,
+        };
+        let answers = answers.into_iter();
+        answers
+            .map(|Spanned { value, span }| Spanned::new(shortest(value), span))
+            .collect()
     }
 
     fn from_value(fields: &Fields<'_>, key: &str, value: &Value<'_>) -> Option<Spanned<Self>> {

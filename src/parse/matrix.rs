@@ -162,7 +162,7 @@ fn preset(fields: &Fields<'_>) -> Option<Preset> {
                 .entries()
                 .into_iter()
                 .map(|(criterion, value)| {
-                    let allowed = Answer::read_list(&table, &criterion, value);
+                    let allowed = Answer::read_allowed(&table, &criterion, value);
                     (criterion, allowed)
                 })
                 .collect()

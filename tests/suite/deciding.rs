@@ -70,7 +70,7 @@ fn equals_share_a_place() {
             "1 Birch 66.7",
             "3 could be 1 to 3 Cedar not known to meet Licence and Speed 33.3 to 66.7",
             "Alder and Birch share the first place: any change of a weight on which they differ decides between them.",
-            "Speed : 10 ms or 110.0 ms Removes Dogwood : 5 ms",
+            "Speed : 10 ms or 110 ms Removes Dogwood : 5 ms",
         ],
     );
 }

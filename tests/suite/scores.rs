@@ -348,7 +348,8 @@ fn numbers_and_dates_are_printed_as_the_vectors_say() {
                 }
             }
             "weights" => weight(number(given, "weight"), whole(given, "from") as u8),
-            "quantities" => quantity(&given["digits"], &given["unit"]),
+            "quantities" => quantity(&written(given), &given["unit"]),
+            "bounds" => quantity(&written(given).shortest(), &given["unit"]),
             "dates" => date(given).words(),
             other => panic!("`{other}` is printed by no one"),
         }
@@ -364,18 +365,25 @@ fn numbers_and_dates_are_printed_as_the_vectors_say() {
     }
 }
 
-/// A number as its file writes it, shown with its criterion's unit.
-fn quantity(digits: &Json, unit: &Json) -> String {
-    let digits = digits.as_str().expect("digits").to_owned();
+/// A number as its file writes it.
+fn written(given: &Json) -> Number {
+    let digits = given["digits"].as_str().expect("digits").to_owned();
+    Number {
+        value: digits.parse().expect("a number"),
+        digits,
+    }
+}
+
+/// A number, shown with its criterion's unit.
+fn quantity(number: &Number, unit: &Json) -> String {
     let measure = Measure {
         unit: unit.as_str().map(str::to_owned),
         ..Measure::default()
     };
-    let number = Number {
-        value: digits.parse().expect("a number"),
-        digits,
-    };
-    let value = Value::check(&Answer::Number(number), &NumberKind(Arc::new(measure)));
+    let value = Value::check(
+        &Answer::Number(number.clone()),
+        &NumberKind(Arc::new(measure)),
+    );
     value.expect("a number").full()
 }
 

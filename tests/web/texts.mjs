@@ -5,6 +5,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { dateText, days } from "../../assets/dates.js";
+import { KINDS } from "../../assets/kinds.js";
 import { decimal, points, quantity, span, weightText } from "../../assets/numbers.js";
 
 const vectors = JSON.parse(await readFile(process.argv[2], "utf8"));
@@ -14,6 +15,7 @@ const printed = {
   ranges: span,
   weights: ({ weight, from }) => weightText(weight, from),
   quantities: ({ digits, unit }) => quantity(Number(digits), unit),
+  bounds: ({ digits, unit }) => KINDS.number.bounds.text(Number(digits), unit),
   dates: ({ iso }) => dateText(iso),
 };
 assert.deepEqual(Object.keys(vectors), Object.keys(printed));
