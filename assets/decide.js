@@ -3,34 +3,41 @@
 // decision-text.js has the sentences, decision-outcome.js the elements.
 import { DAY, day } from "./dates.js";
 import { read, start, write } from "./decision-address.js";
+import { offerCopying } from "./decision-copy.js";
 import { DecisionForm } from "./decision-form.js";
 import { isRanked, outcome } from "./decision-outcome.js";
 import { summary } from "./decision-text.js";
-import { all, make, one } from "./dom.js";
+import { all, one } from "./dom.js";
 import { decide } from "./score.js";
 import { words } from "./words-decision.js";
 
+/** @import { Choice } from "./decision-address.js" */
 /** @import { Data } from "./score.js" */
 
 /**
- * Copies a text, or shows it to be copied.
- * @param {HTMLElement} box
- * @param {string} text
+ * Shows elements in the place of others; what was open by its key stays open.
+ * @param {HTMLElement} live
+ * @param {Node[]} shown
  */
-const copyText = async (box, text) => {
-  const status = one("[role=status]", box);
-  box.querySelector("textarea")?.remove();
-  try {
-    await navigator.clipboard.writeText(text);
-    status.textContent = words.copied;
-  } catch {
-    const attributes = { rows: "12", readonly: "", "aria-label": words.record };
-    const area = make("textarea", attributes, text);
-    box.append(area);
-    area.focus();
-    area.select();
-    status.textContent = words.notCopied;
+const renew = (live, shown) => {
+  const wasOpen = new Map(all("details", live).map(({ dataset, open }) => [dataset.key, open]));
+  live.replaceChildren(...shown);
+  for (const details of all("details", live)) {
+    details.open = wasOpen.get(details.dataset.key) ?? false;
   }
+};
+
+/**
+ * The record of a choice, as Markdown.
+ * @param {HTMLElement} element
+ * @param {Data} data
+ * @param {Choice} choice
+ */
+const recordOf = async ({ dataset: { guide = "" } }, data, choice) => {
+  const { record } = await import("./decision-record.js");
+  const [address] = location.href.split("#");
+  const today = day(Date.now() / DAY);
+  return record({ data, choice, decision: decide(data, choice), guide, address, today });
 };
 
 /**
@@ -52,29 +59,34 @@ const run = (element, data) => {
     const address = location.pathname + write(data, choice) + location.hash;
     history.replaceState(history.state, "", address);
     const decision = decide(data, choice);
-    const wasOpen = new Map(all("details", live).map(({ dataset, open }) => [dataset.key, open]));
-    live.replaceChildren(...outcome(data, decision, choice, ignored, remove));
-    for (const details of all("details", live)) {
-      details.open = wasOpen.get(details.dataset.key) ?? false;
-    }
+    renew(live, outcome(data, decision, choice, ignored, remove));
     one("[role=status]", element).textContent = summary(data, decision);
     copy.hidden = !isRanked(decision) && decision.profiles.length === data.profiles.length;
     if (starts) starts.hidden = !copy.hidden;
     one("[role=status]", copy).textContent = "";
   };
 
+  /**
+   * Takes a choice that the form does not show yet.
+   * @param {Choice} next
+   */
+  const take = (next) => {
+    choice = next;
+    form.fill(choice);
+    show();
+  };
+
   /** @param {number} criterion */
   const remove = (criterion) => {
     choice.must.delete(criterion);
-    form.fill(choice);
-    show();
+    take(choice);
     one("#page\\.musts > summary", element).focus();
   };
 
   const openAddress = () => {
-    ({ choice, ignored } = read(data, location.search));
-    form.fill(choice);
-    show();
+    const found = read(data, location.search);
+    ignored = found.ignored;
+    take(found.choice);
   };
 
   element.addEventListener("input", ({ target }) => {
@@ -83,25 +95,13 @@ const run = (element, data) => {
     choice = form.read(control, choice);
     show();
   });
-  one(".clear", element).addEventListener("click", () => {
-    choice = start(data, "");
-    form.fill(choice);
-    show();
-  });
+  one(".clear", element).addEventListener("click", () => take(start(data, "")));
   addEventListener("popstate", openAddress);
   // Paper shows what is closed on the screen.
   addEventListener("beforeprint", () => {
     for (const details of all(".parts", live)) details.dispatchEvent(new Event("toggle"));
   });
-  one("button", copy).addEventListener("click", async () => {
-    const { record } = await import("./decision-record.js");
-    const decision = decide(data, choice);
-    const guide = element.dataset.guide ?? "";
-    const [address] = location.href.split("#");
-    const today = day(Date.now() / DAY);
-    copyText(copy, record({ data, choice, decision, guide, address, today }));
-  });
-
+  offerCopying(copy, () => recordOf(element, data, choice));
   openAddress();
 };
 
