@@ -1,5 +1,8 @@
 // Finds the facts that a query names: a criterion with or without a profile, and
 // the words that filter facts (`measured`, `unknown`, `stale`).
+import { parts } from "./search-tokenizer.js";
+import { words as evidence } from "./words-evidence.js";
+import { words } from "./words-search.js";
 
 /**
  * @import { Index } from "./search-index.js"
@@ -11,11 +14,17 @@
  * }} Fact
  */
 
-/** Words that filter facts by how they are known. */
-const EVIDENCE = new Map(
-  Object.entries({ measured: "m", documented: "d", metadata: "t", judgement: "j", unknown: "u" }),
+/** Words that filter facts by how they are known, each with its sign in the index. */
+const FILTERS = new Map(
+  [
+    [evidence.measured, "m"],
+    [evidence.documented, "d"],
+    [evidence.metadata, "t"],
+    [evidence.judgement, "j"],
+    [words.unknown, "u"],
+  ].map(([word, sign]) => [parts(word)[0], sign]),
 );
-const STALE = "stale";
+const [STALE] = parts(words.stale);
 /** As many facts as are shown, and if nothing but a criterion narrows them down. */
 const [MOST, MOST_OF_CRITERION] = [6, 3];
 
@@ -63,9 +72,9 @@ export const findFacts = async (index, query, named) => {
   const { criteria, profiles } = index.entry;
   if (!criteria.length) return { facts: [], more: 0 };
   const inName = new Set(named.flatMap(({ from, words }) => query.slice(from, from + words)));
-  const state = query.map((word) => EVIDENCE.get(word)).find(Boolean);
+  const state = query.map((word) => FILTERS.get(word)).find(Boolean);
   const isStale = query.includes(STALE);
-  const isFilter = (/** @type {string} */ word) => EVIDENCE.has(word) || word === STALE;
+  const isFilter = (/** @type {string} */ word) => FILTERS.has(word) || word === STALE;
   const rest = query.filter(
     (word) => !inName.has(word) && !isFilter(word) && !index.stopWords.has(word),
   );

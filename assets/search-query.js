@@ -5,6 +5,7 @@ import { fileOf } from "./search-index.js";
 import { rank } from "./search-ranking.js";
 import { findTerm } from "./search-terms.js";
 import { runs } from "./search-tokenizer.js";
+import { words as messages } from "./words-search.js";
 
 /**
  * @import { List } from "./search-decoder.js"
@@ -129,7 +130,7 @@ const withPair = ({ entry }, rows, named) => {
   const [a, b] = pair[0][0] < pair[1][0] ? pair : [pair[1], pair[0]];
   const path = `${entry.comparisons}${a[0]}-vs-${b[0]}/`;
   const known = rows.find((row) => row.path === path);
-  const title = `${a[1]} vs ${b[1]}`;
+  const title = messages.comparison({ a: a[1], b: b[1] });
   const first = known ?? { kind: "comparison", title, path, label: "", heading: "" };
   return [first, ...rows.filter((row) => row !== known)];
 };

@@ -10,6 +10,8 @@ export const words = {
   allOf: ({ criterion }) => `All of “${criterion}” side by side`,
   changed: "The guide has been published anew since this page was opened.",
   close: "Close",
+  /** @param {{ a: string | number, b: string | number }} values */
+  comparison: ({ a, b }) => `${a} vs ${b}`,
   /** @param {{ meant: (text: string) => Node | string, typed: (text: string) => Node | string }} values */
   corrected: ({ meant, typed }) => ["Showing results for ", meant(""), "; no page has ", typed(""), "."],
   /** @param {{ part: (text: string) => Node | string }} values */
@@ -47,8 +49,10 @@ export const words = {
   /** @param {{ again: (text: string) => Node | string, list: (text: string) => Node | string }} values */
   retry: ({ again, list }) => [again("Try again"), " or see ", list("the list of all pages"), "."],
   searching: "Searching …",
+  stale: "stale",
   /** @param {{ date: string | number }} values */
   staleSince: ({ date }) => `stale since ${date}`,
   /** @param {{ list: (text: string) => Node | string }} values */
   tryOthers: ({ list }) => ["Fewer or other words may help, or ", list("the list of all pages"), "."],
+  unknown: "unknown",
 };

@@ -1,5 +1,6 @@
 //! What every stage may use and nothing here knows of guides: positions,
-//! diagnostics, digests, memos, dates, paths, slugs and near misses.
+//! diagnostics, digests, memos, dates, paths, slugs, near misses and the tokens of
+//! scripts.
 
 pub mod date;
 pub mod diag;
@@ -9,6 +10,7 @@ pub mod fields;
 pub mod memo;
 pub mod number;
 pub mod path;
+pub mod script_tokens;
 pub mod slug;
 pub mod span;
 pub mod stamp;

@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 
+use guide::base::script_tokens::{Kind, Token, tokens};
 use guide::locale::Locale;
 
 use crate::support::repository;
@@ -206,4 +207,99 @@ fn named(start: &str, end: &str) -> BTreeSet<String> {
 /// The modules of words that scripts import.
 fn modules() -> BTreeSet<String> {
     named("from \"./words-", ".js\"")
+}
+
+/// What takes a selector, a query of media or the message of an error: no reader sees it.
+const INTERNAL: [&str; 8] = [
+    "one",
+    "all",
+    "querySelector",
+    "querySelectorAll",
+    "closest",
+    "matches",
+    "matchMedia",
+    "Error",
+];
+/// Attributes that name an element for scripts and style sheets.
+const NAMING: [&str; 2] = ["class", "\"data-key\""];
+/// Names of keys and events, and the letters of a regular expression.
+const NAMES: [&str; 4] = ["Enter", "Esc", "DOMContentLoaded", "\\p{Alphabetic}"];
+
+/// Texts in a script that look like words for readers: a word that begins with a
+/// capital or is next to a space, and anything that is put where readers read it.
+fn phrases(script: &str) -> Vec<&str> {
+    let tokens = tokens(script).expect("a script");
+    let is_code = |token: &Token<'_>| !matches!(token.kind, Kind::Space | Kind::Comment);
+    let tokens: Vec<Token<'_>> = tokens.into_iter().filter(is_code).collect();
+    let mut found = Vec::new();
+    for three in tokens.windows(3) {
+        let [name, sign, text] = [&three[0], &three[1], &three[2]].map(|token| token.text);
+        if three[2].kind != Kind::Text || NAMES.iter().any(|known| text.contains(known)) {
+            continue;
+        }
+        let is_internal = sign == "(" && INTERNAL.contains(&name);
+        let is_naming = sign == ":" && NAMING.contains(&name);
+        let name = name.trim_matches('"');
+        let is_read = SPOKEN.contains(&name) || ["textContent", "ariaLabel"].contains(&name);
+        let is_spoken = is_read && matches!(sign, ":" | "=") && text.contains(char::is_alphabetic);
+        let is_words = !is_internal && !is_naming && has_words(text);
+        if is_spoken || is_words {
+            found.push(text);
+        }
+    }
+    found
+}
+
+/// Says whether a text has a word that begins with a capital or is next to a space.
+fn has_words(text: &str) -> bool {
+    let signs: Vec<char> = text.chars().collect();
+    signs.windows(3).any(|three| match three {
+        [' ', a, b] | [a, b, ' '] => a.is_alphabetic() && b.is_alphabetic(),
+        [a, b, c] => !a.is_alphabetic() && b.is_uppercase() && c.is_lowercase(),
+        _ => false,
+    })
+}
+
+#[test]
+fn scripts_hold_no_words_of_their_own() {
+    let mut offences = Vec::new();
+    for (path, script) in files("assets", ".js") {
+        if !path.starts_with("assets/words-") {
+            let script = without(&script, "  const words = {\n", "\n  };\n");
+            let found = phrases(&script).into_iter();
+            offences.extend(found.map(|text| format!("{path}: {text}")));
+        }
+    }
+    assert_eq!(offences, Vec::<String>::new());
+}
+
+#[test]
+fn a_literal_word_in_a_script_is_found() {
+    let script = "one(\"main a\").textContent = `${a} vs ${b}`; // Not this one\n\
+                  make(\"p\", { class: `mark ${c}`, title: \"home\" }, \"Nothing found\");\n\
+                  d(\"rowFiles\", \"ArrowUp-like\", words.e, `${f}: Sorted`, \"g\");\n";
+    assert_eq!(
+        phrases(script),
+        [
+            "} vs ${",
+            "\"home\"",
+            "\"Nothing found\"",
+            "\"ArrowUp-like\"",
+            "}: Sorted`"
+        ]
+    );
+}
+
+/// The words that readers are told to filter facts by are those that the script knows.
+#[test]
+fn the_hint_of_search_names_the_words_that_filter_facts() {
+    for tag in ["en", "de"] {
+        let locale = Locale::load(tag, None).expect("a language");
+        let hint = locale.say("script.search.hint");
+        let evidence = ["evidence.measured", "evidence.documented"];
+        let others = ["script.search.unknown", "script.search.stale"];
+        for key in evidence.into_iter().chain(others) {
+            assert!(hint.contains(locale.say(key)), "{tag}: {key}");
+        }
+    }
 }

@@ -3,7 +3,6 @@
 
 mod script;
 mod style;
-mod tokens;
 
 pub use script::script;
 pub use style::style;

@@ -2,7 +2,7 @@
 //! end at them, and one ends each statement outside of all brackets, so that imports
 //! and exports are lines of their own.
 
-use super::tokens::{Kind, Token, is_word, tokens};
+use crate::base::script_tokens::{Kind, Token, is_word, tokens};
 
 /// Signs after which no statement ends.
 const OPEN: [&str; 15] = [
