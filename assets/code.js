@@ -6,8 +6,8 @@
   const words = {
     copied: "Copied",
     copy: "Copy",
-    refused: "Not allowed",
-    tabs: "Code in several languages or frameworks",
+    refused: "Copy failed",
+    tabs: "Code examples",
   };
   /** In milliseconds: how long the result of copying is shown. */
   const SHOWN = 2000;

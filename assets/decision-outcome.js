@@ -94,7 +94,7 @@ const ranking = (data, { profiles, scores, standings, musts }) => {
     ];
   });
   const caption = make("caption", { class: "" }, words.ranking);
-  return table(caption, "ranking", [words.place, words.candidate, words.points], rows);
+  return table(caption, "ranking", [words.place, words.candidate, words.score], rows);
 };
 
 /**

@@ -80,7 +80,7 @@ export const summary = (data, decision) => {
     candidates.length < data.profiles.length || profiles.length < candidates.length;
   const isFew = isNarrowed && profiles.length > 1 && profiles.length <= FEW;
   const few = isFew ? list(profiles.map((at) => data.profiles[at].name)) : "";
-  const counts = { some: profiles.length, all: candidates.length };
+  const counts = { count: profiles.length, all: candidates.length };
   const remain = few ? words.remainNamed({ ...counts, names: few }) : words.remain(counts);
   if (!profiles.length) return `${remain} ${words.nobodyPasses}`;
   if (profiles.length === 1) return `${remain} ${words.onePasses({ name: who(0) })}`;

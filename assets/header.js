@@ -6,9 +6,9 @@
   // Words from the table `script.header` of `locales/`.
   const words = {
     /** @param {{ next: string | number, now: string | number }} values */
-    change: ({ next, now }) => `Colours: ${now}. Change to ${next}`,
+    change: ({ next, now }) => `Colour scheme: ${now}. Switch to ${next}`,
     /** @param {{ now: string | number }} values */
-    colours: ({ now }) => `Colours: ${now}`,
+    colours: ({ now }) => `Colour scheme: ${now}`,
     schemes: ["system", "light", "dark"],
   };
   const SCHEMES = ["system", "light", "dark"];

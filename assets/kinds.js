@@ -27,6 +27,7 @@ import { words } from "./words-kinds.js";
  * @property {(bound: number) => string} write
  * @property {(bound: number, unit?: string) => string} text
  * @property {number} step What an input counts as one.
+ * @property {string[]} labels Of the inputs where a range begins and ends.
  * @property {{ inputmode: string, placeholder: string }} input
  *
  * Values that are required one by one, each by a word.
@@ -132,6 +133,7 @@ const number = {
     write: String,
     text: quantity,
     step: 1,
+    labels: words.numberBounds,
     input: { inputmode: "decimal", placeholder: "" },
   },
   isNumeric: true,
@@ -155,6 +157,7 @@ const date = {
     write: day,
     text: (bound) => dateText(day(bound)),
     step: DAY,
+    labels: words.dateBounds,
     input: { inputmode: "text", placeholder: words.partOfDate },
   },
   directions: words.dates,

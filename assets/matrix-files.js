@@ -32,8 +32,9 @@ const quoted = (text) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')
  * The table as it is shown, numbers bare and their unit in the heading (RFC 4180).
  * @param {View} shown
  * @param {Matrix} matrix
+ * @param {string} singular What a profile is called.
  */
-export const csv = ({ criteria, profiles, isTransposed }, matrix) => {
+export const csv = ({ criteria, profiles, isTransposed }, matrix, singular) => {
   const value = (/** @type {number} */ criterion, /** @type {number} */ profile) => {
     const { state, value, text } = matrix.fact(criterion, profile);
     const { isNumeric } = KINDS[matrix.criteria[criterion].kind];
@@ -46,7 +47,7 @@ export const csv = ({ criteria, profiles, isTransposed }, matrix) => {
   const byCriterion = () =>
     criteria.map((at, nth) => [titles[nth], ...profiles.map((profile) => value(at, profile))]);
   const lines = isTransposed
-    ? [[words.profile, ...titles], ...byProfile()]
+    ? [[singular, ...titles], ...byProfile()]
     : [[words.criterion, ...names], ...byCriterion()];
   return lines.map((line) => `${line.map(quoted).join()}\r\n`).join("");
 };

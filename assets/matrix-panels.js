@@ -146,9 +146,9 @@ function filterField({ matrix, steps, state, go }, at, removed) {
     return { value, ...tick(label, change) };
   });
   const bounds = boundsOf(criterion)
-    ? /** @type {const} */ (["from", "to"]).map((name) => ({
+    ? /** @type {const} */ (["from", "to"]).map((name, nth) => ({
         name,
-        ...boundInput(words[name], criterion, (text) => set({ ...now(), [name]: text })),
+        ...boundInput(nth, criterion, (text) => set({ ...now(), [name]: text })),
       }))
     : [];
   const step = () => {
@@ -161,12 +161,14 @@ function filterField({ matrix, steps, state, go }, at, removed) {
       if (input !== document.activeElement) input.value = now()[name];
     }
   };
-  const remove = button(words.remove, () => {
+  const take = () => {
     field.remove();
     steps.delete(step);
     set({ values: [], from: "", to: "" });
     removed();
-  });
+  };
+  const label = words.removeOf({ criterion: criterion.title });
+  const remove = button(words.remove, take, { "aria-label": label });
   const labels = [...bounds, ...boxes].map(({ label }) => label);
   const field = make("fieldset", {}, make("legend", {}, criterion.title), ...labels, remove);
   steps.add(step);
@@ -176,12 +178,13 @@ function filterField({ matrix, steps, state, go }, at, removed) {
 
 /**
  * Where a range begins or ends.
- * @param {string} label
+ * @param {number} nth
  * @param {Matrix["criteria"][number]} criterion
  * @param {(text: string) => void} change
  */
-function boundInput(label, criterion, change) {
-  const input = make("input", { size: "8", ...boundsOf(criterion)?.input });
+function boundInput(nth, criterion, change) {
+  const bounds = boundsOf(criterion);
+  const input = make("input", { size: "8", ...bounds?.input });
   input.addEventListener("change", () => {
     const text = input.value.trim();
     const isValid = isBound(text, criterion);
@@ -189,5 +192,5 @@ function boundInput(label, criterion, change) {
     if (isValid) change(text);
   });
   const unit = criterion.unit && ` ${criterion.unit}`;
-  return { input, label: make("label", {}, `${label} `, input, unit) };
+  return { input, label: make("label", {}, `${bounds?.labels[nth]} `, input, unit) };
 }

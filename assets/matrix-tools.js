@@ -37,7 +37,7 @@ const offerPicks = ({ matrix, steps, go, view, phone }, tools) => {
   const picks = Array.from({ length: Math.min(NARROW, length) }, (_, nth) => {
     const label = words.column({ profile: singular, number: nth + 1 });
     const pick = make("select", { "aria-label": label });
-    if (nth) pick.append(make("option", { value: "" }, words.noColumn));
+    if (nth) pick.append(make("option", { value: "" }, words.none));
     const options = matrix.profiles.map(({ name }, at) =>
       make("option", { value: String(at) }, name),
     );
@@ -97,9 +97,9 @@ const save = (download, type, text) => {
  */
 const offerFiles = ({ matrix, view }, tools) => {
   const files = () => import("./matrix-files.js");
-  const { json: url = "" } = tools.dataset;
+  const { json: url = "", singular = "" } = tools.dataset;
   one(".csv", tools).addEventListener("click", async () =>
-    save("matrix.csv", "text/csv", (await files()).csv(view(), matrix)),
+    save("matrix.csv", "text/csv", (await files()).csv(view(), matrix, singular)),
   );
   one(".json", tools).addEventListener("click", async () => {
     try {

@@ -1,10 +1,10 @@
 // Made from the table `script.compare` of `locales/`. @copied
 export const words = {
-  choose: "Choose two, three or four.",
+  choose: "Choose two to four.",
   /** @param {{ names: string | number }} values */
   compareAll: ({ names }) => `Compare ${names}`,
   /** @param {{ most: string | number }} values */
-  full: ({ most }) => `${most} are the most that can be compared.`,
+  full: ({ most }) => `You can compare up to ${most}.`,
   /** @param {{ name: string | number }} values */
-  whichOther: ({ name }) => `${name} and which other?`,
+  whichOther: ({ name }) => `${name} and one more`,
 };

@@ -1,49 +1,50 @@
 // Made from the table `script.decision` of `locales/`. @copied
 export const words = {
-  allKnown: "Every fact that weighs something is known.",
+  allKnown: "Every weighted fact is known.",
   candidate: "Candidate",
-  changes: "What would change it",
-  copied: "Copied.",
+  changes: "What would change the ranking",
+  copied: "Decision record copied.",
   /** @param {{ best: string | number, worst: string | number }} values */
-  couldRank: ({ best, worst }) => `could be ${best} to ${worst}`,
+  couldRank: ({ best, worst }) => `possible rank: ${best} to ${worst}`,
   criterion: "Criterion",
   fact: "Fact",
   /** @param {{ parts: string | number }} values */
-  ignored: ({ parts }) => `Left out of the address, because the guide has no such thing or it cannot have that value: ${parts}.`,
+  ignored: ({ parts }) => `Ignored in this link, because the criterion or value does not exist here: ${parts}.`,
   /** @param {{ count: string | number, parts: string | number }} values */
-  ignoredAndMore: ({ count, parts }) => `Left out of the address, because the guide has no such thing or it cannot have that value: ${parts} and ${count} more.`,
+  ignoredAndMore: ({ count, parts }) => `Ignored in this link, because the criterion or value does not exist here: ${parts} and ${count} more.`,
   /** @param {{ count: string | number }} values */
-  matterLess: ({ count }) => `and ${count} that matter less`,
+  matterLess: ({ count }) => `and ${count} with less effect`,
   /** @param {{ gap: string | number }} values */
-  mostImportant: ({ gap }) => `The unknown that matters most: ${gap}`,
-  nobody: "nobody",
-  notCopied: "The browser keeps the clipboard closed: copy it from here.",
+  mostImportant: ({ gap }) => `The unknown fact with the largest effect: ${gap}`,
+  nobody: "none",
+  notCopied: "Your browser blocked access to the clipboard. Copy the text below.",
   /** @param {{ musts: string | number }} values */
-  notKnownToMeet: ({ musts }) => `not known to meet ${musts}`,
-  notLoaded: "The facts could not be loaded. The ready-made weights below need nothing more.",
+  notKnownToMeet: ({ musts }) => `not confirmed: ${musts}`,
+  notLoaded: "The data could not be loaded, so the tool is not available. The presets below still work.",
   /** @param {{ points: string | number }} values */
   of: ({ points }) => `of ${points}`,
-  origin: "Where the points come from",
-  otherChanges: "Changes of other weights",
-  otherUnknowns: "Other unknowns",
-  place: "Place",
+  origin: "Score breakdown",
+  otherChanges: "Changes to other weights",
+  otherUnknowns: "Other unknown facts",
+  place: "Rank",
   points: "Points",
   /** @param {{ name: string | number }} values */
   pointsByCriterion: ({ name }) => `${name}: points by criterion`,
-  ranking: "Points of 100 that these weights give",
+  ranking: "Score out of 100 with these weights",
   record: "Decision record",
-  remains: "What remains:",
+  remains: "Remaining candidates:",
   /** @param {{ name: string | number }} values */
-  removes: ({ name }) => `Removes ${name}:`,
+  removes: ({ name }) => `Rules out ${name}:`,
   /** @param {{ names: string | number, number: string | number }} values */
-  removesMany: ({ names, number }) => `Removes ${number}: ${names}`,
-  removesNobody: "Removes nobody.",
+  removesMany: ({ names, number }) => `Rules out ${number}: ${names}`,
+  removesNobody: "Rules out no candidate.",
+  score: "Score",
   /** @param {{ date: string | number }} values */
   staleSince: ({ date }) => `stale since ${date}`,
   /** @param {{ name: string | number }} values */
-  stays: ({ name }) => `Not known of ${name}, which stays and is marked.`,
-  takeBack: "Take back",
+  stays: ({ name }) => `Unknown for ${name}, which stays in the ranking and is marked.`,
+  takeBack: "Remove",
   /** @param {{ title: string | number }} values */
-  takeBackOf: ({ title }) => `Take back: ${title}`,
+  takeBackOf: ({ title }) => `Remove must-have: ${title}`,
   unknown: "Unknown",
 };

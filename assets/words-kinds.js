@@ -1,10 +1,12 @@
 // Made from the table `script.kinds` of `locales/`. @copied
 export const words = {
-  dates: ["newest first", "oldest first"],
+  dateBounds: ["From", "To"],
+  dates: ["latest first", "earliest first"],
   no: "No",
+  numberBounds: ["Min", "Max"],
   numbers: ["highest first", "lowest first"],
   partOfDate: "2026-01",
   partial: "Partial",
-  texts: ["from Z to A", "from A to Z"],
+  texts: ["Z to A", "A to Z"],
   yes: "Yes",
 };

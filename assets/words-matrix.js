@@ -4,31 +4,30 @@ export const words = {
   bestFirst: "best first",
   choose: "Choose a criterion",
   /** @param {{ number: string | number, profile: string | number }} values */
-  column: ({ number, profile }) => `${profile}, column ${number}`,
+  column: ({ number, profile }) => `${profile} in column ${number}`,
   /** @param {{ number: string | number }} values */
   criteria: ({ number }) => `${number} criteria`,
   criterion: "Criterion",
   /** @param {{ count: string | number }} values */
-  equal: ({ count }) => `${count} equal left out`,
-  filterBy: "Filter by",
+  equal: ({ count }) => `hiding ${count} without differences`,
+  filterBy: "Add a filter",
   /** @param {{ criteria: string | number }} values */
   filtered: ({ criteria }) => `filtered by ${criteria}`,
-  from: "From",
   /** @param {{ parts: string | number }} values */
-  ignored: ({ parts }) => `Ignored in the address: ${parts}`,
+  ignored: ({ parts }) => `Ignored in this link: ${parts}`,
   /** @param {{ parts: string | number }} values */
-  ignoredAndMore: ({ parts }) => `Ignored in the address: ${parts} and more`,
-  noColumn: "none",
+  ignoredAndMore: ({ parts }) => `Ignored in this link: ${parts} and more`,
   none: "None",
   /** @param {{ url: string | number }} values */
-  notLoaded: ({ url }) => `The data could not be loaded from ${url}`,
+  notLoaded: ({ url }) => `The data could not be loaded from ${url}. Try again.`,
   /** @param {{ all: string | number, some: string | number }} values */
   part: ({ all, some }) => `${some} of ${all}`,
-  remove: "Remove",
+  remove: "Remove filter",
+  /** @param {{ criterion: string | number }} values */
+  removeOf: ({ criterion }) => `Remove filter: ${criterion}`,
   /** @param {{ criterion: string | number }} values */
   sort: ({ criterion }) => `Sort by ${criterion}`,
   /** @param {{ criterion: string | number, order: string | number }} values */
   sorted: ({ criterion, order }) => `sorted by ${criterion}, ${order}`,
-  to: "To",
   worstFirst: "worst first",
 };

@@ -1,43 +1,43 @@
 // Made from the table `script.record` of `locales/`. @copied
 export const words = {
-  allKnown: "Every fact that weighs something is known.",
-  changes: "What would change it",
+  allKnown: "Every weighted fact is known.",
+  changes: "What would change the result",
   /** @param {{ names: string | number }} values */
-  considered: ({ names }) => `Considered: ${names}.`,
+  considered: ({ names }) => `Candidates considered: ${names}.`,
   context: "Context",
   decision: "Decision",
-  factColumns: ["Candidate", "Criterion", "Fact", "Known how", "Checked", "Sources"],
+  factColumns: ["Candidate", "Criterion", "Fact", "Evidence", "Checked", "Sources"],
   facts: "Facts",
   musts: "Must-haves",
-  nobody: "nobody",
+  nobody: "none",
   none: "None.",
   /** @param {{ gap: string | number }} values */
-  notKnown: ({ gap }) => `Not known: ${gap}`,
+  notKnown: ({ gap }) => `Unknown: ${gap}`,
   /** @param {{ names: string | number }} values */
-  notWeighed: ({ names }) => `Nothing is weighed. What remains: ${names}.`,
+  notWeighed: ({ names }) => `No weights were set. Remaining candidates: ${names}.`,
   /** @param {{ date: string | number, guide: string | number }} values */
-  origin: ({ date, guide }) => `Facts and rules: ${guide}, as of ${date}.`,
-  otherMust: "Another must-have, or a change of a fact that one rests on.",
+  origin: ({ date, guide }) => `Facts and scoring rules: ${guide}, as of ${date}.`,
+  otherMust: "A different must-have, or a change to a fact that a must-have depends on.",
   /** @param {{ best: string | number, worst: string | number }} values */
   range: ({ best, worst }) => `${best} to ${worst}`,
   ranking: "Ranking",
-  rankingColumns: ["Place", "Candidate", "Points", "Could be place", "Points decided by judgement"],
+  rankingColumns: ["Rank", "Candidate", "Score", "Possible rank", "Possible points from judgements"],
   /** @param {{ fact: string | number, name: string | number }} values */
-  removes: ({ fact, name }) => `removes ${name}: ${fact}`,
-  rule: "A score is the weighted mean of what each answer is worth. An unknown fact counts from nothing to everything, so the score is a range; the order is that of the midpoints.",
+  removes: ({ fact, name }) => `rules out ${name}: ${fact}`,
+  rule: "The score is the weighted average of the value of each fact. An unknown fact can score anything from zero to full points, so the score is a range; candidates are ranked by its midpoint.",
   /** @param {{ date: string | number }} values */
   staleSince: ({ date }) => ` (stale since ${date})`,
   /** @param {{ title: string | number }} values */
-  startedFrom: ({ title }) => `Started from the preset “${title}”.`,
+  startedFrom: ({ title }) => `Based on the preset “${title}”.`,
   /** @param {{ purpose: string | number, title: string | number }} values */
-  startedFromFor: ({ purpose, title }) => `Started from the preset “${title}”: ${purpose}`,
-  startedFromNone: "Started from no preset.",
+  startedFromFor: ({ purpose, title }) => `Based on the preset “${title}”: ${purpose}`,
+  startedFromNone: "No preset used.",
   /** @param {{ name: string | number }} values */
-  stays: ({ name }) => `not known of ${name}, which stays`,
+  stays: ({ name }) => `unknown for ${name}, which stays`,
   /** @param {{ date: string | number }} values */
-  title: ({ date }) => `Decision of ${date}`,
-  toFillIn: "To be filled in: who is chosen, by whom, and when this is looked at again.",
+  title: ({ date }) => `Decision record, ${date}`,
+  toFillIn: "To complete: what was chosen, who decided, and when to review it.",
   unknown: "unknown",
-  weightColumns: ["Criterion", "Weight (0 to 5)", "Points of 100"],
+  weightColumns: ["Criterion", "Weight (0 to 5)", "Share of score (points out of 100)"],
   weights: "Weights",
 };

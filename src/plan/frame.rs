@@ -3,7 +3,7 @@
 
 use crate::base::digest::Hashed;
 use crate::output::card::CardLink;
-use crate::output::plan::PageKey;
+use crate::output::plan::{PageKey, Subject};
 use crate::plan::files::assets::Assets;
 use crate::plan::files::{feed, icons};
 use crate::plan::page_builder::{PageBuilder, PageContent};
@@ -58,7 +58,10 @@ fn navigation(kinds: &[PageKind], site: &Site) -> Vec<NavItem> {
     let items = positioned(kinds, site, |kind| kind.navigation);
     let items = items.into_iter().map(|(kind, link)| NavItem {
         section: kind.section,
-        label: link.label,
+        label: kind
+            .label
+            .get(site, Subject::default())
+            .unwrap_or(link.label),
         url: link.url,
     });
     items.collect()

@@ -30,6 +30,8 @@ pub struct PageKind {
     pub open_graph: &'static str,
     /// Its position in the header of every page.
     pub navigation: Option<u8>,
+    /// What the header calls it, where that is not its title.
+    pub label: Text,
     /// Its position among the links below the page that searches.
     pub directory: Option<u8>,
     pub llms: Option<LlmsEntry>,
@@ -88,6 +90,7 @@ impl PageKind {
         content: |_, _| PageContent::default(),
         open_graph: "website",
         navigation: None,
+        label: Text::None,
         directory: None,
         llms: None,
         llms_full: None,
@@ -129,7 +132,9 @@ impl Text {
             Self::None => None,
             Self::Message(key) => {
                 let names = &site.config.profiles;
+                let number = site.profiles.len();
                 let values = [
+                    ("number", &number as _),
                     ("profile", &names.singular as _),
                     ("profiles", &names.plural as _),
                 ];

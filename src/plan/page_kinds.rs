@@ -183,10 +183,11 @@ pub const PAGE_KINDS: [PageKind; 16] = [
         address: |_, _| Address::DECIDE,
         template: "decide.html",
         section: "decide",
-        title: Text::Message("nav.decide"),
+        title: Text::Message("decide.title"),
         description: Text::Message("decide.description"),
         content: decide::page,
         navigation: Some(1),
+        label: Text::Message("nav.decide"),
         directory: Some(3),
         search: Some(SearchKind::Record),
         ..PageKind::OWN

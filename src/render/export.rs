@@ -115,7 +115,7 @@ fn schema(matrix: &MatrixExport, locale: &Locale) -> Value {
     let maybe_text = json!({ "type": ["string", "null"] });
     json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": locale.fill("export.matrix", &[("guide", &matrix.title)]),
+        "title": locale.fill("export.dataset", &[("guide", &matrix.title)]),
         "type": "object",
         "required": ["title", "url", "groups", "criteria", "profiles", "sources"],
         "properties": {

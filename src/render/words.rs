@@ -188,7 +188,7 @@ mod tests {
         let text = rendered(
             "{{ t(key=\"sources.used\", count=1) }}, {{ t(key=\"sources.used\", count=2) }}",
         );
-        assert_eq!(text, "Used 1 time, Used 2 times");
+        assert_eq!(text, "Cited 1 time, Cited 2 times");
     }
 
     #[test]

@@ -95,9 +95,9 @@ fn a_timeline_of_two_dates_lists_what_lacks_either() {
         "{figure}"
     );
     for gap in [
-        "Not known: <a href=\"/tools/birch/#fact.begun\">Birch</a>.",
-        "Does not apply: <a href=\"/tools/cedar/#fact.ends\">Cedar</a>.",
-        "A pale end is a date known to the month or year only.",
+        "Unknown: <a href=\"/tools/birch/#fact.begun\">Birch</a>.",
+        "Not applicable: <a href=\"/tools/cedar/#fact.ends\">Cedar</a>.",
+        "A pale end means that only the month or year is known.",
     ] {
         assert!(figure.contains(gap), "{gap} in {figure}");
     }
@@ -121,7 +121,7 @@ fn the_best_comes_first_and_only_those_that_are_named() {
     );
     let figure = figure(&guide);
     assert_eq!(values(&figure), ["40 ms"]);
-    assert!(!figure.contains("Not known"), "{figure}");
+    assert!(!figure.contains("Unknown"), "{figure}");
 }
 
 #[test]
@@ -136,7 +136,7 @@ fn a_logarithmic_scale_says_so() {
     let figure = figure(&guide);
 
     assert!(
-        figure.contains("<span class=\"better\">ms, lower is better, logarithmic scale</span>"),
+        figure.contains("<span class=\"better\">ms, lower is better; logarithmic scale</span>"),
         "{figure}"
     );
     let labels: Vec<&str> = figure

@@ -231,7 +231,7 @@ fn thin_pairs_are_kept_out_of_search_engines() {
     // then its pairs say so and are in no sitemap, and others are.
     for place in ["compare/ash-vs-beech/", "compare/ash-vs-cedar/"] {
         assert!(is_hidden(place) && !sitemap.contains(place), "{place}");
-        assert!(page(&guide, place).contains("Fewer than 5 criteria are known of both"));
+        assert!(page(&guide, place).contains("Fewer than 5 criteria are known for both"));
     }
     let whole = "compare/beech-vs-cedar/";
     assert!(!is_hidden(whole) && sitemap.contains(whole), "{sitemap}");
@@ -244,7 +244,7 @@ fn thin_pairs_are_kept_out_of_search_engines() {
     assert!(!judged.contains("noindex"));
     assert!(
         judged.contains("Take Ash.")
-            && judged.contains("Verdict of <time datetime=\"2026-11-01\">")
+            && judged.contains("Verdict written on <time datetime=\"2026-11-01\">")
     );
     assert!(guide.shown("sitemap.xml").contains("compare/ash-vs-beech/"));
 }
@@ -357,10 +357,10 @@ fn a_claim_leads_to_what_bears_on_it() {
         bearings.trim(),
         "<div><dt>Refuted by</dt><dd>\n<ul class=\"from\">\n\
          <li><a href=\"/frameworks/ash/#fact.startup\">ASH: Start-up</a>, 10 ms</li>\n</ul>\n\
-         <ul class=\"from\">\n<li><a href=\"https://example.org/log\">The log</a>, read \
+         <ul class=\"from\">\n<li><a href=\"https://example.org/log\">The log</a>, read on \
          <time datetime=\"2026-11-01\">1 November 2026</time></li>\n</ul>\n</dd></div>\n\
          <div><dt>About</dt><dd><a href=\"/frameworks/beech/\">BEECH</a>, <a href=\"/frameworks/ash/\">ASH</a></dd></div>\n\
-         <div><dt>Put in context</dt><dd><a href=\"/articles/speed/\">Speed</a></dd></div>"
+         <div><dt>Discussed in</dt><dd><a href=\"/articles/speed/\">Speed</a></dd></div>"
     );
     let bare = between(&page, "id=\"bare\"", "</article>");
     assert!(!bare.contains("bearings"), "{bare}");

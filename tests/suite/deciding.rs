@@ -41,21 +41,21 @@ fn a_ranking_says_where_it_is_not_settled_and_what_would_change_it() {
         &text(&guide(), "decide/quick/index.html"),
         &[
             "1 Alder 83.3",
-            "2 could be 1 to 3 Cedar not known to meet Licence 16.7 to 83.3",
-            "3 could be 2 to 3 Birch 33.3",
+            "2 possible rank: 1 to 3 Cedar not confirmed: Licence 16.7 to 83.3",
+            "3 possible rank: 2 to 3 Birch 33.3",
             // Alder leads Cedar by 4·½ = 2, and Cedar was released last, Alder first.
-            "The smallest change of one weight: with Released above 2 instead of 0, Cedar comes first.",
+            "Smallest change to one weight that changes the first place: if the weight of Released rises above 2 (now 0), Cedar ranks first.",
             // Alder leads Birch by 4·1 − 2·½ = 3.
-            "with Speed below 1 instead of 4, Birch comes first",
-            "The unknown that matters most: Cedar, Speed . It makes that score 66.7 points wide and could not by itself change who is first.",
-            "Alder: judgements decide 33.3 of its 100 points.",
+            "if the weight of Speed falls below 1 (now 4), Birch ranks first",
+            "The unknown fact with the largest effect: Cedar, Speed . It makes the score uncertain by 66.7 points and cannot change the first place on its own.",
+            "Alder: judgements account for 33.3 of the 100 possible points.",
             "Alder 83.3",
             "Speed 10 ms measured 66.7 of 66.7 Ease Fair judgement 16.7 of 33.3",
             "Cedar 16.7 to 83.3",
             "Speed Unknown 0.0 to 66.7 of 66.7",
-            "Licence : MIT Removes Dogwood : GPL documented , 20 November 2026",
-            "Not known of Cedar , which stays and is marked.",
-            "Speed 4 of 5 66.7 points Ease 2 of 5 33.3 points",
+            "Licence : MIT Rules out Dogwood : GPL documented , 20 November 2026",
+            "Unknown for Cedar , which stays in the ranking and is marked.",
+            "Speed Weight 4 of 5 66.7 points Ease Weight 2 of 5 33.3 points",
         ],
     );
 }
@@ -68,9 +68,9 @@ fn equals_share_a_place() {
         &[
             "1 Alder 66.7",
             "1 Birch 66.7",
-            "3 could be 1 to 3 Cedar not known to meet Licence and Speed 33.3 to 66.7",
-            "Alder and Birch share the first place: any change of a weight on which they differ decides between them.",
-            "Speed : 10 ms or 110 ms Removes Dogwood : 5 ms",
+            "3 possible rank: 1 to 3 Cedar not confirmed: Licence and Speed 33.3 to 66.7",
+            "Alder and Birch are tied for first place. Any change to the weight of a criterion on which they differ breaks the tie.",
+            "Speed : 10 ms or 110 ms Rules out Dogwood : 5 ms",
         ],
     );
 }
@@ -89,7 +89,7 @@ fn who_is_alone_or_nobody_has_no_flip() {
         &text(&guide, "decide/quick/index.html"),
         &[
             "1 Dogwood 100.0",
-            "Only Dogwood passes every must-have: no weight can put another first.",
+            "Only Dogwood meets every must-have, so weights cannot change the result.",
         ],
     );
     guide.edit(
@@ -99,7 +99,7 @@ fn who_is_alone_or_nobody_has_no_flip() {
     );
     says(
         &text(&guide, "decide/quick/index.html"),
-        &["No tool passes every must-have."],
+        &["No candidate meets every must-have."],
     );
 }
 

@@ -27,7 +27,7 @@ const RECIPES: PageKind = PageKind {
     template: "articles.html",
     section: "recipes",
     title: Text::Of(|_, _| Some("Recipes".to_owned())),
-    description: Text::Message("profiles.description"),
+    description: Text::Message("compare.description"),
     content: |_, _| PageContent {
         parts: vec![Part::Paragraph("Take two eggs.".to_owned())],
         ..PageContent::new(View::Articles(ArticlesView { groups: Vec::new() }))
@@ -103,8 +103,8 @@ fn a_row_makes_a_page_its_markdown_page_and_its_card() {
         panic!("no page");
     };
     assert_eq!(page.frame.title, "Recipes");
-    let names = [("profile", &"tool" as _), ("profiles", &"tools" as _)];
-    let description = Locale::default().fill("profiles.description", &names);
+    let names = [("profiles", &"tools" as _)];
+    let description = Locale::default().fill("compare.description", &names);
     assert_eq!(page.frame.description, Some(description));
     assert_eq!(page.frame.twin.as_deref(), Some("/recipes/index.md"));
 

@@ -42,7 +42,7 @@ const keep = (page, text) =>
   page.evaluate((text) => localStorage.setItem("tray:/compare/", text), text);
 const said = (page) => page.locator("#page\\.tray [role=status]").textContent();
 const add = (page, name) =>
-  page.getByRole("button", { name: `Add ${name} to compare`, exact: true });
+  page.getByRole("button", { name: `Add ${name} to comparison`, exact: true });
 const focused = (page) =>
   page.evaluate(() => document.activeElement.ariaLabel ?? document.activeElement.textContent);
 const fits = async (page) => {
@@ -64,8 +64,8 @@ const steps = {
     await add(page, "Birch").click();
     await holds(page, "Birch");
     assert.equal(await add(page, "Birch").getAttribute("aria-pressed"), "true");
-    assert.equal(await said(page), "Birch added: 1 to compare.");
-    assert.equal(await tray(page).getByRole("link").innerText(), "Choose another");
+    assert.equal(await said(page), "Birch added. 1 selected.");
+    assert.equal(await tray(page).getByRole("link").innerText(), "Choose one more");
     await page.goto(`${site}/tools/alder/`);
     await holds(page, "Birch");
     await add(page, "Alder").focus();
@@ -91,7 +91,7 @@ const steps = {
     await add(page, "Birch").click();
     assert.equal(await link.getAttribute("href"), "/matrix/?show=cedar,alder,elder,birch");
     await add(page, "Dogwood").click();
-    assert.equal(await said(page), "Dogwood not added: 4 are the most that can be compared.");
+    assert.equal(await said(page), "Dogwood was not added. You can compare up to 4.");
     await holds(page, "Cedar", "Alder", "Elder", "Birch");
     await fits(page);
     await link.click();
@@ -104,18 +104,18 @@ const steps = {
     const context = await reader();
     const page = await open(context, "/tools/");
     for (const name of ["Alder", "Birch", "Cedar"]) await add(page, name).press("Enter");
-    await tray(page).getByRole("button", { name: "Take out Birch" }).press("Enter");
+    await tray(page).getByRole("button", { name: "Remove Birch from comparison" }).press("Enter");
     await holds(page, "Alder", "Cedar");
-    assert.equal(await focused(page), "Take out Cedar");
+    assert.equal(await focused(page), "Remove Cedar from comparison");
     await page.keyboard.press("Enter");
-    assert.equal(await focused(page), "Take out Alder");
+    assert.equal(await focused(page), "Remove Alder from comparison");
     await page.keyboard.press("Enter");
     await holds(page);
-    assert.equal(await focused(page), "Add Alder to compare");
+    assert.equal(await focused(page), "Add Alder to comparison");
     await page.keyboard.press("Enter");
     await tray(page).getByRole("button", { name: "Clear" }).press("Enter");
     await holds(page);
-    assert.equal(await focused(page), "Add Alder to compare");
+    assert.equal(await focused(page), "Add Alder to comparison");
     assert.equal(await add(page, "Alder").getAttribute("aria-pressed"), "false");
     // Where nothing can be added, it goes to the content.
     await add(page, "Alder").press("Enter");
@@ -204,10 +204,10 @@ const steps = {
     const outcome = page.locator(".picker .outcome");
     const box = (name) => page.getByRole("checkbox", { name });
     await fits(page);
-    assert.equal((await outcome.innerText()).trim(), "Choose two, three or four.");
+    assert.equal((await outcome.innerText()).trim(), "Choose two to four.");
     await box("Cedar").focus();
     await page.keyboard.press("Space");
-    assert.equal((await outcome.innerText()).trim(), "Cedar and which other?");
+    assert.equal((await outcome.innerText()).trim(), "Cedar and one more");
     await box("Birch").focus();
     await page.keyboard.press("Space");
     assert.equal((await outcome.innerText()).trim(), "Compare Cedar and Birch");
@@ -222,7 +222,7 @@ const steps = {
     }
     assert.equal(
       (await outcome.innerText()).replace(/\s+/g, " ").trim(),
-      "Compare Cedar, Birch, Alder and Elder 4 are the most that can be compared.",
+      "Compare Cedar, Birch, Alder and Elder You can compare up to 4.",
     );
     assert.ok(await box("Dogwood").isDisabled());
     await outcome.getByRole("link").click();
@@ -235,8 +235,8 @@ const steps = {
     const page = await open(context, "/claims/");
     const output = page.locator(".sieve output");
     assert.equal(await output.innerText(), "All 4 claims.");
-    assert.deepEqual(await counts(page), ["Supported 1", "Partly true 1", "Wrong 2"]);
-    await page.getByRole("checkbox", { name: "Wrong" }).focus();
+    assert.deepEqual(await counts(page), ["Supported 1", "Partly true 1", "False 2"]);
+    await page.getByRole("checkbox", { name: "False" }).focus();
     await page.keyboard.press("Space");
     assert.equal(await address(page), "/claims/?verdict=wrong");
     assert.deepEqual(await claims(page), ["trees-are-slow", "cedar-runs"]);
@@ -246,13 +246,13 @@ const steps = {
     await page.waitForFunction(() => location.search.includes("about=alder"));
     assert.equal(await address(page), "/claims/?verdict=wrong&about=alder");
     assert.deepEqual(await claims(page), ["trees-are-slow"]);
-    assert.deepEqual(await counts(page), ["Supported 0", "Partly true 1", "Wrong 1"]);
-    assert.deepEqual(await page.locator("h2:visible").allInnerTexts(), ["Wrong"]);
+    assert.deepEqual(await counts(page), ["Supported 0", "Partly true 1", "False 1"]);
+    assert.deepEqual(await page.locator("h2:visible").allInnerTexts(), ["False"]);
     await fits(page);
     // Somebody else opens the address and sees the same.
     const other = await open(await reader(options), await address(page));
     assert.deepEqual(await claims(other), ["trees-are-slow"]);
-    assert.ok(await other.getByRole("checkbox", { name: "Wrong" }).isChecked());
+    assert.ok(await other.getByRole("checkbox", { name: "False" }).isChecked());
     assert.equal(await other.getByRole("combobox").inputValue(), "alder");
     await other.context().close();
     await page.goBack();
@@ -281,10 +281,10 @@ const steps = {
     const note = page.locator(".strange");
     assert.equal(
       await note.innerText(),
-      "Left out of the address, as nothing here has that name: “<img src=x onerror=alert(1)>”, “nope”, “oak”.",
+      "Ignored in this link, because nothing has that name: “<img src=x onerror=alert(1)>”, “nope”, “oak”.",
     );
     assert.equal(await note.locator("img").count(), 0);
-    await page.getByRole("checkbox", { name: "Wrong" }).click();
+    await page.getByRole("checkbox", { name: "False" }).click();
     assert.ok(!(await note.isVisible()));
     assert.equal((await claims(page)).length, 4);
     await page.goto(

@@ -180,14 +180,14 @@ test("one sentence says what is shown", () => {
   assert.equal(saying(""), "4 trees, 7 criteria");
   assert.equal(
     saying("?where=model:loop&where=offline:yes&sort=startup&hide=same"),
-    "2 of 4 trees, 5 of 7 criteria, 2 equal left out, sorted by Startup, lowest first, filtered by Model and Offline",
+    "2 of 4 trees, 5 of 7 criteria, hiding 2 without differences, sorted by Startup, lowest first, filtered by Model and Offline",
   );
   assert.equal(saying("?sort=-ease"), "4 trees, 7 criteria, sorted by Ease, best first");
 });
 
 test("the CSV is the table, with bare numbers and nothing that a spreadsheet would run", () => {
   assert.equal(
-    csv(view(state("?only=startup,.runtime&sort=startup"), matrix, false), matrix),
+    csv(view(state("?only=startup,.runtime&sort=startup"), matrix, false), matrix, "Tree"),
     [
       "Criterion,DATE,BIRCH,ASH,CEDAR\r\n",
       "Startup (ms),-1,9,1200,Unknown\r\n",
@@ -195,8 +195,8 @@ test("the CSV is the table, with bare numbers and nothing that a spreadsheet wou
     ].join(""),
   );
   assert.equal(
-    csv(view(state("?only=startup&rows=profiles&show=ash"), matrix, false), matrix),
-    "Profile,Startup (ms)\r\nASH,1200\r\n",
+    csv(view(state("?only=startup&rows=profiles&show=ash"), matrix, false), matrix, "Tree"),
+    "Tree,Startup (ms)\r\nASH,1200\r\n",
   );
 });
 

@@ -109,7 +109,7 @@ const steps = {
 
   async "by keyboard alone it is filtered, with counts of what each value would leave"() {
     const page = await open();
-    await tabTo(page, "Filter");
+    await tabTo(page, "Filters");
     await page.keyboard.press("Enter");
     await page.keyboard.press("Tab");
     // A native list: its own keys, one letter at a time, are the system's.
@@ -155,7 +155,7 @@ const steps = {
       "?show=dogwood,birch,alder&only=use&sort=startup_ms&hide=same&where=offline:yes|partial",
     );
     const sentence =
-      "3 of 5 tools, 3 of 5 criteria, 0 equal left out, sorted by Start-up time, lowest first, filtered by Offline";
+      "3 of 5 tools, 3 of 5 criteria, hiding 0 without differences, sorted by Start-up time, lowest first, filtered by Offline";
     assert.equal(await status(page), sentence);
     assert.deepEqual(await shown(page), [
       ["Criterion", "Alder", "Birch", "Dogwood"],
@@ -180,8 +180,8 @@ const steps = {
     await says(page, "0 of 5 tools, 5 criteria");
     await page.getByRole("checkbox", { name: "Dogwood" }).check();
     await page.getByRole("checkbox", { name: "Birch" }).check();
-    await page.getByRole("checkbox", { name: "Only differences" }).check();
-    await says(page, "2 of 5 tools, 1 of 5 criteria, 4 equal left out");
+    await page.getByRole("checkbox", { name: "Differences only" }).check();
+    await says(page, "2 of 5 tools, 1 of 5 criteria, hiding 4 without differences");
     assert.deepEqual(await shown(page), [
       ["Criterion", "Dogwood", "Birch"],
       ["Start-up time", "1,500 ms", "40 ms"],
@@ -189,7 +189,7 @@ const steps = {
     assert.equal(await query(page), "?show=dogwood,birch&hide=same");
     await page.goBack();
     await says(page, "2 of 5 tools, 5 criteria");
-    assert.equal(await page.getByRole("checkbox", { name: "Only differences" }).isChecked(), false);
+    assert.equal(await page.getByRole("checkbox", { name: "Differences only" }).isChecked(), false);
     await page.goBack();
     await page.goBack();
     await page.goBack();
@@ -197,7 +197,7 @@ const steps = {
     assert.equal(await heads(page), ALL);
     await page.goForward();
     await says(page, "0 of 5 tools, 5 criteria");
-    await page.getByRole("button", { name: "Show everything" }).click();
+    await page.getByRole("button", { name: "Reset view" }).click();
     await page.locator(".tools summary", { hasText: "Criteria" }).click();
     await page.getByRole("checkbox", { name: "Make" }).uncheck();
     assert.equal(await query(page), "?only=use");
@@ -258,8 +258,8 @@ const steps = {
           )
           .join(),
       );
-      assert.equal(await download(page, "CSV"), `${wanted.join("\r\n")}\r\n`);
-      const data = JSON.parse(await download(page, "JSON"));
+      assert.equal(await download(page, "Download CSV"), `${wanted.join("\r\n")}\r\n`);
+      const data = JSON.parse(await download(page, "Download JSON"));
       const names = turned ? table.slice(1).map(([first]) => first) : table[0].slice(1);
       assert.deepEqual(
         data.profiles.map(({ name }) => name),
@@ -292,12 +292,12 @@ const steps = {
     const note = await page.locator("#page\\.tools .ignored").textContent();
     assert.equal(
       note,
-      `Ignored in the address: show=${hostile}, sort=nothing, where=startup_ms:9e9..x, where=offline:never`,
+      `Ignored in this link: show=${hostile}, sort=nothing, where=startup_ms:9e9..x, where=offline:never`,
     );
     assert.equal(await page.locator("#page\\.tools .ignored").isVisible(), true);
     assert.equal(await page.locator("#page\\.tools img").count(), 0);
     // It goes with the next step, and so does what it named.
-    await page.getByRole("checkbox", { name: "Only differences" }).uncheck();
+    await page.getByRole("checkbox", { name: "Differences only" }).uncheck();
     assert.equal(await page.locator("#page\\.tools .ignored").isVisible(), false);
     assert.equal(await query(page), "?show=alder,cedar&where=offline:yes");
     return page;
@@ -310,7 +310,7 @@ const steps = {
     const note = page.locator("td details[open]");
     assert.match(
       await note.innerText(),
-      /documented\n+Alder.*; checked 1 November 2026\n+Suggest a correction/s,
+      /documented\n+Alder.*; checked on 1 November 2026\n+Suggest a correction/s,
     );
     assert.equal(
       await note.getByRole("link", { name: "Suggest a correction" }).getAttribute("href"),
@@ -319,7 +319,7 @@ const steps = {
     // Moving the cell leaves it open.
     await page.getByRole("button", { name: "Swap rows and columns" }).click();
     assert.equal(await page.locator("td details[open]").count(), 1);
-    await page.getByRole("button", { name: "Open all notes" }).click();
+    await page.getByRole("button", { name: "Expand all notes" }).click();
     assert.equal(await page.locator("td details:not([open])").count(), 0);
     return page;
   },
@@ -345,14 +345,14 @@ const steps = {
       boxes.slice(1).every(([, top]) => top === boxes[1][1] && top > boxes[0][1]),
       "the answers stand below the criterion, in one line",
     );
-    await page.getByRole("combobox", { name: "tool, column 2" }).selectOption("Dogwood");
+    await page.getByRole("combobox", { name: "Tool in column 2" }).selectOption("Dogwood");
     assert.equal(await heads(page), "Alder,Dogwood,Cedar");
-    await page.getByRole("combobox", { name: "tool, column 3" }).selectOption("none");
+    await page.getByRole("combobox", { name: "Tool in column 3" }).selectOption("None");
     assert.equal(await heads(page), "Alder,Dogwood");
     assert.equal(await query(page), "?show=alder,dogwood");
     assert.equal(await flat(), true);
     // Choosing one that is there already swaps the two.
-    await page.getByRole("combobox", { name: "tool, column 1" }).selectOption("Dogwood");
+    await page.getByRole("combobox", { name: "Tool in column 1" }).selectOption("Dogwood");
     assert.equal(await heads(page), "Dogwood,Alder");
     await page.getByRole("button", { name: "Sort by Start-up time" }).click();
     assert.equal(await heads(page), "Alder,Dogwood");

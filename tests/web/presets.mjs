@@ -33,11 +33,11 @@ const shown = (html) => {
     bars: all(section("ranking"), /<meter [^>]*value="(.*?)"/g),
     titles: all(section("parts"), /<summary>.*?<span class="points-of">(.*?)<\/span><\/summary>/g),
     parts: all(section("parts"), /<td class="align-right">(.*?)<\/td>/g),
-    flips: all(change, /([Ww]ith <a [^>]*>[^<]*<\/a> (?:above|below) .*? comes first)/g).map(
-      (one) => one.replace(/ ,/g, ","),
+    flips: all(change, /(if the weight of <a .*? ranks first)/g).map((one) =>
+      one.replace(/ ,/g, ","),
     ),
-    widths: all(change, /(?:score|<\/a>:) ([\d.]+) points/g),
-    judgements: all(change, /judgements decide ([\d.]+) of/g),
+    widths: all(change, /(?:uncertain by|<\/a>: up to) ([\d.]+) points/g),
+    judgements: all(change, /judgements account for ([\d.]+) of/g),
     weights: all(section("weights"), /<span class="could">(.*?) points<\/span>/g),
     musts: all(section("must"), /<dt>(.*?)<\/dt>/g).map((one) =>
       one.replace(" :", ":").replace(/\.0+ /g, " "),
@@ -65,7 +65,7 @@ const printed = (data, choice) => {
     ),
     flips:
       isRanked && decision.flips.length
-        ? flips(data, decision).map((one) => one.replace(/^W/, "w").replace(/\.$/, ""))
+        ? flips(data, decision).map((one) => one.replace(/^I/, "i").replace(/\.$/, ""))
         : [],
     widths: isRanked ? gaps.slice(0, 20).map(({ width }) => points(width)) : [],
     judgements: judged.map(points),

@@ -92,7 +92,7 @@ const steps = {
     await page.waitForURL(/event-loops/);
     await dialog(page);
     assert.equal(await page.textContent(".past"), "event loop");
-    await page.click("text=Forget these");
+    await page.click("text=Clear recent searches");
     assert.equal(await page.evaluate(() => localStorage.length), 0);
     assert.equal(await page.$(".past"), null);
     await page.context().close();
@@ -167,7 +167,7 @@ const steps = {
     const page = await open("/");
     await dialog(page);
     await ask(page, "page");
-    await page.click("text=More results");
+    await page.click("text=Show more results");
     await page.waitForFunction(() => document.querySelectorAll("[role=option].page").length === 20);
     assert.equal(await page.getAttribute(input, "aria-activedescendant"), "search.option.8");
     await page.context().close();
@@ -227,8 +227,8 @@ const steps = {
       "</script><script>document.title='run'</script>": /page/,
       "javascript:document.title='run'": /page/,
       "\" onfocus=document.title='run' autofocus=\"": /page/,
-      "\u202eمرحبا\u202c": /Nothing found/,
-      [long("word")]: /Nothing found/,
+      "\u202eمرحبا\u202c": /No results/,
+      [long("word")]: /No results/,
       [long("event loop ")]: /page/,
       [long("非同期処理")]: /page/,
       [long("🙂")]: /letters or digits/,
@@ -236,7 +236,7 @@ const steps = {
       "\u0001\u0002\u007f": /letters or digits/,
       "\ud800": /letters or digits/,
       "event\udc00 loop": /page/,
-      [`${"x ".repeat(149)}x🙂`]: /Nothing found/,
+      [`${"x ".repeat(149)}x🙂`]: /No results/,
     };
     const page = await open("/articles/found/names/");
     await dialog(page);
@@ -303,7 +303,7 @@ const steps = {
     await page.evaluate(() => localStorage.setItem("guide.search.recent", "{]"));
     await page.fill(input, "x");
     await page.fill(input, "");
-    await says(page, "A name with a subject");
+    await says(page, "Enter a name and a topic");
     await page.context().close();
   },
 
@@ -319,7 +319,7 @@ const steps = {
     });
     await dialog(page);
     await page.fill(input, "asynchronous");
-    await says(page, "did not arrive");
+    await says(page, "failed to load");
     isDown = false;
     await page.click("dialog .notes button");
     await says(page, "Searching");
@@ -344,7 +344,7 @@ const steps = {
     await other.route(shard, (route) => route.abort());
     await dialog(other);
     await other.fill(input, "alder asynchronous");
-    await says(other, "A part of the index did not arrive; some results may be missing.");
+    await says(other, "Part of the search index failed to load, so some results may be missing.");
     await firstIs(other, "/tools/alder/");
     assert.match(await other.innerText("dialog [role=status]"), /page/);
     await other.unroute(shard);
@@ -372,7 +372,7 @@ const steps = {
     await page.context().close();
   },
 
-  async "a page that was opened before the guide was published anew offers to reload"() {
+  async "a page that was opened before the guide was has been published since offers to reload"() {
     const page = await open("/", { quiet: true });
     await dialog(page);
     await ask(page, "alder");
@@ -382,7 +382,7 @@ const steps = {
       route.fulfill({ json: { ...(await answer.json()), build: "another" } });
     });
     await page.fill(input, "conference");
-    await says(page, "published anew");
+    await says(page, "has been published since");
     assert.equal(await page.getAttribute("a.reload", "href"), `${site}/search/?q=conference`);
     await page.context().close();
   },
@@ -393,7 +393,7 @@ const steps = {
     await ask(page, "alder");
     await page.keyboard.press("Escape");
     const search = await open("/search/?q=zyzzyva", { quiet: true });
-    await says(search, "Nothing found");
+    await says(search, "No results");
     const name = join(root, "content/articles/found/exact.md");
     await writeFile(name, `${await readFile(name, "utf8")}\nA zyzzyva is a weevil.\n`);
     while (!(await (await fetch(`${site}/articles/found/exact/`)).text()).includes("zyzzyva"));

@@ -99,8 +99,8 @@ impl List<'_> {
     fn data(&mut self) {
         let locale = &self.site.locale;
         self.heading(locale.say("llms.data"));
-        self.entry(locale.say("footer.json"), &Address::MATRIX_JSON, None);
-        self.entry(locale.say("footer.csv"), &Address::MATRIX_CSV, None);
+        self.entry(locale.say("llms.json"), &Address::MATRIX_JSON, None);
+        self.entry(locale.say("llms.csv"), &Address::MATRIX_CSV, None);
         self.entry(locale.say("llms.schema"), &Address::MATRIX_SCHEMA, None);
         if is_full_made(self.site) {
             self.heading(OPTIONAL);

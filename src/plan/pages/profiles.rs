@@ -86,7 +86,7 @@ pub fn profile(builder: &PageBuilder<'_>, subject: Subject) -> PageContent {
         reviewed: view.reviewed.clone(),
         file: Some(profile.prose.file),
         body: Some(entry.body.clone()),
-        parts: parts(&view, facts, &site.locale),
+        parts: parts(&view, &profile.name.value, facts, &site.locale),
         card: Some(CardSubject::Page {
             title: drawable(&profile.name.value).unwrap_or_default(),
             summary: profile.summary.as_deref().and_then(drawable),
@@ -96,7 +96,7 @@ pub fn profile(builder: &PageBuilder<'_>, subject: Subject) -> PageContent {
     }
 }
 
-fn parts(view: &ProfileView, facts: TableView, locale: &Locale) -> Vec<Part> {
+fn parts(view: &ProfileView, name: &str, facts: TableView, locale: &Locale) -> Vec<Part> {
     let say = |key: &str| locale.say(&format!("profile.{key}"));
     let link = |key: &str, url: &Option<String>| Some(line(say(key), url.as_deref()?, None));
     let links = [
@@ -115,9 +115,10 @@ fn parts(view: &ProfileView, facts: TableView, locale: &Locale) -> Vec<Part> {
     parts.push(Part::Body);
     add_section(&mut parts, say("facts"), Part::Table(facts));
     let claims = Part::Claims(view.claims.clone());
-    add_section(&mut parts, locale.say("nav.claims"), claims);
     let mentions = markdown_parts::articles(&view.mentions);
-    add_section(&mut parts, locale.say("nav.articles"), mentions);
+    for (key, part) in [("profile.claims", claims), ("profile.mentions", mentions)] {
+        add_section(&mut parts, &locale.fill(key, &[("name", &name)]), part);
+    }
     parts
 }
 

@@ -333,8 +333,8 @@ fn claims_articles_verdicts_and_sources_are_told_by_their_ids() {
 | claim | says | was | is |
 |---|---|---|---|
 | `alder-is-quick` | `Alder starts at once.` | Partly true | Supported |
-| `trees-grow-slowly` | `Every tree is slow.` | – | Wrong |
-| `trees-are-slow` | `Every tree is slow.` | Wrong | – |
+| `trees-grow-slowly` | `Every tree is slow.` | – | False |
+| `trees-are-slow` | `Every tree is slow.` | False | – |
 
 ### Verdicts
 
@@ -382,7 +382,7 @@ fn text_from_content_is_shown_and_never_obeyed() {
 
 | claim | says | was | is |
 |---|---|---|---|
-| `trees-are-slow` | <code>&#124; &#60;script&#62; &#124; &#64;all &#33;&#91;&#93;&#40;https&#58;&#47;&#47;t&#46;example&#47;x&#46;png&#41; &#35; Ha</code> | Wrong | Opinion |
+| `trees-are-slow` | <code>&#124; &#60;script&#62; &#124; &#64;all &#33;&#91;&#93;&#40;https&#58;&#47;&#47;t&#46;example&#47;x&#46;png&#41; &#35; Ha</code> | False | Opinion |
 
 - `trees-are-slow`: says `Every tree is slow.` → <code>&#124; &#60;script&#62; &#124; &#64;all &#33;&#91;&#93;&#40;https&#58;&#47;&#47;t&#46;example&#47;x&#46;png&#41; &#35; Ha</code>
 

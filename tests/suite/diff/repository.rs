@@ -103,7 +103,7 @@ fn a_guide_in_a_folder_of_its_repository_is_compared_with_that_folder() {
 
 | claim | says | was | is |
 |---|---|---|---|
-| `trees-are-slow` | `Every tree is slow.` | Wrong | Opinion |
+| `trees-are-slow` | `Every tree is slow.` | False | Opinion |
 "
     );
     assert_eq!(outer.run(&["diff", "HEAD"]).stdout, NOTHING);

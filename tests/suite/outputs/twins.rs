@@ -76,7 +76,7 @@ Two tools:
 
 Cedar:
 
-| Criterion | Cedar | Known by | Checked | Sources | Note |
+| Criterion | Cedar | Evidence | Checked | Sources | Note |
 | --- | --- | --- | --- | --- | --- |
 | Ease | Hard | judgement |  |  |  |
 | Offline | Not applicable |  |  |  | Cedar never runs. |
@@ -84,13 +84,13 @@ Cedar:
 
 ## What is said
 
-Claims and what the evidence says:
+Claims checked against the evidence:
 
-- “Alder starts at once.” Partly true: It takes 12 ms. Sources: [Measured with a stopwatch](https://code.example.org/trees/stopwatch), read 2026-11-20.
+- “Alder starts at once.” Partly true: It takes 12 ms. Sources: [Measured with a stopwatch](https://code.example.org/trees/stopwatch), read on 2026-11-20.
 
-[^alder.startup_ms]: [Alder: Start-up time](https://example.org/tools/alder/#fact.startup_ms): 12 ms, measured, checked 2026-11-20. Sources: [Measured with a stopwatch](https://code.example.org/trees/stopwatch), read 2026-11-20.
-[^alder.offline]: [Alder: Offline](https://example.org/tools/alder/#fact.offline): Yes, documented, checked 2026-11-01. Sources: [Alder: handbook](https://alder.example.org/handbook?a=1&b=2), read 2026-11-01.
-[^birch.language]: [Birch: Language](https://example.org/tools/birch/#fact.language): Python, documented, checked 2026-10-01. Sources: [Birch: handbook](https://birch.example.org/handbook), read 2026-10-01.
+[^alder.startup_ms]: [Alder: Start-up time](https://example.org/tools/alder/#fact.startup_ms): 12 ms, measured, checked 2026-11-20. Sources: [Measured with a stopwatch](https://code.example.org/trees/stopwatch), read on 2026-11-20.
+[^alder.offline]: [Alder: Offline](https://example.org/tools/alder/#fact.offline): Yes, documented, checked 2026-11-01. Sources: [Alder: handbook](https://alder.example.org/handbook?a=1&b=2), read on 2026-11-01.
+[^birch.language]: [Birch: Language](https://example.org/tools/birch/#fact.language): Python, documented, checked 2026-10-01. Sources: [Birch: handbook](https://birch.example.org/handbook), read on 2026-10-01.
 "
     );
 }
@@ -141,7 +141,7 @@ fn a_text_keeps_its_form_when_its_links_are_followed() {
         "",
         "  Cedar:",
         "",
-        "  | Criterion | Cedar | Known by | Checked | Sources | Note |",
+        "  | Criterion | Cedar | Evidence | Checked | Sources | Note |",
         "  | --- | --- | --- | --- | --- | --- |",
     ];
     let start: Vec<&str> = twin.lines().take(expected.len()).collect();
@@ -165,7 +165,7 @@ fn the_twin_of_a_profile_has_every_fact_with_its_ground() {
     for line in [
         "> Small and quick.",
         "- Starts at once.",
-        "| Criterion | Alder | Known by | Checked | Sources | Note |",
+        "| Criterion | Alder | Evidence | Checked | Sources | Note |",
     ] {
         assert!(twin.lines().any(|it| it == line), "{line} is not in {twin}");
     }

@@ -30,7 +30,7 @@ fn a_cell_has_value_unit_evidence_note_sources_date_and_a_way_to_mend_it() {
         "<span class=\"value\" data-value=\"12\">12 ms</span><details class=\"how\"><summary>\
          <span class=\"mark measured\">measured</span></summary>\
          <p><a href=\"https://code.example.org/trees/stopwatch\">Measured with a stopwatch</a>; \
-         checked <time datetime=\"2026-11-20\">20 November 2026</time></p>\
+         checked on <time datetime=\"2026-11-20\">20 November 2026</time></p>\
          <p class=\"suggest\"><a href=\"https://code.example.org/trees/edit/main/content/matrix/alder.toml#L25\">\
          Suggest a correction</a></p></details>"
     );
@@ -38,7 +38,7 @@ fn a_cell_has_value_unit_evidence_note_sources_date_and_a_way_to_mend_it() {
         row(&page, "ease")[0],
         "<span class=\"value\" data-value=\"fair\" data-key=\"1\">Fair</span><details class=\"how\"><summary>\
          <span class=\"mark judgement\">judgement</span></summary><p>After the first week.</p>\
-         <p>Checked <time datetime=\"2026-11-01\">1 November 2026</time></p>\
+         <p>Checked on <time datetime=\"2026-11-01\">1 November 2026</time></p>\
          <p class=\"suggest\"><a href=\"https://code.example.org/trees/edit/main/content/matrix/alder.toml#L13\">\
          Suggest a correction</a></p></details>"
     );
