@@ -32,6 +32,7 @@ use crate::output::plan::{ExportFile, Key, Output, PageKey, Plan, TextFile};
 use crate::ranking::importance::Importance;
 use crate::site::Site;
 use crate::site::address::Address;
+use crate::view::shared::SharedViews;
 use files::{assets, cards, exports, feed, icons, llms};
 
 pub use feed_entry::FeedEntry;
@@ -52,6 +53,7 @@ pub fn plan(site: &Site, files: &Sources, templates: Digest) -> Plan {
 pub fn plan_kinds(kinds: &[PageKind], site: &Site, files: &Sources, templates: Digest) -> Plan {
     let assets = assets::plan(site, files);
     let pages = page_kinds::pages(kinds, site);
+    let views = SharedViews::from_site(site);
     let frame = Hashed::new(frame::site_frame(kinds, site, &assets));
     let mut outputs = assets.copies;
     outputs.extend(exports::plan(site).into_iter().map(|(address, file)| {
@@ -76,6 +78,7 @@ pub fn plan_kinds(kinds: &[PageKind], site: &Site, files: &Sources, templates: D
     Plan {
         outputs,
         frame,
+        views,
         code: assets.texts,
         directory: frame::directory(kinds, site),
         card_footer: Hashed::new(cards::footer(site)),

@@ -8,7 +8,7 @@
 //! 6. `icon`: the guide's sign read.
 //!
 //! Nothing stops at the first mistake: a broken link becomes
-//! [`Target::Broken`](crate::view::page::Target::Broken) and the rest goes on.
+//! [`Target::Broken`](crate::site::body::Target::Broken) and the rest goes on.
 
 mod body;
 mod charts;
@@ -32,7 +32,7 @@ use rayon::prelude::*;
 
 use crate::base::date::Date;
 use crate::base::diag::{Checked, Diagnostics};
-use crate::base::digest::{Digest, Hashed};
+use crate::base::digest::Digest;
 use crate::base::memo::Memo;
 use crate::base::span::FileId;
 use crate::content::comparison::Comparison;
@@ -40,10 +40,7 @@ use crate::content::documents::Documents;
 use crate::content::files::Sources;
 use crate::content::prose::Prose;
 use crate::site::urls::Urls;
-use crate::site::{
-    ArticleEntry, ClaimEntry, ComparisonEntry, CriterionEntry, HomeEntry, ProfileEntry, Site,
-};
-use crate::view::tabulate;
+use crate::site::{ArticleEntry, ClaimEntry, ComparisonEntry, HomeEntry, ProfileEntry, Site};
 pub use body::ResolvedBody;
 use link_context::LinkContext;
 
@@ -80,22 +77,7 @@ pub fn resolve(
     config.noindex |= options.noindex;
     let urls = Urls::new(&config);
     let registry = registry::build(&documents, &config, options.drafts, &mut found);
-    let criteria: Vec<CriterionEntry> = registry
-        .criteria
-        .iter()
-        .map(|criterion| CriterionEntry {
-            view: Hashed::new(tabulate::criterion_view(criterion, &urls)),
-            criterion: Arc::clone(criterion),
-        })
-        .collect();
-    let cells = facts::cells(
-        &documents,
-        &registry,
-        &criteria,
-        &urls,
-        options.today,
-        &mut found,
-    );
+    let cells = facts::cells(&documents, &registry, &urls, options.today, &mut found);
     let claims: Vec<ClaimEntry> = registry::claims(&documents, &registry, &mut found);
     let pages = pages::build(&registry, &claims, &urls, &mut found);
     let comparisons = pairs::comparisons(&registry, &mut found);
@@ -105,7 +87,6 @@ pub fn resolve(
         files,
         urls: &urls,
         registry: &registry,
-        criteria: &criteria,
         cells: &cells,
         pages: &pages,
         claims: &claims,
@@ -140,12 +121,12 @@ pub fn resolve(
     let profiles = registry
         .profiles
         .iter()
-        .zip(&cells)
+        .zip(cells)
         .map(|(profile, cells)| ProfileEntry {
             profile: Arc::clone(profile),
             address: urls.profile(&profile.id),
             body: body(&profile.prose),
-            cells: cells.clone(),
+            cells,
         })
         .collect();
     let comparisons = comparisons
@@ -158,7 +139,7 @@ pub fn resolve(
     registry.check_home_criteria(&config, &mut found);
     let presets = presets::build(&registry, &mut found);
     let site = Site {
-        article_groups: nav::article_groups(&config, &registry, &pages, &urls, &documents.locale),
+        article_groups: nav::article_groups(&config, &registry, &documents.locale),
         locale: documents.locale,
         today: options.today,
         is_relative: options.relative,
@@ -166,7 +147,7 @@ pub fn resolve(
         articles,
         profiles,
         groups: registry.groups,
-        criteria,
+        criteria: registry.criteria,
         presets,
         sources: registry.sources,
         claims,

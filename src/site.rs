@@ -5,7 +5,9 @@
 //! their names, articles in reading order, criteria in the order of their file.
 
 pub mod address;
+pub mod body;
 pub mod cell;
+pub mod chart;
 pub mod icon;
 pub mod urls;
 
@@ -13,7 +15,6 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::base::date::Date;
-use crate::base::digest::Hashed;
 use crate::base::span::FileId;
 use crate::content::article::{Article, Home};
 use crate::content::claim::Claim;
@@ -24,11 +25,10 @@ use crate::content::profile::Profile;
 use crate::content::source::Source;
 use crate::locale::Locale;
 use crate::site::address::Address;
-use crate::site::cell::Cell;
+use crate::site::body::Body;
+use crate::site::cell::{Cell, CellIndex};
 use crate::site::icon::Icon;
 use crate::site::urls::Urls;
-use crate::view::page::Body;
-use crate::view::table::{CellView, CriterionView, LinkView};
 
 /// The guide as the pages show it.
 #[derive(Debug)]
@@ -45,7 +45,7 @@ pub struct Site {
     pub articles: Vec<ArticleEntry>,
     pub profiles: Vec<ProfileEntry>,
     pub groups: Vec<CriteriaGroup>,
-    pub criteria: Vec<CriterionEntry>,
+    pub criteria: Vec<Arc<Criterion>>,
     pub presets: Vec<PresetEntry>,
     pub sources: Vec<Arc<Source>>,
     pub claims: Vec<ClaimEntry>,
@@ -62,7 +62,7 @@ pub struct Site {
 #[derive(Debug)]
 pub struct HomeEntry {
     pub home: Arc<Home>,
-    pub body: Hashed<Body>,
+    pub body: Arc<Body>,
     pub file: FileId,
 }
 
@@ -73,15 +73,13 @@ pub struct ArticleGroupEntry {
     pub title: Option<String>,
     pub summary: Option<String>,
     pub articles: Vec<usize>,
-    /// Links to all of them; none where they are too many to scan.
-    pub siblings: Hashed<Vec<LinkView>>,
 }
 
 #[derive(Debug)]
 pub struct ArticleEntry {
     pub article: Arc<Article>,
     pub address: Address,
-    pub body: Hashed<Body>,
+    pub body: Arc<Body>,
     pub group: usize,
     /// Profiles it names in its front matter or links to.
     pub profiles: Vec<usize>,
@@ -91,22 +89,9 @@ pub struct ArticleEntry {
 pub struct ProfileEntry {
     pub profile: Arc<Profile>,
     pub address: Address,
-    pub body: Hashed<Body>,
+    pub body: Arc<Body>,
     /// One per criterion.
-    pub cells: Vec<CellEntry>,
-}
-
-/// A fact and how pages show it.
-#[derive(Clone, Debug)]
-pub struct CellEntry {
-    pub cell: Arc<Cell>,
-    pub view: Hashed<CellView>,
-}
-
-#[derive(Debug)]
-pub struct CriterionEntry {
-    pub criterion: Arc<Criterion>,
-    pub view: Hashed<CriterionView>,
+    pub cells: Vec<Cell>,
 }
 
 /// Criteria under one heading; `group` is `None` for those in no group.
@@ -132,14 +117,14 @@ pub struct ClaimEntry {
     pub claim: Claim,
     pub sources: Vec<Arc<Source>>,
     pub about: Vec<usize>,
-    /// Profile and criterion.
-    pub facts: Vec<(usize, usize)>,
+    /// The cells that support or refute it.
+    pub cells: Vec<CellIndex>,
 }
 
 #[derive(Debug)]
 pub struct ComparisonEntry {
     pub comparison: Arc<Comparison>,
-    pub body: Hashed<Body>,
+    pub body: Arc<Body>,
 }
 
 impl Site {
@@ -149,8 +134,13 @@ impl Site {
     }
 
     /// Lists the cells of all profiles.
-    pub fn cells(&self) -> impl Iterator<Item = &CellEntry> {
+    pub fn cells(&self) -> impl Iterator<Item = &Cell> {
         self.profiles.iter().flat_map(|profile| &profile.cells)
+    }
+
+    /// Returns the cell of a profile and a criterion.
+    pub fn cell(&self, CellIndex { profile, criterion }: CellIndex) -> &Cell {
+        &self.profiles[profile].cells[criterion]
     }
 
     /// The index of the profile with an id.
@@ -164,6 +154,6 @@ impl Site {
     pub fn criterion(&self, id: &str) -> Option<usize> {
         self.criteria
             .iter()
-            .position(|entry| entry.criterion.id.value == id)
+            .position(|criterion| criterion.id.value == id)
     }
 }

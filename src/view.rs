@@ -6,11 +6,14 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 pub mod axis;
+pub mod body;
 pub mod chart;
 mod claims;
 mod decide;
+pub mod embed;
 pub mod page;
 mod pair;
+pub mod shared;
 pub mod table;
 pub mod tabulate;
 
@@ -101,9 +104,8 @@ pub struct NewestView {
     pub checked: Option<DateView>,
 }
 
-impl NewestView {
-    /// What of a cell is shown.
-    pub fn of(cell: &CellView) -> Self {
+impl From<&CellView> for NewestView {
+    fn from(cell: &CellView) -> Self {
         Self {
             url: cell.url.clone(),
             profile_name: cell.profile_name.clone(),

@@ -210,7 +210,7 @@ impl Live {
     /// Shows a file of the search index, which is made when its entry file is
     /// requested: until then, an edit costs nothing here.
     fn index_file(&self, state: &State, path: &str) -> Option<Shown> {
-        let file = locked(&self.search).file(state.version, &state.shown_site().site, path)?;
+        let file = locked(&self.search).file(state.version, state.shown_site(), path)?;
         let job = Job {
             output: path.to_owned(),
             digest: Digest::of(&(path, file.digest())),

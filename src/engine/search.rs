@@ -4,9 +4,9 @@ use std::collections::HashMap;
 
 use super::cache::SearchTerms;
 use crate::base::digest::Hashed;
+use crate::engine::Snapshot;
 use crate::output::search::SearchFile;
 use crate::plan::search::plan;
-use crate::site::Site;
 use crate::site::address::Address;
 
 /// The files of the latest index and of those shortly before, because an open
@@ -31,10 +31,15 @@ pub fn holds(path: &str) -> bool {
 impl Index {
     /// Finds a file. If the site has changed, a request for the entry file, or for
     /// one that is not known, makes the index again.
-    pub fn file(&mut self, version: u64, site: &Site, path: &str) -> Option<Hashed<SearchFile>> {
+    pub fn file(
+        &mut self,
+        version: u64,
+        snapshot: &Snapshot,
+        path: &str,
+    ) -> Option<Hashed<SearchFile>> {
         let is_stale = self.version < version || self.files.is_empty();
         if is_stale && (path == Address::SEARCH_INDEX.as_str() || !self.files.contains_key(path)) {
-            for (path, file) in plan(site, &self.terms).files {
+            for (path, file) in plan(&snapshot.site, &snapshot.plan.views, &self.terms).files {
                 self.files.insert(path, (version, file));
             }
             self.terms.end_round();

@@ -173,7 +173,7 @@ impl Snapshot {
     /// Adds the files of the search index to the plan.
     pub fn add_search(&mut self, terms: &dyn Memo<Arc<PageTerms>>) {
         let mut phases = Phases::start();
-        let search = plan::search::plan(&self.site, terms);
+        let search = plan::search::plan(&self.site, &self.plan.views, terms);
         self.plan.add_search(Arc::new(search));
         phases.end("search");
         self.phases.extend(phases.ended);

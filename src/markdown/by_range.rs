@@ -24,6 +24,16 @@ impl<T> ByRange<T> {
         found.ok().map(|at| &self.entries[at].1)
     }
 
+    /// Returns something else for each value, under the same ranges.
+    pub fn map<U>(&self, make: impl Fn(&T) -> U) -> ByRange<U> {
+        let entries = self.entries.iter();
+        ByRange {
+            entries: entries
+                .map(|(range, value)| (range.clone(), make(value)))
+                .collect(),
+        }
+    }
+
     /// Returns all values, in the order of the text.
     pub fn values(&self) -> impl Iterator<Item = &T> {
         self.entries.iter().map(|(_, value)| value)

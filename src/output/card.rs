@@ -70,16 +70,6 @@ pub struct CardFact {
     pub value: String,
 }
 
-/// A card as pages lead to it.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
-pub struct CardLink {
-    /// The whole address.
-    pub url: String,
-    pub alt: String,
-    pub width: u32,
-    pub height: u32,
-}
-
 /// The letters and signs of the bundled font, in the order of Unicode.
 const DRAWN: [(char, char); 26] = [
     ('\u{20}', '\u{7e}'),

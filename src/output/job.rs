@@ -9,7 +9,8 @@ use crate::output::export::Export;
 use crate::output::markdown_page::MarkdownPage;
 use crate::output::search::SearchFile;
 use crate::site::icon::{Icon, IconKind};
-use crate::view::page::{Body, Page};
+use crate::view::body::BodyView;
+use crate::view::page::Page;
 
 /// What has to be done for one output path.
 #[derive(Clone, Debug)]
@@ -56,7 +57,7 @@ impl Work {
     }
 
     /// The bodies that it shows.
-    pub fn bodies(&self) -> Vec<&Hashed<Body>> {
+    pub fn bodies(&self) -> Vec<&Hashed<BodyView>> {
         match self {
             Self::Page(page) => page.body.iter().collect(),
             Self::MarkdownPage(page) => page.body.iter().collect(),

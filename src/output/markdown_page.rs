@@ -4,7 +4,7 @@
 use serde::Serialize;
 
 use crate::base::digest::Hashed;
-use crate::view::page::Body;
+use crate::view::body::BodyView;
 use crate::view::table::{ClaimView, DateView, TableView};
 
 /// A page as Markdown.
@@ -19,7 +19,7 @@ pub struct MarkdownPage {
     pub reviewed: Option<DateView>,
     pub parts: Vec<Part>,
     #[serde(skip)]
-    pub body: Option<Hashed<Body>>,
+    pub body: Option<Hashed<BodyView>>,
 }
 
 /// One part of it.

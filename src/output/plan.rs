@@ -7,12 +7,13 @@ use crate::base::digest::{Digest, Hashed};
 use crate::base::span::FileId;
 
 use crate::locale::Locale;
-use crate::output::card::{CardFooter, CardLink};
+use crate::output::card::CardFooter;
 use crate::output::search::Search;
 use crate::ranking::importance::Importance;
 use crate::site::address::Address;
 use crate::site::icon::IconKind;
-use crate::view::page::SiteFrame;
+use crate::view::page::{CardLink, SiteFrame};
+use crate::view::shared::SharedViews;
 use crate::view::table::LinkView;
 
 /// Every output of a site, by path.
@@ -21,6 +22,8 @@ pub struct Plan {
     pub outputs: Vec<Output>,
     /// What every page shows of the site.
     pub frame: Hashed<SiteFrame>,
+    /// Views that many pages show.
+    pub views: SharedViews,
     /// The texts of scripts and style sheets as they are published.
     pub code: BTreeMap<FileId, Arc<str>>,
     /// The guide's own pages, as the page of searching lists them.

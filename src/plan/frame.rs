@@ -2,7 +2,6 @@
 //! and each page's own.
 
 use crate::base::digest::Hashed;
-use crate::output::card::CardLink;
 use crate::output::plan::{PageKey, Subject};
 use crate::plan::files::assets::Assets;
 use crate::plan::files::{feed, icons};
@@ -11,7 +10,7 @@ use crate::plan::page_kind::PageKind;
 use crate::plan::page_kinds::pages;
 use crate::site::Site;
 use crate::site::address::Address;
-use crate::view::page::{Frame, NavItem, Page, SiteFrame, SiteLinks};
+use crate::view::page::{CardLink, Frame, NavItem, Page, SiteFrame, SiteLinks};
 use crate::view::table::LinkView;
 
 /// Makes what every page shows of the site.

@@ -3,8 +3,7 @@
 
 use crate::base::date::Date;
 use crate::site::Site;
-use crate::view::page::{Body, Target};
-use crate::view::table::{CellView, EmbedView};
+use crate::site::body::{Body, Embed};
 
 /// The latest dates that several pages share.
 pub struct Dates<'s> {
@@ -22,7 +21,7 @@ impl<'s> Dates<'s> {
     pub fn from_site(site: &'s Site) -> Self {
         let checked = site.profiles.iter().map(|profile| {
             let cells = profile.cells.iter();
-            cells.filter_map(|entry| entry.cell.checked).max()
+            cells.filter_map(|cell| cell.checked).max()
         });
         let profiles: Vec<Option<Date>> = checked.collect();
         let reviewed = site
@@ -39,16 +38,8 @@ impl<'s> Dates<'s> {
 }
 
 /// Gives the latest fact that a text links to or shows in a table.
-pub fn of_body(body: &Body) -> Option<Date> {
-    let linked = body.targets.values().filter_map(|target| match target {
-        Target::Fact(cell) => Some(&**cell),
-        _ => None,
-    });
-    let shown = body.embeds.values().flat_map(EmbedView::cells);
-    let shown = shown.map(|cell| &**cell);
-    linked.chain(shown).filter_map(checked).max()
-}
-
-fn checked(cell: &CellView) -> Option<Date> {
-    Date::parse(&cell.checked.as_ref()?.iso)
+pub fn from_body(site: &Site, body: &Body) -> Option<Date> {
+    let shown = body.embeds.values().flat_map(Embed::cells);
+    let cells = body.cited().into_iter().chain(shown);
+    cells.filter_map(|cell| site.cell(cell).checked).max()
 }

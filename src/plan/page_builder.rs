@@ -2,21 +2,26 @@
 //! kinds of page share.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::base::digest::Hashed;
 use crate::base::path::percent_encode;
 use crate::base::span::{FileId, LineIndex};
 use crate::content::files::Sources;
-use crate::content::prose::PageMeta;
+use crate::content::matrix::Criterion;
+use crate::content::prose::{PageMeta, Prose};
 use crate::output::card::Subject as CardSubject;
 use crate::output::markdown_page::Part;
 use crate::output::plan::Plan;
 use crate::site::address::Address;
+use crate::site::body::Body;
+use crate::site::cell::Cell;
 use crate::site::urls::Urls;
-use crate::site::{ArticleEntry, CellEntry, ProfileEntry, Site};
-use crate::view::page::Body;
+use crate::site::{ArticleEntry, ProfileEntry, Site};
+use crate::view::body::BodyView;
+use crate::view::shared::SharedViews;
 use crate::view::table::{ColumnView, DateView, LinkView, TableView};
-use crate::view::tabulate::{Columns, table};
+use crate::view::tabulate::table;
 use crate::view::{AnswersView, ArticleLink, Counts, ProfileLink, View};
 
 /// Builds what pages show.
@@ -30,7 +35,7 @@ pub struct PageBuilder<'a> {
 /// What a page shows, without its frame.
 pub struct PageContent {
     pub view: View,
-    pub body: Option<Hashed<Body>>,
+    pub body: Option<Hashed<BodyView>>,
     /// The file it was written in.
     pub file: Option<FileId>,
     /// When its text was last reviewed.
@@ -71,6 +76,15 @@ impl<'a> PageBuilder<'a> {
         &self.site.urls
     }
 
+    pub fn views(&self) -> &'a SharedViews {
+        &self.plan.views
+    }
+
+    /// Makes the view of a page's text.
+    pub fn body(&self, prose: &Prose, body: &Body) -> Hashed<BodyView> {
+        Hashed::new(BodyView::new(self.site, self.views(), prose, body))
+    }
+
     /// Links to a page.
     pub fn link(&self, label: impl Into<String>, page: &Address) -> LinkView {
         LinkView {
@@ -101,16 +115,15 @@ impl<'a> PageBuilder<'a> {
             });
         };
         let index = LineIndex::new(file.text().unwrap_or_default());
-        let line = |cell: &CellEntry| {
-            let start = cell.cell.span?.start;
-            Some((
-                cell.view.criterion.clone(),
-                index.position(start as usize).0,
-            ))
+        let line = |(cell, criterion): (&Cell, &Arc<Criterion>)| {
+            let start = cell.span?.start;
+            let line = index.position(start as usize).0;
+            Some((criterion.id.value.clone(), line))
         };
+        let cells = entry.cells.iter().zip(&self.site.criteria);
         Some(AnswersView {
             url: self.edit_url(file.id)?,
-            lines: entry.cells.iter().filter_map(line).collect(),
+            lines: cells.filter_map(line).collect(),
         })
     }
 
@@ -133,47 +146,41 @@ impl<'a> PageBuilder<'a> {
     }
 
     pub fn column(&self, entry: &ProfileEntry) -> ColumnView {
-        ColumnView {
-            id: entry.profile.id.clone(),
-            name: entry.profile.name.value.clone(),
-            url: self.urls().url(&entry.address),
-        }
+        ColumnView::new(entry, self.urls())
     }
 
-    /// Gives some profiles as columns, with all their cells.
-    pub fn columns(&self, profiles: &[&'a ProfileEntry]) -> Columns<'a> {
-        Columns {
-            headers: profiles.iter().map(|entry| self.column(entry)).collect(),
-            cells: profiles
-                .iter()
-                .map(|entry| entry.cells.as_slice())
-                .collect(),
-        }
-    }
-
-    /// Gives every profile as a column, with all its cells.
-    pub fn every_column(&self) -> Columns<'a> {
-        let profiles: Vec<&ProfileEntry> = self.site.profiles.iter().collect();
-        self.columns(&profiles)
+    /// Tabulates the criteria of some profiles that `keep` keeps, by group where there are
+    /// headings.
+    pub fn table(
+        &self,
+        caption: String,
+        profiles: &[usize],
+        with_headings: bool,
+        keep: impl Fn(usize) -> bool,
+    ) -> TableView {
+        table(
+            self.site,
+            self.views(),
+            caption,
+            profiles,
+            with_headings,
+            keep,
+        )
     }
 
     /// Tabulates every fact of some profiles, by group.
-    pub fn facts(&self, profiles: &[&'a ProfileEntry]) -> TableView {
-        let (groups, criteria) = (&self.site.groups, &self.site.criteria);
-        let columns = self.columns(profiles);
-        let locale = Some(&*self.site.locale);
-        table(String::new(), &columns, groups, criteria, locale, |_| true)
+    pub fn facts(&self, profiles: &[usize]) -> TableView {
+        self.table(String::new(), profiles, true, |_| true)
     }
 
     /// Counts what the guide knows.
     pub fn counts(&self) -> Counts {
         let site = self.site;
-        let cells = || site.profiles.iter().flat_map(|profile| &profile.cells);
         Counts {
             profiles: site.profiles.len(),
             criteria: site.criteria.len(),
-            known: cells().filter(|entry| entry.cell.is_known()).count(),
-            cells: cells().count(),
+            known: site.cells().filter(|cell| cell.is_known()).count(),
+            cells: site.cells().count(),
             sources: site.sources.len(),
             claims: site.claims.len(),
         }

@@ -38,8 +38,10 @@ use crate::plan::page_kind::PageKind;
 use crate::plan::page_kinds::PAGE_KINDS;
 use crate::plan::search_document::{Document, Field};
 use crate::plan::words::capitalised;
+use crate::site::Site;
 use crate::site::address::Address;
-use crate::site::{CellEntry, Site};
+use crate::site::cell::{Cell, CellIndex};
+use crate::view::shared::SharedViews;
 use crate::view::table::CellView;
 use collector::TermCollector;
 use documents::documents;
@@ -84,12 +86,17 @@ fn key(document: &Document<'_>, language: &Language) -> Digest {
 }
 
 /// Makes the index of a site.
-pub fn plan(site: &Site, memo: TermsMemo<'_>) -> Search {
-    plan_kinds(&PAGE_KINDS, site, memo)
+pub fn plan(site: &Site, views: &SharedViews, memo: TermsMemo<'_>) -> Search {
+    plan_kinds(&PAGE_KINDS, site, views, memo)
 }
 
 /// Makes the index of the pages of some kinds.
-pub fn plan_kinds(kinds: &[PageKind], site: &Site, memo: TermsMemo<'_>) -> Search {
+pub fn plan_kinds(
+    kinds: &[PageKind],
+    site: &Site,
+    views: &SharedViews,
+    memo: TermsMemo<'_>,
+) -> Search {
     let documents = documents(kinds, site);
     let language = language(site);
     let collected = collect(&documents, &language, memo);
@@ -105,7 +112,7 @@ pub fn plan_kinds(kinds: &[PageKind], site: &Site, memo: TermsMemo<'_>) -> Searc
         .collect();
     rows.sort_unstable_by_key(|row| row.doc_id);
     let terms = postings::terms(&pages, &language);
-    let facts = facts(site);
+    let facts = facts(site, views);
     let mut files = Files::default();
     let (terms, rows, facts) = match size(&terms, &rows, &facts) {
         ..=WHOLE => (
@@ -128,7 +135,7 @@ pub fn plan_kinds(kinds: &[PageKind], site: &Site, memo: TermsMemo<'_>) -> Searc
         profile: capitalised(&site.config.profiles.singular),
         comparisons: Address::COMPARE.encoded(),
         profiles: profiles(site, &addresses, &doc_ids),
-        criteria: criteria(site),
+        criteria: criteria(site, views),
         terms,
         rows,
         facts,
@@ -213,24 +220,24 @@ fn profiles(site: &Site, addresses: &[&str], doc_ids: &[usize]) -> Vec<ProfileRo
     profiles.collect()
 }
 
-fn criteria(site: &Site) -> Vec<CriterionRow> {
+fn criteria(site: &Site, views: &SharedViews) -> Vec<CriterionRow> {
     let row = |at: usize| CriterionRow {
-        id: site.criteria[at].view.id.clone(),
-        title: site.criteria[at].view.title.clone(),
-        url: site.criteria[at].view.url.clone(),
+        id: site.criteria[at].id.value.clone(),
+        title: site.criteria[at].title.clone(),
+        url: views.criterion(at).url.clone(),
         states: site
             .profiles
             .iter()
             .map(|entry| state(&entry.cells[at]))
             .collect(),
-        also: site.criteria[at].criterion.also.join(" "),
+        also: site.criteria[at].also.join(" "),
     };
     (0..site.criteria.len()).map(row).collect()
 }
 
 /// Writes how a fact is known, in one character.
-fn state(entry: &CellEntry) -> char {
-    let letter = match (entry.cell.is_known(), entry.cell.evidence) {
+fn state(cell: &Cell) -> char {
+    let letter = match (cell.is_known(), cell.evidence) {
         (false, _) => 'u',
         (true, Some(Evidence::Measured)) => 'm',
         (true, Some(Evidence::Documented)) => 'd',
@@ -238,17 +245,18 @@ fn state(entry: &CellEntry) -> char {
         (true, Some(Evidence::Judgement)) => 'j',
         (true, None) => 'x',
     };
-    match entry.cell.stale_since {
+    match cell.stale_since {
         Some(_) => letter.to_ascii_uppercase(),
         None => letter,
     }
 }
 
 /// Lists the facts of each criterion, in the order of the profiles.
-fn facts(site: &Site) -> Vec<Vec<Hashed<CellView>>> {
-    let facts_at = |at: usize| {
-        let profiles = site.profiles.iter();
-        profiles.map(|entry| entry.cells[at].view.clone()).collect()
+fn facts(site: &Site, views: &SharedViews) -> Vec<Vec<Hashed<CellView>>> {
+    let facts_at = |criterion: usize| {
+        let profiles = 0..site.profiles.len();
+        let cells = profiles.map(|profile| CellIndex { profile, criterion });
+        cells.map(|cell| views.cell(cell).clone()).collect()
     };
     (0..site.criteria.len()).map(facts_at).collect()
 }

@@ -9,37 +9,34 @@ use crate::content::prose::Prose;
 use crate::query::dependents::report::{Dependents, EmbeddedTable, Sentence, TestedClaim};
 use crate::site::Site;
 use crate::site::address::Address;
-use crate::view::page::{Body, Target};
-use crate::view::table::{CellView, EmbedView};
+use crate::site::body::{Body, Embed, Target};
+use crate::site::cell::CellIndex;
+use crate::view::table::CellView;
 
-/// Finds what depends on a cell; profile and criterion are indices of the site.
-pub fn dependents(site: &Site, profile: usize, criterion: usize) -> Dependents {
-    let cell = &site.profiles[profile].cells[criterion];
+/// Finds what depends on a cell.
+pub fn dependents(site: &Site, cell: CellIndex) -> Dependents {
     let mut found = Dependents {
-        fact: cell.view.clone(),
-        written: cell.cell.span,
+        fact: CellView::new(site, cell),
+        written: site.cell(cell).span,
         sentences: Vec::new(),
         tables: Vec::new(),
-        claims: claims(site, profile, criterion),
-        presets: presets::dependents(site, profile, criterion),
+        claims: claims(site, cell),
+        presets: presets::dependents(site, cell),
         pages: Vec::new(),
         data: Vec::new(),
     };
     for (prose, body, address) in pages(site) {
-        found
-            .sentences
-            .extend(sentences(prose, body, &address, &found.fact));
-        found
-            .tables
-            .extend(tables(prose, body, &address, &found.fact));
+        let sentences = sentences(site, prose, body, &address, cell);
+        found.sentences.extend(sentences);
+        found.tables.extend(tables(prose, body, &address, cell));
     }
     found
 }
 
-fn claims(site: &Site, profile: usize, criterion: usize) -> Vec<TestedClaim> {
+fn claims(site: &Site, cell: CellIndex) -> Vec<TestedClaim> {
     let claims = site.claims.iter();
     claims
-        .filter(|entry| entry.facts.contains(&(profile, criterion)))
+        .filter(|entry| entry.cells.contains(&cell))
         .map(|entry| TestedClaim {
             span: entry.claim.id.span,
             says: entry.claim.says.clone(),
@@ -67,21 +64,22 @@ fn pages(site: &Site) -> impl Iterator<Item = (&Prose, &Body, Address)> {
     home.chain(articles).chain(profiles).chain(verdicts)
 }
 
-fn is_same_cell(cell: &CellView, fact: &CellView) -> bool {
-    (&cell.profile, &cell.criterion) == (&fact.profile, &fact.criterion)
-}
-
-fn sentences(prose: &Prose, body: &Body, address: &Address, fact: &CellView) -> Vec<Sentence> {
-    let is_fact =
-        |target: &Target| matches!(target, Target::Fact(cell) if is_same_cell(cell, fact));
-    if !body.targets.values().any(is_fact) {
+fn sentences(
+    site: &Site,
+    prose: &Prose,
+    body: &Body,
+    address: &Address,
+    cell: CellIndex,
+) -> Vec<Sentence> {
+    let is_cell = |target: &Target<CellIndex>| target.cell() == Some(&cell);
+    if !body.targets.values().any(is_cell) {
         return Vec::new();
     }
-    let texts = sentence::around_facts(body);
+    let texts = sentence::around_facts(site, prose, body);
     let links = prose.links.iter().filter_map(|link| {
         let range = prose.text.range_of(link.span);
         let target = body.targets.get(&range)?;
-        is_fact(target).then(|| Sentence {
+        is_cell(target).then(|| Sentence {
             span: link.span,
             address: address.clone(),
             text: texts.get(&range).cloned().unwrap_or_default(),
@@ -94,17 +92,17 @@ fn tables<'b>(
     prose: &'b Prose,
     body: &'b Body,
     address: &Address,
-    fact: &CellView,
+    cell: CellIndex,
 ) -> impl Iterator<Item = EmbeddedTable> + use<'b> {
-    let (address, fact) = (address.clone(), fact.clone());
+    let address = address.clone();
     prose.embeds.iter().filter_map(move |embed| {
-        let view = body.embeds.get(&prose.text.range_of(embed.block))?;
-        let (kind, caption) = match view {
-            EmbedView::Table { table } => ("table", &table.caption),
-            EmbedView::Chart { chart } => ("chart", &chart.caption),
-            EmbedView::Claims { .. } => return None,
+        let shown = body.embeds.get(&prose.text.range_of(embed.block))?;
+        let (kind, caption) = match shown {
+            Embed::Table { caption, .. } => ("table", caption),
+            Embed::Chart(chart) => ("chart", &chart.caption),
+            Embed::Claims { .. } => return None,
         };
-        let shows = view.cells().any(|cell| is_same_cell(cell, &fact));
+        let shows = shown.cells().any(|one| one == cell);
         shows.then(|| EmbeddedTable {
             kind,
             span: embed.span,

@@ -19,15 +19,13 @@ impl Importance {
     pub fn for_all(site: &Site) -> Vec<Self> {
         let criteria = site.criteria.iter().enumerate();
         criteria
-            .map(|(at, entry)| {
-                let values = site
-                    .profiles
-                    .iter()
-                    .map(|profile| &profile.cells[at].cell.value);
+            .map(|(at, criterion)| {
+                let profiles = site.profiles.iter();
+                let values = profiles.map(|profile| &profile.cells[at].value);
                 Self {
                     weight: mean_weight(site, at),
-                    extent: ranking::is_weighable(&entry.criterion)
-                        .then(|| Extent::new(&entry.criterion, values)),
+                    extent: ranking::is_weighable(criterion)
+                        .then(|| Extent::new(criterion, values)),
                 }
             })
             .collect()

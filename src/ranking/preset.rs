@@ -21,10 +21,10 @@ pub struct PresetRanking {
 impl PresetRanking {
     /// Applies a preset to the facts of its site.
     pub fn from_entry(site: &Site, entry: &PresetEntry) -> Self {
-        let criteria: Vec<&Criterion> = site.criteria.iter().map(|one| &*one.criterion).collect();
+        let criteria: Vec<&Criterion> = site.criteria.iter().map(|one| &**one).collect();
         let profiles = site.profiles.iter();
         let values: Vec<Vec<&Value>> = profiles
-            .map(|profile| profile.cells.iter().map(|cell| &cell.cell.value).collect())
+            .map(|profile| profile.cells.iter().map(|cell| &cell.value).collect())
             .collect();
         let weights = entry.weights.iter();
         let weights: Vec<(usize, f64)> = weights.map(|&(at, by)| (at, f64::from(by))).collect();

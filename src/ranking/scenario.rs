@@ -42,7 +42,7 @@ impl<'s> Scenario<'s> {
     fn value(&self, profile: usize, criterion: usize) -> &'s Value {
         match self.assumed {
             Some((at, of, value)) if (at, of) == (profile, criterion) => value,
-            _ => &self.site.profiles[profile].cells[criterion].cell.value,
+            _ => &self.site.profiles[profile].cells[criterion].value,
         }
     }
 
@@ -56,7 +56,7 @@ impl<'s> Scenario<'s> {
     /// The rank of every profile that passes the must-haves, from 1; equal scores share one.
     pub fn ranks(&self) -> BTreeMap<usize, usize> {
         let criteria = self.site.criteria.iter();
-        let criteria: Vec<&Criterion> = criteria.map(|one| &*one.criterion).collect();
+        let criteria: Vec<&Criterion> = criteria.map(|one| &**one).collect();
         let values: Vec<Vec<&Value>> = (0..self.site.profiles.len())
             .map(|who| (0..criteria.len()).map(|at| self.value(who, at)).collect())
             .collect();

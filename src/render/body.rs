@@ -20,13 +20,14 @@ use crate::base::digest::Digest;
 use crate::base::xml;
 use crate::locale::Locale;
 use crate::markdown::{Callout, Doc, Info, Kind, Node};
-use crate::view::page::{Body, SiteFrame};
+use crate::view::body::BodyView;
+use crate::view::page::SiteFrame;
 use footnotes::Notes;
 use table::Table;
 
 /// Renders a body.
 pub fn render(
-    body: &Body,
+    body: &BodyView,
     site: &SiteFrame,
     templates: &Templates,
     memo: HtmlMemo<'_>,
@@ -53,7 +54,7 @@ pub fn render(
 }
 
 struct Writer<'a> {
-    body: &'a Body,
+    body: &'a BodyView,
     site: &'a SiteFrame,
     templates: &'a Templates,
     memo: HtmlMemo<'a>,

@@ -7,7 +7,9 @@ use serde_json::{Value, json};
 
 use crate::locale::Locale;
 use crate::markdown::{Doc, Kind, Node};
-use crate::view::page::{Body, Page, Target};
+use crate::site::body::Target;
+use crate::view::body::BodyView;
+use crate::view::page::Page;
 use crate::view::{MatrixView, View};
 
 /// Fewer questions than this are not a page of questions.
@@ -143,7 +145,7 @@ impl About<'_> {
     }
 
     /// A page most of whose headings ask something that the paragraphs below answer.
-    fn questions(&self, body: &Body) -> Option<Value> {
+    fn questions(&self, body: &BodyView) -> Option<Value> {
         let sections = sections(body);
         let asked: Vec<Value> = sections
             .iter()
@@ -192,7 +194,7 @@ struct Section {
 }
 
 /// The sections of a body.
-fn sections(body: &Body) -> Vec<Section> {
+fn sections(body: &BodyView) -> Vec<Section> {
     let doc = Doc::parse(&body.text);
     let mut sections: Vec<Section> = Vec::new();
     let mut is_whole = true;
@@ -225,13 +227,13 @@ fn sections(body: &Body) -> Vec<Section> {
 }
 
 /// The text of a block; a link to a fact without a text shows the value.
-fn text(block: Node<'_, '_>, body: &Body) -> String {
+fn text(block: Node<'_, '_>, body: &BodyView) -> String {
     let mut text = String::new();
     for node in block.descendants() {
         match (node.kind(), body.target(node)) {
             (Kind::Text(piece) | Kind::Code(piece), _) => text.push_str(piece),
             (Kind::SoftBreak | Kind::HardBreak, _) => text.push(' '),
-            (Kind::Link(_), Target::Fact(cell)) if node.text().is_empty() => {
+            (Kind::Link(_), Target::Cell(cell)) if node.text().is_empty() => {
                 text.push_str(&cell.full);
             }
             _ => {}

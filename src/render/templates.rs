@@ -17,8 +17,9 @@ use crate::base::span::{FileId, Span};
 use crate::base::suggest;
 use crate::content::files::Sources;
 use crate::locale::Locale;
+use crate::view::embed::EmbedView;
 use crate::view::page::{Page, SiteFrame};
-use crate::view::table::{CellView, EmbedView};
+use crate::view::table::CellView;
 use crate::view::{DifferenceView, PairView, View};
 
 /// Compiled templates and where they came from.

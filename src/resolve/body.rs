@@ -4,20 +4,21 @@
 //! thing; all of them report through the same resolver.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::link_context::LinkContext;
 use super::media::Media;
 use crate::base::diag::{Code, Diagnostic, Diagnostics};
-use crate::base::digest::Hashed;
 use crate::base::path;
 use crate::base::span::{FileId, Span};
 use crate::content::prose::{Link, LinkKind, Prose};
 use crate::site::address::Address;
-use crate::view::page::{Body, Target};
+use crate::site::body::{Body, Target};
+use crate::site::cell::CellIndex;
 
 /// A resolved body and what resolving it found.
 pub struct ResolvedBody {
-    pub body: Hashed<Body>,
+    pub body: Arc<Body>,
     /// The profiles it leads to.
     pub profiles: Vec<usize>,
     /// The files it shows or leads to, and their addresses.
@@ -59,16 +60,8 @@ pub fn resolve(context: &LinkContext<'_>, prose: &Prose) -> ResolvedBody {
         .iter()
         .map(|embed| (prose.text.range_of(embed.block), resolver.embed(embed)))
         .collect();
-    let body = Body {
-        text: prose.text.clone(),
-        repeats_title: prose.repeats_title,
-        headings: prose.headings.clone(),
-        heading_at: prose.heading_at.clone(),
-        targets,
-        embeds,
-    };
     ResolvedBody {
-        body: Hashed::new(body),
+        body: Arc::new(Body { targets, embeds }),
         profiles: resolver.profiles,
         media: resolver.media.into_addresses(),
         found: resolver.found,
@@ -82,7 +75,7 @@ impl BodyResolver<'_> {
         link: &Link,
         message: String,
         hint: Option<String>,
-    ) -> Option<Target> {
+    ) -> Option<Target<CellIndex>> {
         let code = match link.kind {
             LinkKind::Link => Code::BrokenLink,
             LinkKind::Image => Code::MissingImage,

@@ -1,17 +1,14 @@
-//! Charts from `chart` blocks: the cells of one criterion, drawn as lengths.
-
-mod length;
+//! Charts from `chart` blocks: the cells of one criterion, measured as lengths.
 
 use super::body::BodyResolver;
 use crate::base::diag::{Code, Diagnostic};
 use crate::base::span::Spanned;
 use crate::content::matrix::Criterion;
-use crate::content::prose::Embed;
+use crate::content::prose::Embed as Block;
 use crate::kinds::{self, ChartForm};
-use crate::view::chart::{AxisView, ChartView, LengthView};
-use crate::view::table::{EmbedView, TableView};
-use crate::view::tabulate;
-use length::Length;
+use crate::site::body::Embed;
+use crate::site::cell::CellIndex;
+use crate::site::chart::{self, Chart, Length};
 
 /// A `chart` block whose ids were found.
 struct ChartRequest {
@@ -22,37 +19,31 @@ struct ChartRequest {
 }
 
 impl BodyResolver<'_> {
-    /// Makes the chart of a block; an empty table where it has mistakes.
-    pub(super) fn embedded_chart(&mut self, embed: &Embed) -> EmbedView {
-        let view = self
-            .request(embed)
-            .map(|request| self.chart(embed, &request));
-        view.map_or_else(
-            || EmbedView::Table {
-                table: TableView {
-                    caption: embed.caption.clone().unwrap_or_default(),
-                    columns: Vec::new(),
-                    sections: Vec::new(),
-                },
+    /// Measures the chart of a block; an empty table where it has mistakes.
+    pub(super) fn embedded_chart(&mut self, block: &Block) -> Embed {
+        match self.request(block) {
+            Some(request) => Embed::Chart(self.chart(block, &request)),
+            None => Embed::Table {
+                caption: block.caption.clone().unwrap_or_default(),
+                profiles: Vec::new(),
+                criteria: Vec::new(),
+                has_headings: false,
             },
-            |chart| EmbedView::Chart {
-                chart: Box::new(chart),
-            },
-        )
+        }
     }
 
     /// Finds the criteria and profiles of a block, and reports what cannot be drawn.
-    fn request(&mut self, embed: &Embed) -> Option<ChartRequest> {
+    fn request(&mut self, block: &Block) -> Option<ChartRequest> {
         let registry = self.context.registry;
-        let profiles = self.chosen(embed);
-        let id = embed.criteria.first()?;
+        let profiles = self.chosen(block);
+        let id = block.criteria.first()?;
         let criterion = registry.find_criterion(id, &mut self.found);
-        let from = embed
+        let from = block
             .from
             .as_ref()
             .map(|id| (id, registry.find_criterion(id, &mut self.found)));
         let criterion = criterion?;
-        let form = self.form(embed, id, &registry.criteria[criterion])?;
+        let form = self.form(block, id, &registry.criteria[criterion])?;
         let from = match (from, form) {
             (None, _) => None,
             (Some((id, _)), ChartForm::Bars) => {
@@ -87,7 +78,7 @@ impl BodyResolver<'_> {
     /// Returns the form of the chart, and reports one that does not fit the criterion.
     fn form(
         &mut self,
-        embed: &Embed,
+        block: &Block,
         id: &Spanned<String>,
         criterion: &Criterion,
     ) -> Option<ChartForm> {
@@ -104,7 +95,7 @@ impl BodyResolver<'_> {
             );
             return None;
         }
-        let (span, message, hint) = match (&embed.form, fitting) {
+        let (span, message, hint) = match (&block.form, fitting) {
             (None, Some(fitting)) => return Some(fitting),
             (Some(form), Some(fitting)) if form.value == fitting => return Some(fitting),
             (Some(form), Some(fitting)) => (
@@ -130,74 +121,52 @@ impl BodyResolver<'_> {
         None
     }
 
-    fn chart(&mut self, embed: &Embed, request: &ChartRequest) -> ChartView {
-        let criteria = self.context.criteria;
-        let entry = &criteria[request.criterion];
+    fn chart(&mut self, block: &Block, request: &ChartRequest) -> Chart {
+        let ChartRequest {
+            form,
+            criterion,
+            from,
+            profiles,
+        } = request;
+        let definition = &self.context.registry.criteria[*criterion];
         let cell = |profile: usize, criterion: usize| &self.context.cells[profile][criterion];
-        let of = |&profile: &usize| {
-            let from = request.from.map(|from| &*cell(profile, from).cell);
-            Length::measure(profile, &cell(profile, request.criterion).cell, from)
+        let measure = |&profile: &usize| {
+            let from = from.map(|from| cell(profile, from));
+            Length::measure(profile, cell(profile, *criterion), from)
         };
-        let mut lengths: Vec<Length> = request.profiles.iter().filter_map(of).collect();
-        length::sort(&entry.criterion, request.form, &mut lengths);
-        let axis = length::axis(&entry.criterion, &lengths);
-        let rows: Vec<LengthView> = lengths
-            .iter()
-            .map(|length| {
-                let registry = self.context.registry;
-                length.view(
-                    &axis,
-                    tabulate::column_view(&registry.profiles[length.profile], self.context.urls),
-                    cell(length.profile, request.criterion),
-                    request.from.map(|from| cell(length.profile, from)),
-                )
-            })
-            .collect();
-        let checked = lengths.iter().filter_map(Length::checked);
-        let checked = checked.clone().min().zip(checked.max());
+        let mut lengths: Vec<Length> = profiles.iter().filter_map(measure).collect();
+        chart::sort(definition, *form, &mut lengths);
+        let is_drawn = |profile| lengths.iter().any(|length| length.profile == profile);
+        let missing = profiles.iter().filter(|&&profile| !is_drawn(profile));
         // A cell without a start is listed by the cell that should give it.
-        let gap = |profile: usize| match (cell(profile, request.criterion), request.from) {
-            (entry, Some(from)) if entry.cell.is_known() => cell(profile, from),
-            (entry, _) => entry,
+        let reason = |&profile: &usize| CellIndex {
+            profile,
+            criterion: match from {
+                Some(from) if cell(profile, *criterion).is_known() => *from,
+                _ => *criterion,
+            },
         };
-        let without = |inapplicable: bool| {
-            let drawn = |profile| lengths.iter().any(|length| length.profile == profile);
-            let profiles = request.profiles.iter().filter(|&&profile| !drawn(profile));
-            profiles
-                .map(|&profile| gap(profile))
-                .filter(|entry| entry.cell.value.is_not_applicable() == inapplicable)
-                .map(|entry| entry.view.clone())
-                .collect()
+        let caption = block.caption.as_ref().unwrap_or(&definition.title);
+        let chart = Chart {
+            form: *form,
+            caption: caption.clone(),
+            criterion: *criterion,
+            from: *from,
+            missing: missing.map(reason).collect(),
+            lengths,
         };
-        let chart = ChartView {
-            form: request.form,
-            caption: embed
-                .caption
-                .clone()
-                .unwrap_or_else(|| entry.view.title.clone()),
-            criterion: entry.view.clone(),
-            from: request.from.map(|from| criteria[from].view.clone()),
-            axis: AxisView::from(&axis),
-            has_past: rows.iter().any(|row| row.past),
-            has_open: rows.iter().any(|row| row.open.is_some()),
-            rows,
-            unknown: without(false),
-            inapplicable: without(true),
-            checked: checked.map(|(first, last)| [first.into(), last.into()]),
-        };
-        self.report_empty(embed, request, &chart);
+        self.report_empty(block, request, &chart);
         chart
     }
 
     /// Warns of a chart without a bar, unless mistakes in its cells are the reason.
-    fn report_empty(&mut self, embed: &Embed, request: &ChartRequest, chart: &ChartView) {
-        let refused =
-            |&profile: &usize| self.context.cells[profile][request.criterion].cell.refused;
-        if chart.rows.is_empty() && !request.profiles.iter().any(refused) {
-            let id = &chart.criterion.id;
+    fn report_empty(&mut self, block: &Block, request: &ChartRequest, chart: &Chart) {
+        let is_refused = |&profile: &usize| self.context.cells[profile][chart.criterion].refused;
+        if chart.lengths.is_empty() && !request.profiles.iter().any(is_refused) {
+            let id = &self.context.registry.criteria[chart.criterion].id.value;
             let message = format!("no fact of `{id}` in this chart is known");
             self.found.push(
-                Diagnostic::warning(Code::EmptyChart, embed.span, message)
+                Diagnostic::warning(Code::EmptyChart, block.span, message)
                     .hint("take the block out, or name profiles of which it is known"),
             );
         }

@@ -1,81 +1,63 @@
-//! Fenced blocks to the tables that they become; `charts` makes charts.
+//! What fenced blocks become: tables and claims; `charts` makes charts.
 
 use super::body::BodyResolver;
 use crate::base::diag::{Code, Diagnostic};
 use crate::base::suggest;
-use crate::content::prose::{Embed, EmbedKind};
+use crate::content::prose::{Embed as Block, EmbedKind};
 use crate::site::CriteriaGroup;
-use crate::view::table::EmbedView;
-use crate::view::tabulate::{self, Columns};
+use crate::site::body::Embed;
 
 impl BodyResolver<'_> {
-    /// Makes the table or the chart that a fenced block becomes.
-    pub(super) fn embed(&mut self, embed: &Embed) -> EmbedView {
-        match embed.kind {
-            EmbedKind::Compare | EmbedKind::Facts => self.embedded_table(embed),
-            EmbedKind::Claims => self.embedded_claims(embed),
-            EmbedKind::Chart => self.embedded_chart(embed),
+    /// Finds what a fenced block is about.
+    pub(super) fn embed(&mut self, block: &Block) -> Embed {
+        match block.kind {
+            EmbedKind::Compare | EmbedKind::Facts => self.embedded_table(block),
+            EmbedKind::Claims => self.embedded_claims(block),
+            EmbedKind::Chart => self.embedded_chart(block),
         }
     }
 
-    fn embedded_table(&mut self, embed: &Embed) -> EmbedView {
-        let chosen = self.chosen(embed);
-        let criteria: Vec<usize> = embed
-            .criteria
-            .iter()
-            .filter_map(|id| self.context.registry.find_criterion(id, &mut self.found))
+    fn embedded_table(&mut self, block: &Block) -> Embed {
+        let registry = self.context.registry;
+        let profiles = self.chosen(block);
+        let ids = block.criteria.iter();
+        let named: Vec<usize> = ids
+            .filter_map(|id| registry.find_criterion(id, &mut self.found))
             .collect();
-        let groups = self.named_groups(embed);
-        let everything = embed.criteria.is_empty() && embed.groups.is_empty();
-        let columns = Columns {
-            headers: chosen
-                .iter()
-                .map(|&at| {
-                    tabulate::column_view(&self.context.registry.profiles[at], self.context.urls)
-                })
-                .collect(),
-            cells: chosen
-                .iter()
-                .map(|&at| self.context.cells[at].as_slice())
-                .collect(),
+        let groups = self.named_groups(block);
+        let is_whole = block.criteria.is_empty() && block.groups.is_empty();
+        let is_shown = |at: &usize| {
+            is_whole || named.contains(at) || groups.iter().any(|group| group.contains(at))
         };
-        let names: Vec<&str> = columns
-            .headers
+        let criteria = registry.groups.iter().flat_map(|group| &group.criteria);
+        let names = profiles
             .iter()
-            .map(|column| column.name.as_str())
-            .collect();
-        let caption = embed
-            .caption
-            .clone()
-            .unwrap_or_else(|| names.join(self.context.locale.say("list.comma")));
-        let keep = |at: usize| {
-            everything || criteria.contains(&at) || groups.iter().any(|group| group.contains(&at))
-        };
-        let headings = embed.groups.len() > 1 || everything;
-        let table = tabulate::table(
-            caption,
-            &columns,
-            &self.context.registry.groups,
-            self.context.criteria,
-            headings.then_some(self.context.locale),
-            keep,
-        );
-        EmbedView::Table { table }
+            .map(|&at| registry.profiles[at].name.as_str());
+        Embed::Table {
+            caption: block.caption.clone().unwrap_or_else(|| {
+                names
+                    .collect::<Vec<_>>()
+                    .join(self.context.locale.say("list.comma"))
+            }),
+            criteria: criteria.copied().filter(is_shown).collect(),
+            has_headings: block.groups.len() > 1 || is_whole,
+            profiles,
+        }
     }
 
     /// Finds the profiles that a block names; all of them where it names none.
-    pub(super) fn chosen(&mut self, embed: &Embed) -> Vec<usize> {
+    pub(super) fn chosen(&mut self, block: &Block) -> Vec<usize> {
         let registry = self.context.registry;
-        if embed.profiles.is_empty() {
+        if block.profiles.is_empty() {
             (0..registry.profiles.len()).collect()
         } else {
-            registry.named_profiles(&embed.profiles, &mut self.found)
+            registry.named_profiles(&block.profiles, &mut self.found)
         }
     }
 
-    fn named_groups(&mut self, embed: &Embed) -> Vec<Vec<usize>> {
+    fn named_groups(&mut self, block: &Block) -> Vec<Vec<usize>> {
         let mut groups = Vec::new();
-        for id in &embed.groups {
+        for id in &block.groups {
             let named = |group: &&CriteriaGroup| {
                 group
                     .group
@@ -104,12 +86,12 @@ impl BodyResolver<'_> {
         groups
     }
 
-    fn embedded_claims(&mut self, embed: &Embed) -> EmbedView {
+    fn embedded_claims(&mut self, block: &Block) -> Embed {
         let about = self
             .context
             .registry
-            .named_profiles(&embed.profiles, &mut self.found);
-        for id in &embed.claims {
+            .named_profiles(&block.profiles, &mut self.found);
+        for id in &block.claims {
             if !self
                 .context
                 .claims
@@ -137,31 +119,26 @@ impl BodyResolver<'_> {
             .context
             .claims
             .iter()
-            .filter(|entry| {
+            .enumerate()
+            .filter(|(_, entry)| {
                 let id = &entry.claim.id.value;
                 let named =
-                    embed.claims.is_empty() || embed.claims.iter().any(|named| named.value == *id);
-                let judged = embed.verdicts.is_empty()
-                    || embed
+                    block.claims.is_empty() || block.claims.iter().any(|named| named.value == *id);
+                let judged = block.verdicts.is_empty()
+                    || block
                         .verdicts
                         .iter()
                         .any(|verdict| verdict.value == entry.claim.verdict);
                 let concerned =
-                    embed.profiles.is_empty() || entry.about.iter().any(|at| about.contains(at));
+                    block.profiles.is_empty() || entry.about.iter().any(|at| about.contains(at));
                 named && judged && concerned
             })
-            .map(|entry| {
-                tabulate::claim_view(
-                    entry,
-                    |at| &self.context.registry.profiles[at],
-                    self.context.urls,
-                )
-            })
+            .map(|(at, _)| at)
             .collect();
-        let caption = embed
+        let caption = block
             .caption
             .clone()
             .unwrap_or_else(|| self.context.locale.say("claims.caption").to_owned());
-        EmbedView::Claims { caption, claims }
+        Embed::Claims { caption, claims }
     }
 }

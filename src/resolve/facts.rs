@@ -1,12 +1,9 @@
 //! Cells: each answer checked against the kind of its criterion, its evidence,
 //! its sources and its age.
 
-use std::sync::Arc;
-
 use super::registry::Registry;
 use crate::base::date::Date;
 use crate::base::diag::{Code, Diagnostic, Diagnostics};
-use crate::base::digest::Hashed;
 use crate::base::span::{Span, Spanned};
 use crate::base::suggest;
 use crate::content::documents::Documents;
@@ -15,18 +12,15 @@ use crate::kinds::answer::Answer;
 use crate::kinds::value::Value;
 use crate::site::cell::Cell;
 use crate::site::urls::Urls;
-use crate::site::{CellEntry, CriterionEntry};
-use crate::view::tabulate;
 
 /// Makes the cells of every profile, one for each criterion.
 pub fn cells(
     documents: &Documents,
     registry: &Registry,
-    criteria: &[CriterionEntry],
     urls: &Urls,
     today: Date,
     found: &mut Diagnostics,
-) -> Vec<Vec<CellEntry>> {
+) -> Vec<Vec<Cell>> {
     for facts in &documents.facts {
         check_profile(facts, registry, urls, found);
     }
@@ -56,19 +50,7 @@ pub fn cells(
                 cells[at] = cell(entry, &registry.criteria[at], registry, today, found);
             }
         }
-        let entries = cells
-            .into_iter()
-            .zip(criteria)
-            .map(|(cell, criterion)| CellEntry {
-                view: Hashed::new(tabulate::cell_view(
-                    &cell,
-                    profile,
-                    &criterion.criterion,
-                    urls,
-                )),
-                cell: Arc::new(cell),
-            });
-        all.push(entries.collect());
+        all.push(cells);
     }
     all
 }

@@ -4,11 +4,11 @@ use super::body::BodyResolver;
 use crate::base::diag::{Code, Diagnostic};
 use crate::base::span::{Span, Spanned};
 use crate::content::prose::Link;
-use crate::view::page::Target;
+use crate::site::cell::CellIndex;
 
 impl BodyResolver<'_> {
     /// Finds the cell of a fact link, and reports a text that disagrees with it.
-    pub(super) fn fact(&mut self, fact: &str, link: &Link) -> Option<(usize, Target)> {
+    pub(super) fn fact(&mut self, fact: &str, link: &Link) -> Option<CellIndex> {
         let Some((profile, criterion)) = fact.split_once('.') else {
             self.report(
                 link.at,
@@ -39,14 +39,16 @@ impl BodyResolver<'_> {
             .registry
             .find_criterion(&criterion_id, &mut self.found);
         let (profile_at, criterion_at) = (profile_at?, criterion_at?);
-        let entry = &self.context.cells[profile_at][criterion_at];
+        let cell = &self.context.cells[profile_at][criterion_at];
         let text = link.text.trim();
-        let cell = &entry.cell;
         if !text.is_empty() && !cell.refused && !cell.value.agrees(text) {
             let mut mismatch = Diagnostic::error(
                 Code::FactMismatch,
                 link.span,
-                format!("the text says `{text}`, the fact is `{}`", entry.view.full),
+                format!(
+                    "the text says `{text}`, the fact is `{}`",
+                    cell.value.full()
+                ),
             )
             .hint("say the same, or leave the text empty to print the value");
             mismatch = match cell.span {
@@ -57,6 +59,9 @@ impl BodyResolver<'_> {
             };
             self.found.push(mismatch);
         }
-        Some((profile_at, Target::Fact(entry.view.clone())))
+        Some(CellIndex {
+            profile: profile_at,
+            criterion: criterion_at,
+        })
     }
 }

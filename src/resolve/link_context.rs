@@ -1,12 +1,16 @@
 //! Everything that links and embeds are resolved against: files, pages, cells.
 
+use std::hash::Hash;
+
 use super::pages::Pages;
 use super::registry::Registry;
 use crate::base::digest::Digest;
 use crate::content::files::Sources;
+use crate::content::matrix::Criterion;
 use crate::locale::Locale;
+use crate::site::ClaimEntry;
+use crate::site::cell::Cell;
 use crate::site::urls::Urls;
-use crate::site::{CellEntry, ClaimEntry, CriterionEntry};
 
 /// What the links and embeds of every body are resolved against.
 pub struct LinkContext<'a> {
@@ -14,8 +18,8 @@ pub struct LinkContext<'a> {
     pub files: &'a Sources,
     pub urls: &'a Urls,
     pub registry: &'a Registry,
-    pub criteria: &'a [CriterionEntry],
-    pub cells: &'a [Vec<CellEntry>],
+    /// For each profile one per criterion.
+    pub cells: &'a [Vec<Cell>],
     pub pages: &'a Pages,
     pub claims: &'a [ClaimEntry],
 }
@@ -39,18 +43,10 @@ impl LinkContext<'_> {
             .iter()
             .map(|(file, page)| (file.0, page))
             .collect();
-        let cells: Vec<_> = self
-            .cells
-            .iter()
-            .flatten()
-            .map(|entry| {
-                (
-                    &entry.view,
-                    entry.cell.span.map(|span| (span.start, span.end)),
-                )
-            })
-            .collect();
-        let criteria: Vec<_> = self.criteria.iter().map(|entry| &entry.view).collect();
+        let cells = self.cells.iter().flatten();
+        let cells: Vec<_> = cells.map(cell_inputs).collect();
+        let criteria = self.registry.criteria.iter();
+        let criteria: Vec<_> = criteria.map(|it| criterion_inputs(it)).collect();
         let claims: Vec<_> = self
             .claims
             .iter()
@@ -72,4 +68,24 @@ impl LinkContext<'_> {
             (drafts, &self.registry.draft_profiles, profiles),
         ))
     }
+}
+
+/// What of a cell a body depends on: whether a text agrees with it, and its length in a chart.
+fn cell_inputs(cell: &Cell) -> impl Hash {
+    let value = &cell.value;
+    let known = value.known().map(|known| (known.value(), known.full()));
+    let span = cell.span.map(|span| (span.start, span.end));
+    (value.state(), known, cell.checked, cell.refused, span)
+}
+
+fn criterion_inputs(criterion: &Criterion) -> impl Hash {
+    let (id, title) = (&criterion.id.value, &criterion.title);
+    let kind = &criterion.kind;
+    (
+        id,
+        title,
+        criterion.better,
+        kind.definition().word,
+        kind.properties(),
+    )
 }

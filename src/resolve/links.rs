@@ -11,19 +11,20 @@ use crate::base::suggest;
 use crate::content::files::SourceFile;
 use crate::content::prose::{Link, LinkKind};
 use crate::site::address::Address;
-use crate::view::page::Target;
+use crate::site::body::Target;
+use crate::site::cell::CellIndex;
 
 /// Schemes a link may have; everything else could run code.
 const SCHEMES: [&str; 3] = ["http", "https", "mailto"];
 
 impl BodyResolver<'_> {
     /// Resolves one link; `None` when it leads nowhere, which is reported.
-    pub(super) fn link(&mut self, link: &Link) -> Option<Target> {
+    pub(super) fn link(&mut self, link: &Link) -> Option<Target<CellIndex>> {
         let destination = link.destination.trim();
         if let Some(fact) = destination.strip_prefix("fact:") {
-            let (profile, target) = self.fact(fact, link)?;
-            self.profiles.push(profile);
-            return Some(target);
+            let cell = self.fact(fact, link)?;
+            self.profiles.push(cell.profile);
+            return Some(Target::Cell(cell));
         }
         if let Some(scheme) = scheme(destination) {
             return self.external(link, &scheme);
@@ -48,7 +49,7 @@ impl BodyResolver<'_> {
         self.file(&decoded, anchor, link)
     }
 
-    fn external(&mut self, link: &Link, scheme: &str) -> Option<Target> {
+    fn external(&mut self, link: &Link, scheme: &str) -> Option<Target<CellIndex>> {
         if SCHEMES.contains(&scheme) {
             if link.kind == LinkKind::Image {
                 self.found.push(
@@ -78,7 +79,7 @@ impl BodyResolver<'_> {
         None
     }
 
-    fn same_page(&mut self, anchor: &str, link: &Link) -> Option<Target> {
+    fn same_page(&mut self, anchor: &str, link: &Link) -> Option<Target<CellIndex>> {
         let page = self.context.pages.by_file.get(&self.prose.file)?;
         let url = self.context.urls.url(&page.address);
         self.anchor(anchor, page, link).then(|| {
@@ -108,7 +109,12 @@ impl BodyResolver<'_> {
     }
 
     /// Finds a page that is made, not written: `/matrix/`.
-    fn made_page(&mut self, place: &str, anchor: Option<&str>, link: &Link) -> Option<Target> {
+    fn made_page(
+        &mut self,
+        place: &str,
+        anchor: Option<&str>,
+        link: &Link,
+    ) -> Option<Target<CellIndex>> {
         let pages = &self.context.pages.addresses;
         let Some(address) = pages.get(place) else {
             // Sorted, so that the nearest is the same every time.
@@ -130,7 +136,12 @@ impl BodyResolver<'_> {
     }
 
     /// Finds a file of `content/`: a page, an image or a download.
-    fn file(&mut self, relative: &str, anchor: Option<&str>, link: &Link) -> Option<Target> {
+    fn file(
+        &mut self,
+        relative: &str,
+        anchor: Option<&str>,
+        link: &Link,
+    ) -> Option<Target<CellIndex>> {
         let path = path::join(&self.folder, relative).filter(|path| path.starts_with("content/"));
         let Some(path) = path else {
             let hint = Some("links lead to files in `content/`".to_owned());
@@ -180,7 +191,7 @@ impl BodyResolver<'_> {
         )
     }
 
-    fn image(&mut self, file: &SourceFile, link: &Link) -> Option<Target> {
+    fn image(&mut self, file: &SourceFile, link: &Link) -> Option<Target<CellIndex>> {
         if !media::is_image(&file.path) {
             self.report(
                 link.at,

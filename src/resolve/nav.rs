@@ -1,24 +1,15 @@
 //! The groups that articles belong to, in reading order.
 
-use super::pages::Pages;
 use super::registry::Registry;
-use crate::base::digest::Hashed;
 use crate::content::config::Config;
 use crate::locale::Locale;
 use crate::site::ArticleGroupEntry;
-use crate::site::urls::Urls;
-use crate::view::table::LinkView;
-
-/// A group with more articles is too long to scan next to a page.
-const SCANNABLE: usize = 60;
 
 /// Puts articles in their groups; empty groups are left out of no index,
 /// only of what pages show, so that [`Registry::group_of`] stays true.
 pub fn article_groups(
     config: &Config,
     registry: &Registry,
-    pages: &Pages,
-    urls: &Urls,
     locale: &Locale,
 ) -> Vec<ArticleGroupEntry> {
     let mut groups: Vec<ArticleGroupEntry> = config
@@ -29,7 +20,6 @@ pub fn article_groups(
             title: Some(group.title.clone()),
             summary: group.summary.clone(),
             articles: Vec::new(),
-            siblings: Hashed::default(),
         })
         .collect();
     groups.push(ArticleGroupEntry {
@@ -38,19 +28,9 @@ pub fn article_groups(
         title: (!config.article_groups.is_empty()).then(|| locale.say("articles.more").to_owned()),
         summary: None,
         articles: Vec::new(),
-        siblings: Hashed::default(),
     });
     for (article, &group) in registry.group_of.iter().enumerate() {
         groups[group].articles.push(article);
-    }
-    let link = |&article: &usize| LinkView {
-        label: registry.articles[article].title.value.clone(),
-        url: urls.url(&pages.articles[article]),
-    };
-    for group in &mut groups {
-        if group.articles.len() <= SCANNABLE {
-            group.siblings = Hashed::new(group.articles.iter().map(link).collect());
-        }
     }
     groups
 }

@@ -17,6 +17,7 @@ use crate::content::documents::Documents;
 use crate::content::matrix::{Criterion, Group, Preset};
 use crate::content::profile::Profile;
 use crate::content::source::Source;
+use crate::site::cell::CellIndex;
 use crate::site::{ClaimEntry, CriteriaGroup};
 
 /// The guide's named things, in the order pages show them.
@@ -255,11 +256,7 @@ impl Registry {
     }
 
     /// Finds the cell of `<profile>.<criterion>`, or reports what there is not.
-    pub fn find_fact(
-        &self,
-        fact: &Spanned<String>,
-        found: &mut Diagnostics,
-    ) -> Option<(usize, usize)> {
+    pub fn find_fact(&self, fact: &Spanned<String>, found: &mut Diagnostics) -> Option<CellIndex> {
         let Some((profile, criterion)) = fact.split_once('.') else {
             found.push(
                 Diagnostic::error(
@@ -274,7 +271,10 @@ impl Registry {
         let at = |id: &str| Spanned::new(id.to_owned(), fact.span);
         let profile = self.find_profile(&at(profile), found);
         let criterion = self.find_criterion(&at(criterion), found);
-        Some((profile?, criterion?))
+        Some(CellIndex {
+            profile: profile?,
+            criterion: criterion?,
+        })
     }
 
     /// Finds a criterion, or reports that there is none.
@@ -350,7 +350,7 @@ pub fn claims(
         .map(|claim| ClaimEntry {
             sources: registry.find_sources(&claim.sources, found),
             about: registry.named_profiles(&claim.about, found),
-            facts: claim
+            cells: claim
                 .facts
                 .iter()
                 .filter_map(|fact| registry.find_fact(fact, found))

@@ -8,6 +8,13 @@ use crate::content::matrix::Evidence;
 use crate::content::source::Source;
 use crate::kinds::value::Value;
 
+/// Where a cell is: the indices of its profile and its criterion in the site.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct CellIndex {
+    pub profile: usize,
+    pub criterion: usize,
+}
+
 /// A checked value with its evidence, or the absence of a value.
 #[derive(Clone, Debug)]
 pub struct Cell {

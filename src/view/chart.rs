@@ -5,9 +5,15 @@
 
 use serde::Serialize;
 
+use crate::base::date::Date;
 use crate::base::digest::Hashed;
+use crate::content::matrix::Criterion;
 use crate::kinds::ChartForm;
+use crate::site::Site;
+use crate::site::cell::CellIndex;
+use crate::site::chart::{Chart, Length, LengthExtent};
 use crate::view::axis::Axis;
+use crate::view::shared::SharedViews;
 use crate::view::table::{CellView, ColumnView, CriterionView, DateView};
 
 /// A chart.
@@ -33,12 +39,57 @@ pub struct ChartView {
 }
 
 impl ChartView {
-    /// Every fact that it shows or lists.
-    pub fn cells(&self) -> impl Iterator<Item = &Hashed<CellView>> {
-        let rows = self.rows.iter();
-        let drawn = rows.flat_map(|row| std::iter::once(&row.cell).chain(&row.from));
-        drawn.chain(&self.unknown).chain(&self.inapplicable)
+    /// Draws a chart.
+    pub fn new(site: &Site, views: &SharedViews, chart: &Chart) -> Self {
+        let axis = axis(&site.criteria[chart.criterion], &chart.lengths);
+        let lengths = chart.lengths.iter();
+        let rows: Vec<LengthView> = lengths
+            .clone()
+            .map(|length| LengthView::new(site, views, chart, &axis, length))
+            .collect();
+        let checked = lengths.filter_map(Length::checked);
+        let checked = checked.clone().min().zip(checked.max());
+        let without = |is_inapplicable: bool| {
+            let missing = chart
+                .missing
+                .iter()
+                .filter(move |&&cell| site.cell(cell).value.is_not_applicable() == is_inapplicable);
+            missing.map(|&cell| views.cell(cell).clone()).collect()
+        };
+        Self {
+            form: chart.form,
+            caption: chart.caption.clone(),
+            criterion: views.criterion(chart.criterion).clone(),
+            from: chart.from.map(|from| views.criterion(from).clone()),
+            axis: AxisView::from(&axis),
+            has_past: rows.iter().any(|row| row.past),
+            has_open: rows.iter().any(|row| row.open.is_some()),
+            rows,
+            unknown: without(false),
+            inapplicable: without(true),
+            checked: checked.map(|(first, last)| [first.into(), last.into()]),
+        }
     }
+}
+
+/// Makes the axis on which all lengths fit.
+fn axis(criterion: &Criterion, lengths: &[Length]) -> Axis {
+    let mut numbers: Vec<f64> = Vec::new();
+    let mut all_days: Vec<Date> = Vec::new();
+    for length in lengths {
+        match &length.extent {
+            LengthExtent::Bar { from, to } => numbers.extend(from.iter().chain([to])),
+            LengthExtent::Time(days) => {
+                all_days.extend(days.ends.into_iter().flatten().chain(days.checked));
+            }
+        }
+    }
+    let special = if criterion.kind.is_logarithmic() {
+        Axis::logarithmic(&numbers)
+    } else {
+        Axis::years(&all_days)
+    };
+    special.unwrap_or_else(|| Axis::linear(&numbers))
 }
 
 /// An axis.
@@ -83,6 +134,41 @@ pub struct LengthView {
     pub open: Option<SpanView>,
     /// The day on which the date was checked.
     pub mark: Option<u16>,
+}
+
+impl LengthView {
+    /// Places a length on the axis of its chart.
+    fn new(site: &Site, views: &SharedViews, chart: &Chart, axis: &Axis, length: &Length) -> Self {
+        let (sure, open, mark, past) = match &length.extent {
+            LengthExtent::Bar { from, to } => {
+                let start = from.map_or(axis.origin(), |from| axis.place(from));
+                let sure = SpanView::between(start, axis.place(*to));
+                (sure, None, None, false)
+            }
+            LengthExtent::Time(days) => {
+                let place = |day: Date| axis.place(day.days_since_1970());
+                let [start, end] = days.in_order();
+                // The part inside both ends is certain; there is none where they overlap.
+                let sure = SpanView::between(place(start[1].min(end[0])), place(end[0]));
+                let whole = SpanView::between(place(start[0]), place(end[1]));
+                let open = (whole != sure).then_some(whole);
+                (sure, open, days.checked.map(place), days.is_past)
+            }
+        };
+        let ends = [Some(sure.end()), open.map(SpanView::end), mark];
+        let profile = length.profile;
+        let cell = |criterion: usize| views.cell(CellIndex { profile, criterion }).clone();
+        Self {
+            profile: ColumnView::new(&site.profiles[profile], &site.urls),
+            cell: cell(chart.criterion),
+            from: chart.from.map(cell),
+            past,
+            end: ends.into_iter().flatten().max().unwrap_or_default(),
+            sure,
+            open,
+            mark,
+        }
+    }
 }
 
 /// A stretch of the axis in ten-thousandths.

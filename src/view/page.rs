@@ -1,80 +1,11 @@
 //! A page to render: which template, what it shows, and its body.
 
-use std::collections::BTreeSet;
-
 use serde::Serialize;
 
 use crate::base::digest::Hashed;
-use crate::content::prose::Heading;
-use crate::content::text::Text;
-use crate::markdown::{ByRange, Node};
-use crate::output::card::CardLink;
 use crate::view::View;
-use crate::view::table::{CellView, DateView, EmbedView, LinkView};
-
-/// A body with everything outside it resolved.
-#[derive(Clone, Debug, Hash)]
-pub struct Body {
-    pub text: Text,
-    pub repeats_title: bool,
-    /// In the order of the text.
-    pub headings: Hashed<Vec<Heading>>,
-    /// The index of each heading in `headings`.
-    pub heading_at: ByRange<usize>,
-    /// What each link and image leads to.
-    pub targets: ByRange<Target>,
-    /// The tables and charts that blocks become.
-    pub embeds: ByRange<EmbedView>,
-}
-
-impl Body {
-    /// Returns the heading that a node of the text is.
-    pub fn heading(&self, node: Node<'_, '_>) -> Option<&Heading> {
-        let at = self.heading_at.get(&node.range())?;
-        self.headings.get(*at)
-    }
-
-    /// Returns what a link or an image of the text leads to.
-    pub fn target(&self, node: Node<'_, '_>) -> &Target {
-        self.targets.get(&node.range()).unwrap_or(&Target::Broken)
-    }
-
-    /// Returns what a code block of the text becomes.
-    pub fn embed(&self, node: Node<'_, '_>) -> Option<&EmbedView> {
-        self.embeds.get(&node.range())
-    }
-
-    /// The cells it links to, each once, in the order of the text.
-    pub fn cited(&self) -> Vec<Hashed<CellView>> {
-        let mut seen = BTreeSet::new();
-        let facts = self.targets.values().filter_map(|target| match target {
-            Target::Fact(cell) => Some(cell),
-            _ => None,
-        });
-        facts
-            .filter(|cell| seen.insert(&cell.url))
-            .cloned()
-            .collect()
-    }
-}
-
-/// What a link or an image leads to.
-#[derive(Clone, Debug, Hash)]
-pub enum Target {
-    /// A page, heading or file of this guide: a URL ready to print.
-    Internal(String),
-    /// Another site or an address to write to.
-    External(String),
-    /// A cell.
-    Fact(Hashed<CellView>),
-    /// An image of this guide, with its size in pixels where it has one.
-    Image {
-        url: String,
-        size: Option<(u32, u32)>,
-    },
-    /// Something that a diagnostic was given for.
-    Broken,
-}
+use crate::view::body::BodyView;
+use crate::view::table::{DateView, LinkView};
 
 /// A page.
 #[derive(Clone, Debug, Hash)]
@@ -82,7 +13,7 @@ pub struct Page {
     pub template: &'static str,
     pub frame: Frame,
     pub view: View,
-    pub body: Option<Hashed<Body>>,
+    pub body: Option<Hashed<BodyView>>,
 }
 
 /// What every page shows around its own content.
@@ -110,6 +41,16 @@ pub struct Frame {
     pub card: Option<Hashed<CardLink>>,
     /// Where the page's file can be edited.
     pub edit_url: Option<String>,
+}
+
+/// A page's social card as pages lead to it.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct CardLink {
+    /// The whole address.
+    pub url: String,
+    pub alt: String,
+    pub width: u32,
+    pub height: u32,
 }
 
 /// What every page shows of the site.

@@ -8,8 +8,13 @@ use serde::Serialize;
 use crate::base::date::{Date, PartialDate};
 use crate::base::digest::Hashed;
 use crate::content::claim::Verdict;
+use crate::content::matrix::Criterion;
+use crate::content::source::Source;
+use crate::kinds::{Extent, Known};
 use crate::locale::Locale;
-use crate::view::chart::ChartView;
+use crate::site::cell::CellIndex;
+use crate::site::urls::Urls;
+use crate::site::{ClaimEntry, ProfileEntry, Site};
 
 /// A link with its text.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
@@ -52,6 +57,19 @@ pub struct SourceLink {
     pub read: DateView,
 }
 
+impl SourceLink {
+    /// Makes the link to a source.
+    pub fn new(source: &Source, urls: &Urls) -> Self {
+        Self {
+            id: source.id.value.clone(),
+            title: source.title.clone(),
+            url: source.url.clone(),
+            entry: urls.source(&source.id.value),
+            read: source.read.into(),
+        }
+    }
+}
+
 /// One cell.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct CellView {
@@ -89,6 +107,42 @@ pub struct CellView {
 }
 
 impl CellView {
+    /// Makes the view of a cell.
+    pub fn new(site: &Site, at: CellIndex) -> Self {
+        let (cell, urls) = (site.cell(at), &site.urls);
+        let profile = &site.profiles[at.profile].profile;
+        let criterion = &site.criteria[at.criterion];
+        let known = cell.value.known();
+        let full = cell.value.full();
+        Self {
+            profile: profile.id.clone(),
+            profile_name: profile.name.value.clone(),
+            criterion: criterion.id.value.clone(),
+            criterion_title: criterion.title.clone(),
+            kind: criterion.kind.definition().word,
+            state: cell.value.state(),
+            text: cell.value.text(),
+            full: full.clone(),
+            date: known
+                .filter(|known| matches!(known.extent(), Some(Extent::Days(_))))
+                .map(Known::value),
+            key: known.and_then(sort_key),
+            value: known.map(Known::value).filter(|value| *value != full),
+            flag: known.and_then(Known::flag),
+            meaning: known.and_then(Known::meaning).map(str::to_owned),
+            evidence: cell.evidence.map(|evidence| evidence.word()),
+            note: cell.note.clone(),
+            checked: cell.checked.map(Into::into),
+            stale_since: cell.stale_since.map(Into::into),
+            sources: cell
+                .sources
+                .iter()
+                .map(|source| SourceLink::new(source, urls))
+                .collect(),
+            url: urls.fact(&profile.id, &criterion.id.value),
+        }
+    }
+
     /// Names the fact where it is not below its profile: `Express: Start-up time`.
     pub fn label(&self, locale: &Locale) -> String {
         let values = [
@@ -97,6 +151,12 @@ impl CellView {
         ];
         locale.fill("fact.label", &values)
     }
+}
+
+/// Returns the key by which tables sort, unless it is the value itself.
+fn sort_key(known: &dyn Known) -> Option<String> {
+    let key = known.sort_key()?;
+    (known.value().parse() != Ok(key)).then(|| key.to_string())
 }
 
 /// A criterion as a row's header.
@@ -115,6 +175,25 @@ pub struct CriterionView {
     pub options: Vec<crate::kinds::options::Choice>,
     /// Its row in the whole matrix.
     pub url: String,
+}
+
+impl CriterionView {
+    /// Makes the view of a criterion.
+    pub fn new(criterion: &Criterion, urls: &Urls) -> Self {
+        let kind = &criterion.kind;
+        Self {
+            id: criterion.id.value.clone(),
+            title: criterion.title.clone(),
+            question: criterion.question.clone(),
+            kind: kind.definition().word,
+            unit: kind.unit().map(str::to_owned),
+            method: kind.method().map(str::to_owned),
+            better: criterion.better,
+            top: kind.order().map(|order| order.top),
+            options: kind.options().to_vec(),
+            url: urls.criterion(&criterion.id.value),
+        }
+    }
 }
 
 /// A row: one criterion over the table's profiles.
@@ -144,6 +223,17 @@ pub struct ColumnView {
     pub url: String,
 }
 
+impl ColumnView {
+    /// Makes the header of a profile's column.
+    pub fn new(entry: &ProfileEntry, urls: &Urls) -> Self {
+        Self {
+            id: entry.profile.id.clone(),
+            name: entry.profile.name.value.clone(),
+            url: urls.url(&entry.address),
+        }
+    }
+}
+
 /// Criteria by profiles.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct TableView {
@@ -165,32 +255,30 @@ pub struct ClaimView {
     pub url: String,
 }
 
-/// A generated block inside prose.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
-#[serde(tag = "kind", rename_all = "kebab-case")]
-pub enum EmbedView {
-    Table {
-        table: TableView,
-    },
-    Claims {
-        caption: String,
-        claims: Vec<ClaimView>,
-    },
-    Chart {
-        chart: Box<ChartView>,
-    },
-}
-
-impl EmbedView {
-    /// Every fact that it shows or lists.
-    pub fn cells(&self) -> Box<dyn Iterator<Item = &Hashed<CellView>> + '_> {
-        match self {
-            Self::Table { table } => {
-                let rows = table.sections.iter().flat_map(|section| &section.rows);
-                Box::new(rows.flat_map(|row| &row.cells))
-            }
-            Self::Chart { chart } => Box::new(chart.cells()),
-            Self::Claims { .. } => Box::new(std::iter::empty()),
+impl ClaimView {
+    /// Makes the view of a claim.
+    pub fn new(site: &Site, entry: &ClaimEntry) -> Self {
+        let (claim, urls) = (&entry.claim, &site.urls);
+        Self {
+            id: claim.id.value.clone(),
+            says: claim.says.clone(),
+            verdict: claim.verdict,
+            because: claim.because.clone(),
+            sources: entry
+                .sources
+                .iter()
+                .map(|source| SourceLink::new(source, urls))
+                .collect(),
+            about: entry
+                .about
+                .iter()
+                .map(|&at| &site.profiles[at])
+                .map(|entry| LinkView {
+                    label: entry.profile.name.value.clone(),
+                    url: urls.url(&entry.address),
+                })
+                .collect(),
+            url: urls.claim(&claim.id.value),
         }
     }
 }

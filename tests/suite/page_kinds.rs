@@ -151,7 +151,12 @@ fn a_row_is_in_every_list() {
 #[test]
 fn a_row_is_found_by_search() {
     let planned = Planned::new();
-    let index = search::plan_kinds(&planned.kinds, &planned.snapshot.site, &NoMemo);
+    let index = search::plan_kinds(
+        &planned.kinds,
+        &planned.snapshot.site,
+        &planned.plan.views,
+        &NoMemo,
+    );
     let rows = index.files.iter().find_map(|(_, file)| match &**file {
         SearchFile::Entry(entry) => match &entry.rows {
             Rows::Here(rows) => Some(rows),

@@ -10,6 +10,7 @@ use crate::cmd::print::{Format, Terminal, plural};
 use crate::cmd::{DONE, ENVIRONMENT, USAGE};
 use crate::engine::{Memory, Options, Snapshot, snapshot};
 use crate::site::Site;
+use crate::site::cell::CellIndex;
 
 /// Finds the cell and prints what depends on it; returns the exit status.
 ///
@@ -22,14 +23,14 @@ pub fn run(options: &Options, fact: &str, terminal: &Terminal) -> u8 {
             return ENVIRONMENT;
         }
     };
-    let (profile, criterion) = match find(&snapshot.site, fact) {
+    let cell = match find(&snapshot.site, fact) {
         Ok(cell) => cell,
         Err(reason) => {
             terminal.failure(&reason);
             return USAGE;
         }
     };
-    let found = snapshot.dependents(profile, criterion);
+    let found = snapshot.dependents(cell);
     let errors = count_errors(&mut snapshot);
     let mut locator = Locator::new(&snapshot.files);
     let lines = match terminal.format() {
@@ -57,7 +58,7 @@ fn count_errors(snapshot: &mut Snapshot) -> usize {
 }
 
 /// Finds the cell `<profile>.<criterion>`, or says which part does not exist.
-fn find(site: &Site, fact: &str) -> Result<(usize, usize), String> {
+fn find(site: &Site, fact: &str) -> Result<CellIndex, String> {
     let Some((profile, criterion)) = fact.split_once('.') else {
         return Err(format!(
             "`fact:{fact}` names no cell; write `fact:<profile>.<criterion>`"
@@ -73,8 +74,8 @@ fn find(site: &Site, fact: &str) -> Result<(usize, usize), String> {
     })?;
     let criterion = site.criterion(criterion).ok_or_else(|| {
         let ids = site.criteria.iter();
-        let ids = ids.map(|entry| entry.criterion.id.as_str());
+        let ids = ids.map(|criterion| criterion.id.as_str());
         missing("criterion", criterion, ids.collect())
     })?;
-    Ok((profile, criterion))
+    Ok(CellIndex { profile, criterion })
 }

@@ -10,14 +10,15 @@ use crate::plan::page_kind;
 use crate::query::dependents::dependents;
 use crate::query::dependents::report::{Dependents, GeneratedPage};
 use crate::site::address::Address;
+use crate::site::cell::CellIndex;
 
 impl Snapshot {
-    /// Finds what depends on a cell; profile and criterion are indices of the site.
+    /// Finds what depends on a cell.
     ///
     /// # Panics
-    /// When the indices are not the site's.
-    pub fn dependents(&self, profile: usize, criterion: usize) -> Dependents {
-        let mut found = dependents(&self.site, profile, criterion);
+    /// When the site has no such cell.
+    pub fn dependents(&self, cell: CellIndex) -> Dependents {
+        let mut found = dependents(&self.site, cell);
         let pages = self
             .plan
             .outputs
@@ -31,7 +32,7 @@ impl Snapshot {
                 if kind == "pair" {
                     // Each pair of a profile shows all of its cells.
                     let Subject(a, b) = key.subject;
-                    let is_of_profile = [a, b].contains(&profile);
+                    let is_of_profile = [a, b].contains(&cell.profile);
                     return is_of_profile.then_some(GeneratedPage { address, kind });
                 }
                 let Work::Page(page) = self.job(output).work else {
@@ -48,7 +49,7 @@ impl Snapshot {
             .sort_by(|a, b| (a.kind == "pair", &a.address).cmp(&(b.kind == "pair", &b.address)));
         let data = self.plan.outputs.iter().filter(|output| match output.key {
             Key::Export(ExportFile::MatrixJson | ExportFile::MatrixCsv) => true,
-            Key::Export(ExportFile::Profile(at)) => at == profile,
+            Key::Export(ExportFile::Profile(at)) => at == cell.profile,
             _ => false,
         });
         found.data = data

@@ -11,8 +11,10 @@ use crate::content::files::Sources;
 use crate::output::export::Export;
 use crate::output::job::{Job, Work};
 use crate::output::plan::Plan;
+use crate::site::body::Target;
 use crate::view::View;
-use crate::view::page::{Body, SiteFrame, Target};
+use crate::view::body::BodyView;
+use crate::view::page::SiteFrame;
 
 /// Collects what every page is made from.
 pub fn shared(plan: &Plan, files: &Sources) -> Inputs {
@@ -82,15 +84,12 @@ pub fn from_job(job: &Job, files: &Sources) -> Inputs {
     names.inputs
 }
 
-fn add_body(body: &Body, files: &Sources, names: &mut InputNames<'_>) {
+fn add_body(body: &BodyView, files: &Sources, names: &mut InputNames<'_>) {
     let path = &files.file(body.text.file()).path;
     names.add(format!("the text of {path}"), body.text.digest());
     names.add("its headings".to_owned(), body.headings.digest());
     names.add("where its links lead".to_owned(), Digest::of(&body.targets));
-    let facts = body.targets.values().filter_map(|target| match target {
-        Target::Fact(cell) => Some(cell),
-        _ => None,
-    });
+    let facts = body.targets.values().filter_map(Target::cell);
     names.add_part("its facts in prose".to_owned(), &facts.collect::<Vec<_>>());
     let tables: Vec<_> = body.embeds.values().collect();
     names.add_part("its tables".to_owned(), &tables);

@@ -7,10 +7,10 @@ use crate::content::matrix::Better;
 use crate::content::prose::Heading;
 use crate::content::source::SourceKind;
 use crate::kinds::{ChartForm, Control};
-use crate::output::card::CardLink;
 use crate::view::chart::{AxisView, ChartView, LengthView, SpanView};
-use crate::view::page::{Frame, IconLinks, NavItem, SiteFrame, SiteLinks};
-use crate::view::table::{DateView, EmbedView, LinkView, RowView, SectionView, TableView};
+use crate::view::embed::EmbedView;
+use crate::view::page::{CardLink, Frame, IconLinks, NavItem, SiteFrame, SiteLinks};
+use crate::view::table::{DateView, LinkView, RowView, SectionView, TableView};
 use crate::view::*;
 
 contents! {

@@ -5,13 +5,14 @@
 
 use crate::base::digest::Hashed;
 use crate::content::config::Cards;
-use crate::output::card::{Card, CardFooter, CardLink, SIZE, Subject as CardSubject, drawable};
+use crate::output::card::{Card, CardFooter, SIZE, Subject as CardSubject, drawable};
 use crate::output::plan::{PageKey, Plan};
 use crate::plan::page_builder::PageContent;
 use crate::plan::page_kind::PageKind;
 use crate::plan::page_kinds::PlannedPage;
 use crate::site::Site;
 use crate::site::address::Address;
+use crate::view::page::CardLink;
 
 /// Says whether a page has a card of its own.
 pub fn has_own(kinds: &[PageKind], site: &Site, key: PageKey) -> bool {

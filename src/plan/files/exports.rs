@@ -5,6 +5,7 @@ mod decide;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::content::matrix::Evidence;
 use crate::content::source::Source;
 use crate::output::export::{
     CellExport, CriterionExport, Export, FactsExport, GroupExport, MatrixExport, ProfileExport,
@@ -12,7 +13,8 @@ use crate::output::export::{
 };
 use crate::output::plan::ExportFile;
 use crate::site::address::Address;
-use crate::site::{CellEntry, ProfileEntry, Site};
+use crate::site::cell::Cell;
+use crate::site::{ProfileEntry, Site};
 
 /// Lists every file of data.
 pub fn plan(site: &Site) -> Vec<(Address, ExportFile)> {
@@ -69,21 +71,17 @@ fn matrix(site: &Site, profiles: Vec<Arc<FactsExport>>) -> MatrixExport {
         criteria: site
             .criteria
             .iter()
-            .map(|entry| CriterionExport {
-                id: entry.view.id.clone(),
-                group: entry
-                    .criterion
-                    .group
-                    .as_ref()
-                    .map(|group| group.value.clone()),
-                title: entry.view.title.clone(),
-                question: entry.view.question.clone(),
-                kind: entry.view.kind,
-                unit: entry.view.unit.clone(),
-                method: entry.view.method.clone(),
-                better: entry.view.better,
-                options: entry.view.options.clone(),
-                schema: entry.criterion.kind.schema(),
+            .map(|criterion| CriterionExport {
+                id: criterion.id.value.clone(),
+                group: criterion.group.as_ref().map(|group| group.value.clone()),
+                title: criterion.title.clone(),
+                question: criterion.question.clone(),
+                kind: criterion.kind.definition().word,
+                unit: criterion.kind.unit().map(str::to_owned),
+                method: criterion.kind.method().map(str::to_owned),
+                better: criterion.better,
+                options: criterion.kind.options().to_vec(),
+                schema: criterion.kind.schema(),
             })
             .collect(),
         profiles,
@@ -111,22 +109,22 @@ fn facts(site: &Site, entry: &ProfileEntry) -> FactsExport {
         id: entry.profile.id.clone(),
         name: entry.profile.name.value.clone(),
         url: site.urls.permalink(&entry.address),
-        facts: entry
-            .cells
+        facts: site
+            .criteria
             .iter()
-            .map(|entry| (entry.view.criterion.clone(), cell(entry)))
+            .zip(&entry.cells)
+            .map(|(criterion, it)| (criterion.id.value.clone(), cell(it)))
             .collect(),
     }
 }
 
-fn cell(entry: &CellEntry) -> CellExport {
-    let CellEntry { cell, view } = entry;
+fn cell(cell: &Cell) -> CellExport {
     CellExport {
-        state: view.state,
+        state: cell.value.state(),
         value: cell.value.json(),
         csv: cell.value.csv(),
-        text: view.full.clone(),
-        evidence: view.evidence,
+        text: cell.value.full(),
+        evidence: cell.evidence.map(Evidence::word),
         checked: cell.checked.map(|date| date.to_string()),
         stale_since: cell.stale_since.map(|date| date.to_string()),
         sources: cell
@@ -149,6 +147,6 @@ fn profile(entry: &ProfileEntry, facts: Arc<FactsExport>) -> ProfileExport {
         choose_when: profile.choose_when.clone(),
         avoid_when: profile.avoid_when.clone(),
         facts,
-        sources: sources(entry.cells.iter().flat_map(|entry| &entry.cell.sources)),
+        sources: sources(entry.cells.iter().flat_map(|cell| &cell.sources)),
     }
 }

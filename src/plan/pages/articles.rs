@@ -5,7 +5,7 @@ use crate::base::xml::escape;
 use crate::output::markdown_page::Part;
 use crate::output::plan::Subject;
 use crate::plan::feed_entry::FeedEntry;
-use crate::plan::last_modified::{Dates, of_body};
+use crate::plan::last_modified::{Dates, from_body};
 use crate::plan::markdown_parts;
 use crate::plan::page_builder::{PageBuilder, PageContent, reviewed};
 use crate::plan::search_document::Field;
@@ -57,6 +57,7 @@ pub fn article(builder: &PageBuilder<'_>, subject: Subject) -> PageContent {
     let group = &site.article_groups[group];
     let entry = entry(site, subject);
     let article = &entry.article;
+    let body = builder.body(&article.prose, &entry.body);
     let neighbour = |nth: Option<usize>| {
         nth.and_then(|nth| group.articles.get(nth))
             .map(|&at| builder.article_link(&site.articles[at]))
@@ -69,22 +70,22 @@ pub fn article(builder: &PageBuilder<'_>, subject: Subject) -> PageContent {
             label: title.clone(),
             url: site.urls.url_of_id(&Address::ARTICLES, &group.id),
         }),
-        headings: entry.body.headings.clone(),
+        headings: body.headings.clone(),
         profiles: entry
             .profiles
             .iter()
             .map(|&at| builder.profile_link(&site.profiles[at]))
             .collect(),
-        cited: entry.body.cited(),
+        cited: body.cited(),
         previous: neighbour(nth.checked_sub(1)),
         next: neighbour(Some(nth + 1)),
-        siblings: group.siblings.clone(),
+        siblings: builder.views().articles_of(subject.0).clone(),
     };
     PageContent {
         group: view.group.clone(),
         reviewed: view.reviewed.clone(),
         file: Some(article.prose.file),
-        body: Some(entry.body.clone()),
+        body: Some(body),
         parts: vec![Part::Body],
         ..PageContent::new(View::Article(Box::new(view)))
     }
@@ -96,7 +97,11 @@ pub fn has_card(site: &Site, _: Subject) -> bool {
 
 pub fn last_modified(dates: &Dates<'_>, subject: Subject) -> Option<Date> {
     let entry = entry(dates.site, subject);
-    entry.article.meta.reviewed.max(of_body(&entry.body))
+    entry
+        .article
+        .meta
+        .reviewed
+        .max(from_body(dates.site, &entry.body))
 }
 
 /// Announces an article on the day of its review.

@@ -12,9 +12,9 @@ use crate::plan::markdown_parts::add_section;
 use crate::plan::page_builder::{PageBuilder, PageContent};
 use crate::plan::search_document::Document;
 use crate::plan::search_document::Field;
+use crate::site::body::Embed;
 use crate::site::{ClaimEntry, Site};
-use crate::view::table::{EmbedView, LinkView};
-use crate::view::tabulate::claim_view;
+use crate::view::table::{ClaimView, LinkView};
 use crate::view::{AboutView, BearingView, ClaimsView, TestedView, VerdictView, View};
 
 /// Builds the page of all claims by rating.
@@ -25,7 +25,7 @@ pub fn page(builder: &PageBuilder<'_>, _: Subject) -> PageContent {
         let claims = site.claims.iter();
         claims
             .filter(move |entry| entry.claim.verdict == verdict)
-            .map(|entry| tested(site, entry, &shown_in))
+            .map(|entry| tested(builder, entry, &shown_in))
     };
     let verdicts = Verdict::ALL
         .iter()
@@ -83,10 +83,15 @@ pub fn documents<'s>(site: &'s Site, _: Subject, page: Document<'s>) -> Vec<Docu
     std::iter::once(page.clone()).chain(claims).collect()
 }
 
-fn tested(site: &Site, entry: &ClaimEntry, shown_in: &BTreeMap<&str, Vec<LinkView>>) -> TestedView {
+fn tested(
+    builder: &PageBuilder<'_>,
+    entry: &ClaimEntry,
+    shown_in: &BTreeMap<&str, Vec<LinkView>>,
+) -> TestedView {
+    let site = builder.site;
     let about = entry.about.iter();
-    let facts = entry.facts.iter().map(|&(profile, criterion)| {
-        let cell = &site.profiles[profile].cells[criterion].view;
+    let facts = entry.cells.iter().map(|&cell| {
+        let cell = builder.views().cell(cell);
         BearingView {
             cell: LinkView {
                 label: cell.label(&site.locale),
@@ -96,7 +101,7 @@ fn tested(site: &Site, entry: &ClaimEntry, shown_in: &BTreeMap<&str, Vec<LinkVie
         }
     });
     TestedView {
-        claim: claim_view(entry, |at| &site.profiles[at].profile, &site.urls),
+        claim: ClaimView::new(site, entry),
         about: about
             .map(|&at| site.profiles[at].profile.id.clone())
             .collect(),
@@ -113,12 +118,13 @@ fn articles<'s>(builder: &PageBuilder<'s>) -> BTreeMap<&'s str, Vec<LinkView>> {
     let mut shown_in: BTreeMap<&str, Vec<LinkView>> = BTreeMap::new();
     for entry in &builder.site.articles {
         for embed in entry.body.embeds.values() {
-            let EmbedView::Claims { claims, .. } = embed else {
+            let Embed::Claims { claims, .. } = embed else {
                 continue;
             };
             let link = builder.link(entry.article.title.value.clone(), &entry.address);
             for claim in claims {
-                let articles = shown_in.entry(&claim.id).or_default();
+                let id = &builder.site.claims[*claim].claim.id.value;
+                let articles = shown_in.entry(id).or_default();
                 if !articles.contains(&link) {
                     articles.push(link.clone());
                 }

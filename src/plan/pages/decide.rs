@@ -13,17 +13,15 @@ use crate::view::{BoundView, DecideView, PresetLink, View};
 /// Builds the page with the form and the presets.
 pub fn page(builder: &PageBuilder<'_>, _: Subject) -> PageContent {
     let site = builder.site;
+    let criteria = 0..site.criteria.len();
     let view = DecideView {
         presets: preset_links(site),
-        weighable: site
-            .criteria
-            .iter()
-            .filter(|entry| ranking::is_weighable(&entry.criterion))
-            .map(|entry| entry.view.clone())
+        weighable: criteria
+            .clone()
+            .filter(|&at| ranking::is_weighable(&site.criteria[at]))
+            .map(|at| builder.views().criterion(at).clone())
             .collect(),
-        bounds: (0..site.criteria.len())
-            .filter_map(|at| bound(site, at))
-            .collect(),
+        bounds: criteria.filter_map(|at| bound(builder, at)).collect(),
         data: site.urls.url(&Address::DECIDE_JSON),
     };
     PageContent {
@@ -46,12 +44,13 @@ pub fn preset_links(site: &Site) -> Vec<PresetLink> {
 }
 
 /// Makes the control of a criterion that can be a must-have, with the least and the most that is known.
-fn bound(site: &Site, at: usize) -> Option<BoundView> {
-    let control = site.criteria[at].criterion.kind.control()?;
+fn bound(builder: &PageBuilder<'_>, at: usize) -> Option<BoundView> {
+    let site = builder.site;
+    let control = site.criteria[at].kind.control()?;
     let values = site
         .profiles
         .iter()
-        .filter_map(|entry| entry.cells[at].cell.value.known());
+        .filter_map(|entry| entry.cells[at].value.known());
     let mut known: Vec<Number> = values
         .filter_map(|value| match value.extent() {
             Some(Extent::Numbers { from, to }) => Some([from.unwrap_or(to.clone()), to]),
@@ -61,7 +60,7 @@ fn bound(site: &Site, at: usize) -> Option<BoundView> {
         .collect();
     known.sort_by(|a, b| a.value.total_cmp(&b.value));
     Some(BoundView {
-        criterion: site.criteria[at].view.clone(),
+        criterion: builder.views().criterion(at).clone(),
         control,
         least: known.first().map(|number| number.digits.clone()),
         most: known.last().map(|number| number.digits.clone()),

@@ -12,10 +12,9 @@ use crate::plan::page_builder::{PageBuilder, PageContent};
 use crate::plan::pages::{articles, decide};
 use crate::plan::search_document::{Document, lead};
 use crate::plan::words::capitalised;
-use crate::ranking::importance::Importance;
 use crate::site::Site;
-use crate::view::table::{CellView, TableView};
-use crate::view::tabulate::table;
+use crate::site::cell::CellIndex;
+use crate::view::table::TableView;
 use crate::view::{Counts, HomeView, NewestView, View};
 
 /// Rows of the home page's table when the guide names none.
@@ -44,6 +43,7 @@ pub fn description(site: &Site, _: Subject) -> Option<String> {
 pub fn page(builder: &PageBuilder<'_>, subject: Subject) -> PageContent {
     let site = builder.site;
     let home = site.home.as_ref();
+    let body = home.map(|entry| builder.body(&entry.home.prose, &entry.body));
     let view = HomeView {
         groups: articles::groups(builder),
         profiles: site
@@ -51,15 +51,15 @@ pub fn page(builder: &PageBuilder<'_>, subject: Subject) -> PageContent {
             .iter()
             .map(|entry| builder.profile_link(entry))
             .collect(),
-        cited: home.map(|entry| entry.body.cited()).unwrap_or_default(),
+        cited: body.as_ref().map(|body| body.cited()).unwrap_or_default(),
         table: small_table(builder),
-        newest: newest(site),
+        newest: newest(builder),
         presets: decide::preset_links(site),
         counts: builder.counts(),
     };
     PageContent {
         file: home.map(|entry| entry.file),
-        body: home.map(|entry| entry.body.clone()),
+        body,
         parts: parts(&view, site),
         card: Some(CardSubject::Guide {
             title: title(site, subject)
@@ -123,31 +123,35 @@ pub fn documents<'s>(site: &'s Site, _: Subject, page: Document<'s>) -> Vec<Docu
 
 /// The facts that were checked last, each of another profile and criterion: of
 /// one day those that the presets weigh most.
-fn newest(site: &Site) -> Vec<NewestView> {
-    let importance = Importance::for_all(site);
-    let mut cells: Vec<_> = site
-        .profiles
-        .iter()
-        .flat_map(|profile| profile.cells.iter().enumerate())
-        .filter(|(_, entry)| entry.cell.checked.is_some())
+fn newest(builder: &PageBuilder<'_>) -> Vec<NewestView> {
+    let (site, importance) = (builder.site, &builder.plan.importance);
+    let profiles = 0..site.profiles.len();
+    let mut cells: Vec<CellIndex> = profiles
+        .flat_map(|profile| {
+            let criteria = 0..site.criteria.len();
+            criteria.map(move |criterion| CellIndex { profile, criterion })
+        })
+        .filter(|&cell| site.cell(cell).checked.is_some())
         .collect();
-    cells.sort_by_key(|(at, entry)| {
-        let weight = (importance[*at].weight() * 1e6) as u64;
-        (Reverse((entry.cell.checked, weight)), *at)
+    cells.sort_by_key(|&cell| {
+        let weight = (importance[cell.criterion].weight() * 1e6) as u64;
+        (Reverse((site.cell(cell).checked, weight)), cell.criterion)
     });
-    let mut newest: Vec<&CellView> = Vec::new();
-    for (_, entry) in cells {
-        let is_another = |shown: &&CellView| {
-            shown.profile != entry.view.profile && shown.criterion != entry.view.criterion
-        };
+    let mut newest: Vec<CellIndex> = Vec::new();
+    for cell in cells {
+        let is_another =
+            |shown: &CellIndex| shown.profile != cell.profile && shown.criterion != cell.criterion;
         if newest.iter().all(is_another) {
-            newest.push(&entry.view);
+            newest.push(cell);
         }
         if newest.len() == NEWEST {
             break;
         }
     }
-    newest.into_iter().map(NewestView::of).collect()
+    let newest = newest.into_iter();
+    newest
+        .map(|cell| NewestView::from(&**builder.views().cell(cell)))
+        .collect()
 }
 
 fn small_table(builder: &PageBuilder<'_>) -> Option<TableView> {
@@ -160,11 +164,11 @@ fn small_table(builder: &PageBuilder<'_>) -> Option<TableView> {
         true => at < ROWS,
         false => named
             .iter()
-            .any(|id| id.value == site.criteria[at].criterion.id.value),
+            .any(|id| id.value == site.criteria[at].id.value),
     };
-    let columns = builder.every_column();
-    let profiles = capitalised(&site.config.profiles.plural);
-    let caption = (site.locale).fill("home.table", &[("profiles", &profiles)]);
-    let view = table(caption, &columns, &site.groups, &site.criteria, None, keep);
+    let profiles: Vec<usize> = (0..site.profiles.len()).collect();
+    let plural = capitalised(&site.config.profiles.plural);
+    let caption = (site.locale).fill("home.table", &[("profiles", &plural)]);
+    let view = builder.table(caption, &profiles, false, keep);
     Some(view).filter(|view| !view.sections.is_empty())
 }

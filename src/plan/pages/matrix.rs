@@ -8,7 +8,6 @@ use crate::plan::page_builder::{PageBuilder, PageContent};
 use crate::plan::search_document::Document;
 use crate::plan::search_document::Field;
 use crate::site::Site;
-use crate::view::tabulate::table;
 use crate::view::{MatrixView, View};
 
 /// More cells than this do not hold their notes and sources: at about 80
@@ -30,14 +29,8 @@ pub fn page(builder: &PageBuilder<'_>, _: Subject) -> PageContent {
         ("profiles", &site.config.profiles.plural as _),
     ];
     let caption = site.locale.fill("matrix.caption", &values);
-    let table = table(
-        caption,
-        &builder.every_column(),
-        &site.groups,
-        &site.criteria,
-        Some(&site.locale),
-        |_| true,
-    );
+    let all: Vec<usize> = (0..profiles).collect();
+    let table = builder.table(caption, &all, true, |_| true);
     let vast = profiles * criteria > MOST_CELLS;
     let answers = site.profiles.iter().filter(|_| !vast);
     let view = MatrixView {
@@ -58,9 +51,9 @@ pub fn last_modified(dates: &Dates<'_>, _: Subject) -> Option<Date> {
 
 /// Lists the page with all criteria.
 pub fn documents<'s>(site: &'s Site, _: Subject, page: Document<'s>) -> Vec<Document<'s>> {
-    let texts = site.criteria.iter().flat_map(|entry| {
-        let title = Some(entry.view.title.as_str());
-        let texts = title.into_iter().chain(entry.view.question.as_deref());
+    let texts = site.criteria.iter().flat_map(|criterion| {
+        let title = Some(criterion.title.as_str());
+        let texts = title.into_iter().chain(criterion.question.as_deref());
         texts.map(|text| (Field::Body, text.into()))
     });
     vec![Document {

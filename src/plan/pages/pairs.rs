@@ -16,8 +16,7 @@ use crate::plan::pages::profiles::{mentions, pairs_of};
 use crate::plan::search_document::{Document, lead};
 use crate::site::address::Address;
 use crate::site::{ComparisonEntry, ProfileEntry, Site};
-use crate::view::table::TableView;
-use crate::view::tabulate::claim_view;
+use crate::view::table::{ClaimView, TableView};
 use crate::view::{CompareView, ComparedView, PairView, SideView, View};
 use rows::Rows;
 
@@ -79,7 +78,7 @@ fn is_below_minimum(site: &Site, subject: Subject) -> bool {
     let known = first
         .iter()
         .zip(second)
-        .filter(|(a, b)| a.cell.is_known() && b.cell.is_known())
+        .filter(|(a, b)| a.is_known() && b.is_known())
         .count();
     known < MINIMUM && verdict(site, subject).is_none()
 }
@@ -111,14 +110,17 @@ pub fn pair(builder: &PageBuilder<'_>, subject: Subject) -> PageContent {
     let site = builder.site;
     let pair = [subject.0, subject.1];
     let entries = pair.map(|at| &site.profiles[at]);
-    let rows = Rows::from_sides(site, &builder.plan.importance, entries);
+    let rows = Rows::from_sides(builder, pair);
     let verdict = verdict(site, subject);
+    let body = verdict.map(|entry| builder.body(&entry.comparison.prose, &entry.body));
     let view = PairView {
-        headings: verdict.map_or_else(Hashed::default, |entry| entry.body.headings.clone()),
+        headings: body
+            .as_ref()
+            .map_or_else(Hashed::default, |body| body.headings.clone()),
         sides: entries.map(|entry| Hashed::new(side(builder, entry))),
         verdict: summary(site, subject),
         reviewed: verdict.and_then(|entry| reviewed(&entry.comparison.meta)),
-        cited: verdict.map(|entry| entry.body.cited()).unwrap_or_default(),
+        cited: body.as_ref().map(|body| body.cited()).unwrap_or_default(),
         weighted_count: rows.weighted_count,
         differing: rows.differing,
         equal: rows.equal,
@@ -128,7 +130,7 @@ pub fn pair(builder: &PageBuilder<'_>, subject: Subject) -> PageContent {
             .claims
             .iter()
             .filter(|claim| pair.iter().any(|at| claim.about.contains(at)))
-            .map(|claim| claim_view(claim, |at| &site.profiles[at].profile, &site.urls))
+            .map(|claim| ClaimView::new(site, claim))
             .collect(),
         mentions: mentions(builder, &pair),
     };
@@ -136,9 +138,9 @@ pub fn pair(builder: &PageBuilder<'_>, subject: Subject) -> PageContent {
         reviewed: view.reviewed.clone(),
         is_hidden: view.thin.is_some(),
         file: verdict.map(|entry| entry.comparison.prose.file),
-        body: verdict.map(|entry| entry.body.clone()),
+        body,
         parts: match has_markdown_page(site, subject) {
-            true => parts(&view, builder.facts(&entries), &site.locale),
+            true => parts(&view, builder.facts(&pair), &site.locale),
             false => Vec::new(),
         },
         card: Some(card(&view)),

@@ -1,6 +1,7 @@
 //! A preset's page: the order that its weights give, and what the order rests on.
 
 use crate::base::date::Date;
+use crate::base::digest::Hashed;
 use crate::content::matrix::Evidence;
 use crate::locale::Locale;
 use crate::output::markdown_page::{Grid, Part};
@@ -14,8 +15,9 @@ use crate::ranking::points::{points, weight};
 use crate::ranking::preset::PresetRanking;
 use crate::ranking::{Finding, Flip, Gap, Range, RankedAlternative};
 use crate::site::address::Address;
-use crate::site::{CellEntry, PresetEntry, Site};
-use crate::view::table::{ColumnView, LinkView};
+use crate::site::cell::CellIndex;
+use crate::site::{PresetEntry, Site};
+use crate::view::table::{CellView, ColumnView, LinkView};
 use crate::view::{
     FlipView, GapView, MustView, PartView, PresetView, RangeView, RankView, RemovalView, View,
     WeightView,
@@ -139,7 +141,7 @@ pub fn last_modified(dates: &Dates<'_>, Subject(at, _): Subject) -> Option<Date>
     let criteria = weights.chain(preset.must.iter().map(|(at, _)| *at));
     let checked = |at: usize| {
         let profiles = site.profiles.iter();
-        profiles.filter_map(move |profile| profile.cells[at].cell.checked)
+        profiles.filter_map(move |profile| profile.cells[at].checked)
     };
     criteria.flat_map(checked).max()
 }
@@ -194,19 +196,21 @@ impl Preset<'_> {
         self.builder.column(&self.site.profiles[profile])
     }
 
-    fn cell(&self, alternative: usize, criterion: usize) -> &CellEntry {
-        let profile = self.ranking.profiles[alternative];
-        &self.site.profiles[profile].cells[self.ranking.criteria[criterion]]
+    fn cell(&self, alternative: usize, criterion: usize) -> Hashed<CellView> {
+        let cell = CellIndex {
+            profile: self.ranking.profiles[alternative],
+            criterion: self.ranking.criteria[criterion],
+        };
+        self.builder.views().cell(cell).clone()
     }
 
     fn must(&self, nth: usize) -> MustView {
         let (at, allowed) = &self.entry.must[nth];
         let findings = self.ranking.findings[nth].iter().enumerate();
         let fail = findings.filter(|(_, found)| **found == Finding::Fails);
-        let criterion = &self.site.criteria[*at];
         let allowed: Vec<String> = allowed.iter().map(|value| value.full()).collect();
         MustView {
-            criterion: criterion.view.clone(),
+            criterion: self.builder.views().criterion(*at).clone(),
             allowed: self.site.locale.or(&allowed),
             removes: fail
                 .map(|(profile, _)| self.removal(profile, *at))
@@ -225,10 +229,10 @@ impl Preset<'_> {
     }
 
     fn removal(&self, profile: usize, criterion: usize) -> RemovalView {
-        let profile = &self.site.profiles[profile];
+        let cell = CellIndex { profile, criterion };
         RemovalView {
-            profile: self.builder.column(profile),
-            by: profile.cells[criterion].view.clone(),
+            profile: self.builder.column(&self.site.profiles[profile]),
+            by: self.builder.views().cell(cell).clone(),
         }
     }
 
@@ -236,7 +240,7 @@ impl Preset<'_> {
         let weights = self.entry.weights.iter().enumerate();
         weights
             .map(|(nth, &(at, weight))| WeightView {
-                criterion: self.site.criteria[at].view.clone(),
+                criterion: self.builder.views().criterion(at).clone(),
                 weight,
                 points: points(self.ranking.scores.share(nth)),
             })
@@ -251,7 +255,7 @@ impl Preset<'_> {
         let parts = parts.take(self.entry.weights.len()).enumerate();
         let profile = &self.site.profiles[self.ranking.profiles[alternative]];
         let judgement = self.ranking.share(|at| {
-            let cell = &profile.cells[at].cell;
+            let cell = &profile.cells[at];
             cell.is_known() && cell.evidence == Some(Evidence::Judgement)
         });
         RankView {
@@ -262,7 +266,7 @@ impl Preset<'_> {
             score: range(scores.score(alternative)),
             parts: parts
                 .map(|(criterion, part)| PartView {
-                    cell: self.cell(alternative, criterion).view.clone(),
+                    cell: self.cell(alternative, criterion),
                     points: range(part),
                     most: points(scores.share(criterion)),
                 })
@@ -276,24 +280,26 @@ impl Preset<'_> {
         let musts = self.entry.must.iter().zip(&self.ranking.findings);
         musts
             .filter(|(_, findings)| findings[profile] == Finding::Open)
-            .map(|((at, _), _)| {
-                let cell = &self.site.profiles[profile].cells[*at];
+            .map(|(&(criterion, _), _)| {
+                let cell = CellIndex { profile, criterion };
+                let cell = self.builder.views().cell(cell);
                 LinkView {
-                    label: cell.view.criterion_title.clone(),
-                    url: cell.view.url.clone(),
+                    label: cell.criterion_title.clone(),
+                    url: cell.url.clone(),
                 }
             })
             .collect()
     }
 
     fn flip(&self, flip: &Flip) -> FlipView {
-        let criterion = &self.site.criteria[self.ranking.criteria[flip.criterion]];
+        let criterion = self.ranking.criteria[flip.criterion];
+        let criterion = self.builder.views().criterion(criterion);
         let from = self.entry.weights.get(flip.criterion);
         let from = from.map_or(0, |&(_, weight)| weight);
         FlipView {
             criterion: LinkView {
-                label: criterion.view.title.clone(),
-                url: criterion.view.url.clone(),
+                label: criterion.title.clone(),
+                url: criterion.url.clone(),
             },
             from,
             to: weight(flip.to, from),
@@ -304,7 +310,7 @@ impl Preset<'_> {
 
     fn gap(&self, gap: &Gap) -> GapView {
         GapView {
-            cell: self.cell(gap.alternative, gap.criterion).view.clone(),
+            cell: self.cell(gap.alternative, gap.criterion),
             width: points(gap.width),
             decides: gap.decides,
         }

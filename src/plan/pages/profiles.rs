@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use crate::base::date::Date;
-use crate::base::digest::Hashed;
 use crate::base::xml::escape;
 use crate::locale::Locale;
 use crate::output::card::{CardFact, Subject as CardSubject, drawable};
@@ -18,10 +17,11 @@ use crate::plan::page_builder::{PageBuilder, PageContent, reviewed};
 use crate::plan::search_document::Field;
 use crate::plan::search_document::{Document, lead};
 use crate::plan::words::capitalised;
+use crate::site::Site;
 use crate::site::address::Address;
-use crate::site::{ProfileEntry, Site};
-use crate::view::table::{CellView, LinkView, TableView};
-use crate::view::tabulate::claim_view;
+use crate::site::cell::CellIndex;
+use crate::site::urls::fact_id;
+use crate::view::table::{ClaimView, LinkView, TableView};
 use crate::view::{ArticleLink, ProfileView, ProfilesView, View};
 
 /// Facts that an entry of the feed names; the profile's page has all.
@@ -50,7 +50,8 @@ pub fn profile(builder: &PageBuilder<'_>, subject: Subject) -> PageContent {
     let Subject(at, _) = subject;
     let entry = &site.profiles[at];
     let profile = &entry.profile;
-    let facts = builder.facts(&[entry]);
+    let facts = builder.facts(&[at]);
+    let body = builder.body(&profile.prose, &entry.body);
     let view = ProfileView {
         id: profile.id.clone(),
         summary: profile.summary.clone(),
@@ -61,15 +62,11 @@ pub fn profile(builder: &PageBuilder<'_>, subject: Subject) -> PageContent {
         choose_when: profile.choose_when.clone(),
         avoid_when: profile.avoid_when.clone(),
         reviewed: reviewed(&profile.meta),
-        headings: entry.body.headings.clone(),
-        cited: entry.body.cited(),
+        headings: body.headings.clone(),
+        cited: body.cited(),
         sections: facts.sections.clone(),
         answers: builder.answers(entry),
-        known: entry
-            .cells
-            .iter()
-            .filter(|cell| cell.cell.is_known())
-            .count(),
+        known: entry.cells.iter().filter(|cell| cell.is_known()).count(),
         cells: entry.cells.len(),
         pairs: pairs_of(builder, at),
         mentions: mentions(builder, &[at]),
@@ -78,19 +75,19 @@ pub fn profile(builder: &PageBuilder<'_>, subject: Subject) -> PageContent {
             .claims
             .iter()
             .filter(|claim| claim.about.contains(&at))
-            .map(|claim| claim_view(claim, |at| &site.profiles[at].profile, &site.urls))
+            .map(|claim| ClaimView::new(site, claim))
             .collect(),
-        siblings: siblings(builder),
+        siblings: builder.views().profiles().clone(),
     };
     PageContent {
         reviewed: view.reviewed.clone(),
         file: Some(profile.prose.file),
-        body: Some(entry.body.clone()),
+        body: Some(body),
         parts: parts(&view, &profile.name.value, facts, &site.locale),
         card: Some(CardSubject::Page {
             title: drawable(&profile.name.value).unwrap_or_default(),
             summary: profile.summary.as_deref().and_then(drawable),
-            facts: card_facts(builder, entry),
+            facts: card_facts(builder, at),
         }),
         ..PageContent::new(View::Profile(Box::new(view)))
     }
@@ -123,16 +120,15 @@ fn parts(view: &ProfileView, name: &str, facts: TableView, locale: &Locale) -> V
 }
 
 /// Gives a profile's facts on the criteria with the most weight in presets.
-fn card_facts(builder: &PageBuilder<'_>, entry: &ProfileEntry) -> Vec<CardFact> {
+fn card_facts(builder: &PageBuilder<'_>, at: usize) -> Vec<CardFact> {
     let importance = &builder.plan.importance;
-    let cells = &entry.cells;
+    let cells = &builder.site.profiles[at].cells;
     let mut known: Vec<usize> = (0..cells.len())
-        .filter(|at| cells[*at].cell.is_known())
+        .filter(|at| cells[*at].is_known())
         .collect();
     known.sort_by(|a, b| importance[*b].weight().total_cmp(&importance[*a].weight()));
-    let facts = known
-        .into_iter()
-        .filter_map(|at| card_fact(&cells[at].view));
+    let views = builder.views().cells_of(at);
+    let facts = known.into_iter().filter_map(|at| card_fact(&views[at]));
     facts.take(FACTS).collect()
 }
 
@@ -144,14 +140,18 @@ pub fn last_modified(dates: &Dates<'_>, Subject(at, _): Subject) -> Option<Date>
 /// Announces a profile's checked facts, an entry for each day.
 pub fn feed(site: &Site, address: &Address, Subject(at, _): Subject) -> Vec<FeedEntry> {
     let entry = &site.profiles[at];
-    let mut days: BTreeMap<Date, Vec<&CellView>> = BTreeMap::new();
-    for it in &entry.cells {
-        if let Some(day) = it.cell.checked {
-            days.entry(day).or_default().push(&it.view);
+    let mut days: BTreeMap<Date, Vec<CellIndex>> = BTreeMap::new();
+    for (criterion, cell) in entry.cells.iter().enumerate() {
+        if let Some(day) = cell.checked {
+            let cell = CellIndex {
+                profile: at,
+                criterion,
+            };
+            days.entry(day).or_default().push(cell);
         }
     }
     let url = site.urls.permalink(address);
-    let entry = |(day, cells): (Date, Vec<&CellView>)| FeedEntry {
+    let entry = |(day, cells): (Date, Vec<CellIndex>)| FeedEntry {
         day,
         url: url.clone(),
         fragment: format!("#checked-{day}"),
@@ -162,27 +162,27 @@ pub fn feed(site: &Site, address: &Address, Subject(at, _): Subject) -> Vec<Feed
                 ("count", &cells.len()),
             ],
         ),
-        content: feed_content(&url, &cells, &site.locale),
+        content: feed_content(site, &url, &cells),
     };
     days.into_iter().map(entry).collect()
 }
 
-fn feed_content(profile: &str, cells: &[&CellView], locale: &Locale) -> String {
+fn feed_content(site: &Site, profile: &str, cells: &[CellIndex]) -> String {
     let mut list = String::from("<ul>");
-    for cell in cells.iter().take(NAMED) {
-        let id = cell.url.split_once('#').map_or("", |(_, id)| id);
+    for &cell in cells.iter().take(NAMED) {
+        let criterion = &site.criteria[cell.criterion];
         let _ = write!(
             list,
             "<li><a href=\"{}#{}\">{}</a>: {}</li>",
             escape(profile),
-            escape(id),
-            escape(&cell.criterion_title),
-            escape(&cell.full)
+            escape(&fact_id(&criterion.id)),
+            escape(&criterion.title),
+            escape(&site.cell(cell).value.full())
         );
     }
     list.push_str("</ul>");
     if let Some(more) = cells.len().checked_sub(NAMED).filter(|more| *more > 0) {
-        let more = locale.fill("feed.more", &[("count", &more)]);
+        let more = site.locale.fill("feed.more", &[("count", &more)]);
         let _ = write!(list, "<p>{}</p>", escape(&more));
     }
     list
@@ -206,11 +206,11 @@ pub fn documents<'s>(
         let points = points.iter();
         texts.extend(points.map(|point| (Field::Body, point.as_str().into())));
     }
-    for cell in entry.cells.iter().filter(|cell| cell.cell.is_known()) {
-        let view = &cell.view;
-        texts.push((Field::Fact, view.criterion_title.as_str().into()));
-        texts.push((Field::Fact, view.full.as_str().into()));
-        let note = view.note.iter();
+    let cells = site.criteria.iter().zip(&entry.cells);
+    for (criterion, cell) in cells.filter(|(_, cell)| cell.is_known()) {
+        texts.push((Field::Fact, criterion.title.as_str().into()));
+        texts.push((Field::Fact, cell.value.full().into()));
+        let note = cell.note.iter();
         texts.extend(note.map(|note| (Field::Body, note.as_str().into())));
     }
     vec![Document {
@@ -246,14 +246,6 @@ pub fn mentions(builder: &PageBuilder<'_>, profiles: &[usize]) -> Vec<ArticleLin
         .filter(|article| profiles.iter().all(|at| article.profiles.contains(at)))
         .map(|article| builder.article_link(article))
         .collect()
-}
-
-fn siblings(builder: &PageBuilder<'_>) -> Hashed<Vec<LinkView>> {
-    let sibling = |entry: &ProfileEntry| LinkView {
-        label: entry.profile.name.value.clone(),
-        url: builder.urls().url(&entry.address),
-    };
-    Hashed::new(builder.site.profiles.iter().map(sibling).collect())
 }
 
 /// Gives what the guide calls its profiles, as a title.

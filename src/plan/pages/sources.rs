@@ -11,9 +11,8 @@ use crate::plan::markdown_parts::line;
 use crate::plan::page_builder::{PageBuilder, PageContent};
 use crate::plan::search_document::Document;
 use crate::plan::search_document::Field;
-use crate::site::{CellEntry, Site};
-use crate::view::table::{CellView, LinkView};
-use crate::view::tabulate::source_link;
+use crate::site::{ProfileEntry, Site};
+use crate::view::table::{CellView, LinkView, SourceLink};
 use crate::view::{FactsOfProfile, SourceView, SourcesView, View};
 
 /// Builds the page of all sources and where they are used.
@@ -23,11 +22,11 @@ pub fn page(builder: &PageBuilder<'_>, _: Subject) -> PageContent {
         .sources
         .iter()
         .map(|source| {
-            let profiles = facts_of(site, source);
+            let profiles = facts_of(builder, source);
             let claims = claims_of(site, source);
             let facts: usize = profiles.iter().map(|profile| profile.facts.len()).sum();
             SourceView {
-                source: source_link(source, &site.urls),
+                source: SourceLink::new(source, &site.urls),
                 kind: source.kind,
                 note: source.note.clone(),
                 uses: facts + claims.len(),
@@ -63,18 +62,23 @@ pub fn documents<'s>(site: &'s Site, _: Subject, page: Document<'s>) -> Vec<Docu
     }]
 }
 
-fn facts_of(site: &Site, source: &Arc<Source>) -> Vec<FactsOfProfile> {
-    let rests = |entry: &&CellEntry| {
-        let used = &entry.cell.sources;
-        used.iter().any(|used| Arc::ptr_eq(used, source))
+fn facts_of(builder: &PageBuilder<'_>, source: &Arc<Source>) -> Vec<FactsOfProfile> {
+    let profiles = builder.site.profiles.iter().enumerate();
+    let facts_of_profile = |(at, entry): (usize, &ProfileEntry)| {
+        let cells = entry.cells.iter().zip(builder.views().cells_of(at));
+        let supported = cells.filter(|(cell, _)| {
+            let mut used = cell.sources.iter();
+            used.any(|used| Arc::ptr_eq(used, source))
+        });
+        FactsOfProfile {
+            name: entry.profile.name.value.clone(),
+            facts: supported.map(|(_, view)| fact_link(view)).collect(),
+        }
     };
-    let entries: Vec<&CellEntry> = site.cells().filter(rests).collect();
-    let profiles = entries.chunk_by(|one, next| one.view.profile_name == next.view.profile_name);
-    let facts_of_profile = |entries: &[&CellEntry]| FactsOfProfile {
-        name: entries[0].view.profile_name.clone(),
-        facts: entries.iter().map(|entry| fact_link(&entry.view)).collect(),
-    };
-    profiles.map(facts_of_profile).collect()
+    let profiles = profiles.map(facts_of_profile);
+    profiles
+        .filter(|profile| !profile.facts.is_empty())
+        .collect()
 }
 
 fn fact_link(cell: &CellView) -> LinkView {

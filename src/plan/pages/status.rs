@@ -17,14 +17,15 @@ use crate::view::{StatusView, View};
 pub fn page(builder: &PageBuilder<'_>, _: Subject) -> PageContent {
     let site = builder.site;
     let list = |keep: &dyn Fn(&Cell) -> bool| -> Vec<Hashed<CellView>> {
-        site.cells()
-            .filter(|entry| keep(&entry.cell))
-            .map(|entry| entry.view.clone())
-            .collect()
+        let profiles = site.profiles.iter().enumerate();
+        let cells =
+            profiles.flat_map(|(at, entry)| entry.cells.iter().zip(builder.views().cells_of(at)));
+        let kept = cells.filter(|(cell, _)| keep(cell));
+        kept.map(|(_, view)| view.clone()).collect()
     };
     let count = |evidence: Evidence| {
         site.cells()
-            .filter(|entry| entry.cell.is_known() && entry.cell.evidence == Some(evidence))
+            .filter(|cell| cell.is_known() && cell.evidence == Some(evidence))
             .count()
     };
     let view = StatusView {

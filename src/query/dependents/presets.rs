@@ -4,21 +4,21 @@
 use crate::kinds::value::Value;
 use crate::query::dependents::report::{PresetUse, TippingValue};
 use crate::ranking::scenario::Scenario;
+use crate::site::cell::CellIndex;
 use crate::site::{PresetEntry, Site};
 
 /// Finds the presets that depend on a cell.
-pub fn dependents(site: &Site, profile: usize, criterion: usize) -> Vec<PresetUse> {
+pub fn dependents(site: &Site, cell: CellIndex) -> Vec<PresetUse> {
     let presets = site.presets.iter();
     presets
-        .filter_map(|entry| dependent(site, entry, profile, criterion))
+        .filter_map(|entry| dependent(site, entry, cell))
         .collect()
 }
 
 fn dependent(
     site: &Site,
     entry: &PresetEntry,
-    profile: usize,
-    criterion: usize,
+    CellIndex { profile, criterion }: CellIndex,
 ) -> Option<PresetUse> {
     let scenario = Scenario::from_entry(site, entry);
     let weight = scenario.weights.get(&criterion).copied();
@@ -44,16 +44,13 @@ fn tipping_value(
     profile: usize,
     criterion: usize,
 ) -> Option<TippingValue> {
-    let definition = &site.criteria[criterion].criterion;
+    let definition = &site.criteria[criterion];
     let first = scenario.first();
     let must = scenario.must.get(&criterion).copied().unwrap_or_default();
     // Values that its kind allows, that other profiles have, and that the must-have allows.
     let values = definition.kind.values().into_iter();
     let mut values: Vec<Value> = values.map(Value::Known).collect();
-    let others = site
-        .profiles
-        .iter()
-        .map(|entry| &entry.cells[criterion].cell);
+    let others = site.profiles.iter().map(|entry| &entry.cells[criterion]);
     values.extend(
         others
             .filter(|cell| cell.is_known())

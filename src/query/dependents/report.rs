@@ -1,6 +1,5 @@
 //! What depends on one cell: where the guide states it, shows it or ranks by it.
 
-use crate::base::digest::Hashed;
 use crate::base::span::Span;
 use crate::site::address::Address;
 
@@ -9,7 +8,7 @@ use crate::view::table::CellView;
 /// Everything that would have to be checked again if a cell changed.
 #[derive(Debug)]
 pub struct Dependents {
-    pub fact: Hashed<CellView>,
+    pub fact: CellView,
     /// Where the cell is written; `None` when no file has it.
     pub written: Option<Span>,
     /// In the order of pages: home, articles, profiles, verdicts.

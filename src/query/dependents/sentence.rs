@@ -5,18 +5,21 @@
 
 use std::ops::Range;
 
+use crate::content::prose::Prose;
 use crate::markdown::{ByRange, Doc, Kind, Node};
-use crate::view::page::{Body, Target};
+use crate::site::Site;
+use crate::site::body::{Body, Target};
 
 /// Finds the sentence around each fact link, by the bytes of the link.
-pub fn around_facts(body: &Body) -> ByRange<String> {
+pub fn around_facts(site: &Site, prose: &Prose, body: &Body) -> ByRange<String> {
     let mut walk = Walk {
+        site,
         body,
         text: String::new(),
         links: Vec::new(),
         found: Vec::new(),
     };
-    for node in Doc::parse(&body.text).children() {
+    for node in Doc::parse(&prose.text).children() {
         walk.node(node);
     }
     walk.end_block();
@@ -24,6 +27,7 @@ pub fn around_facts(body: &Body) -> ByRange<String> {
 }
 
 struct Walk<'b> {
+    site: &'b Site,
     body: &'b Body,
     /// The text of the block so far.
     text: String,
@@ -64,9 +68,9 @@ impl Walk<'_> {
     fn link(&mut self, node: Node<'_, '_>) {
         let start = self.text.len();
         self.children(node);
-        if let Target::Fact(cell) = self.body.target(node) {
+        if let Some(Target::Cell(cell)) = self.body.targets.get(&node.range()) {
             if start == self.text.len() {
-                self.text.push_str(&cell.full);
+                self.text.push_str(&self.site.cell(*cell).value.full());
             }
             self.links.push((node.range(), start..self.text.len()));
         }

@@ -3,8 +3,8 @@
 use crate::content::matrix::Evidence;
 use crate::kinds::value::Value;
 use crate::query::diff::report::{CellChange, CellSide, CellState};
+use crate::site::Site;
 use crate::site::cell::Cell;
-use crate::site::{CellEntry, Site};
 
 /// Compares the cells whose profile and criterion are on both sides.
 pub fn compare(old: &Site, new: &Site) -> Vec<CellChange> {
@@ -13,30 +13,33 @@ pub fn compare(old: &Site, new: &Site) -> Vec<CellChange> {
     let criteria: Vec<Option<usize>> = new
         .criteria
         .iter()
-        .map(|entry| old.criterion(&entry.criterion.id))
+        .map(|criterion| old.criterion(&criterion.id))
         .collect();
     for profile in &new.profiles {
         let Some(before) = old.profile(&profile.profile.id) else {
             continue;
         };
         let before = &old.profiles[before];
-        for (after, at) in profile.cells.iter().zip(&criteria) {
-            changes.extend(at.and_then(|at| change(&before.cells[at], after)));
+        for (criterion, at) in criteria.iter().enumerate() {
+            let Some(at) = *at else { continue };
+            let criterion_id = new.criteria[criterion].id.as_str();
+            let ids = (profile.profile.id.as_str(), criterion_id);
+            changes.extend(change(ids, &before.cells[at], &profile.cells[criterion]));
         }
     }
     changes
 }
 
-fn change(old: &CellEntry, new: &CellEntry) -> Option<CellChange> {
+fn change((profile, criterion): (&str, &str), old: &Cell, new: &Cell) -> Option<CellChange> {
     let [gained, lost] = [(new, old), (old, new)].map(|(here, there)| -> Vec<String> {
-        let has = |id: &str| there.cell.sources.iter().any(|source| *source.id == id);
-        let own = here.cell.sources.iter().filter(|source| !has(&source.id));
+        let has = |id: &str| there.sources.iter().any(|source| *source.id == id);
+        let own = here.sources.iter().filter(|source| !has(&source.id));
         own.map(|source| source.id.value.clone()).collect()
     });
     let change = CellChange {
-        profile: new.view.profile.clone(),
-        criterion: new.view.criterion.clone(),
-        value_changed: !is_same(&old.cell, &new.cell),
+        profile: profile.to_owned(),
+        criterion: criterion.to_owned(),
+        value_changed: !is_same(old, new),
         old: side(old),
         new: side(new),
         sources_gained: gained,
@@ -65,11 +68,11 @@ fn state(cell: &Cell) -> CellState {
     }
 }
 
-fn side(CellEntry { cell, view }: &CellEntry) -> CellSide {
+fn side(cell: &Cell) -> CellSide {
     let Cell {
-        // Value and sources are compared by themselves, and the state says whether a
-        // value was written and allowed.
-        value: _,
+        value,
+        // Sources are compared by themselves, and the state says whether a value was
+        // written and allowed.
         sources: _,
         span: _,
         refused: _,
@@ -78,14 +81,14 @@ fn side(CellEntry { cell, view }: &CellEntry) -> CellSide {
         evidence,
         // Follows from the day of the check and the criterion's `max_age`.
         stale_since: _,
-    } = &**cell;
+    } = cell;
     let state = state(cell);
     CellSide {
         state,
         text: match state {
             CellState::Missing => "Not written".to_owned(),
             CellState::Refused => "Not allowed".to_owned(),
-            _ => view.full.clone(),
+            _ => value.full(),
         },
         evidence: evidence.map(Evidence::word),
         checked: checked.map(|date| date.to_string()),

@@ -16,7 +16,7 @@ const SHOWN: [&str; 8] = [
 pub fn compare(old: &Site, new: &Site) -> Changes<Named, CriterionChange> {
     fn list(site: &Site) -> impl Iterator<Item = (&str, &Criterion)> {
         let criteria = site.criteria.iter();
-        criteria.map(|entry| (entry.criterion.id.as_str(), &*entry.criterion))
+        criteria.map(|criterion| (criterion.id.as_str(), &**criterion))
     }
     let record = |id: &str, criterion: &Criterion| Named {
         id: id.to_owned(),

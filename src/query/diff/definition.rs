@@ -24,7 +24,7 @@ impl<'s> Definition<'s> {
             weights,
             must,
         } = entry;
-        let criterion = |at: usize| site.criteria[at].criterion.id.as_str();
+        let criterion = |at: usize| site.criteria[at].id.as_str();
         let (weights, must) = (weights.iter(), must.iter());
         Self {
             weights: weights

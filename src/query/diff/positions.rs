@@ -42,7 +42,7 @@ fn positions(site: &Site, entry: &PresetEntry) -> Positions {
         positions.insert(id(ranking.profiles[each.alternative]), position);
     }
     for ((criterion, _), findings) in entry.must.iter().zip(&ranking.findings) {
-        let criterion = &site.criteria[*criterion].criterion.id.value;
+        let criterion = &site.criteria[*criterion].id.value;
         for profile in (0..findings.len()).filter(|&at| findings[at] == Finding::Fails) {
             let position = RankingPosition::Removed {
                 removed_by: criterion.clone(),

@@ -57,13 +57,11 @@ impl Trial<'_> {
         let at = self.old.criterion(criterion)?;
         let now = self.new.criterion(criterion)?;
         let kinds = [(self.old, at), (self.new, now)];
-        let [was, is] = kinds.map(|(site, at)| &*site.criteria[at].criterion.kind);
+        let [was, is] = kinds.map(|(site, at)| &*site.criteria[at].kind);
         if was != is {
             return None;
         }
-        let value = &self.new.profiles[self.new.profile(profile)?].cells[now]
-            .cell
-            .value;
+        let value = &self.new.profiles[self.new.profile(profile)?].cells[now].value;
         Some(
             self.before
                 .with_value(self.old.profile(profile)?, at, value),

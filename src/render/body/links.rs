@@ -4,7 +4,8 @@ use std::fmt::Write;
 
 use super::{Writer, Written};
 use crate::markdown::Node;
-use crate::view::page::Target;
+use crate::site::body::Target;
+use crate::view::body::TargetView;
 
 impl Writer<'_> {
     pub(super) fn link(&mut self, node: Node<'_, '_>) -> Written {
@@ -17,7 +18,7 @@ impl Writer<'_> {
         };
         self.links.push(closing);
         let is_empty = node.children().next().is_none();
-        if let (Target::Fact(cell), true) = (target, is_empty) {
+        if let (Target::Cell(cell), true) = (target, is_empty) {
             self.escaped(&cell.full);
         }
         self.nodes(node.children())?;
@@ -31,7 +32,7 @@ impl Writer<'_> {
     }
 
     /// Writes the beginning of a link and returns its end.
-    fn open_link(&mut self, target: &Target) -> &'static str {
+    fn open_link(&mut self, target: &TargetView) -> &'static str {
         match target {
             Target::Internal(url) => {
                 self.push("<a href=\"");
@@ -43,7 +44,7 @@ impl Writer<'_> {
                 self.escaped(url);
                 self.push("\">");
             }
-            Target::Fact(cell) => {
+            Target::Cell(cell) => {
                 self.push("<a class=\"fact\" href=\"");
                 self.escaped(&cell.url);
                 if let Some(nth) = self.cited.get(&cell.digest()) {

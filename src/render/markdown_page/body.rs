@@ -10,7 +10,8 @@ use std::ops::Range;
 use super::Writer;
 use crate::base::digest::Hashed;
 use crate::markdown::{Doc, Info, Kind, LinkForm, Node, destination, escape};
-use crate::view::page::{Body, Target};
+use crate::site::body::Target;
+use crate::view::body::BodyView;
 use crate::view::table::CellView;
 
 /// The bytes to replace, and what replaces them.
@@ -18,7 +19,7 @@ type Edit = (Range<usize>, String);
 
 impl Writer<'_> {
     /// Writes a body.
-    pub(super) fn body(&mut self, body: &Body) {
+    pub(super) fn body(&mut self, body: &BodyView) {
         let text: &str = &body.text;
         let edits = edits(self, body);
         let mut out = String::with_capacity(text.len() * 3 / 2);
@@ -80,7 +81,7 @@ fn name(cell: &CellView) -> String {
 
 /// Makes the edits of a body by position; of two at one position, the one made
 /// first comes first.
-fn edits(writer: &Writer<'_>, body: &Body) -> Vec<Edit> {
+fn edits(writer: &Writer<'_>, body: &BodyView) -> Vec<Edit> {
     let doc = Doc::parse(&body.text);
     let definitions = doc.definitions().iter();
     let mut editor = Editor {
@@ -102,7 +103,7 @@ fn edits(writer: &Writer<'_>, body: &Body) -> Vec<Edit> {
 /// Decides what has to change in a text.
 struct Editor<'e> {
     writer: &'e Writer<'e>,
-    body: &'e Body,
+    body: &'e BodyView,
     text: &'e str,
     edits: Vec<Edit>,
 }
@@ -181,7 +182,7 @@ impl Editor<'_> {
                 }
                 self.edits.push((tail, new));
             }
-            Target::Fact(cell) => {
+            Target::Cell(cell) => {
                 let is_empty = self.text[start + 1..close].trim().is_empty();
                 let shown = if is_empty {
                     escape(&cell.full)

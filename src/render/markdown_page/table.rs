@@ -5,7 +5,8 @@ use std::fmt::Write;
 use super::Writer;
 use crate::markdown::escape;
 use crate::view::chart::ChartView;
-use crate::view::table::{CellView, EmbedView, TableView};
+use crate::view::embed::EmbedView;
+use crate::view::table::{CellView, TableView};
 
 impl Writer<'_> {
     /// Writes a table of facts: of one profile with everything known about each

@@ -1,17 +1,18 @@
 //! The facts as the page of deciding reads them.
 
+use crate::content::matrix::{Criterion, Evidence};
 use crate::kinds::value::Value;
 use crate::output::export::{
     AnswerExport, DecideExport, MustExport, OptionExport, PresetExport, ProfileAnswers,
     QuestionExport,
 };
-use crate::site::{CellEntry, CriterionEntry, PresetEntry, ProfileEntry, Site};
+use crate::site::cell::Cell;
+use crate::site::{PresetEntry, ProfileEntry, Site};
 
 /// Everything that is needed to rank, to knock out, and to record a decision.
 pub fn export(site: &Site) -> DecideExport {
-    let cells = site.profiles.iter().flat_map(|profile| &profile.cells);
     DecideExport {
-        criteria: site.criteria.iter().map(question).collect(),
+        criteria: site.criteria.iter().map(|it| question(it)).collect(),
         profiles: site
             .profiles
             .iter()
@@ -22,8 +23,9 @@ pub fn export(site: &Site) -> DecideExport {
             .iter()
             .map(|entry| preset(site, entry))
             .collect(),
-        sources: cells
-            .flat_map(|entry| &entry.cell.sources)
+        sources: site
+            .cells()
+            .flat_map(|cell| &cell.sources)
             .map(|source| {
                 let link = (source.title.clone(), source.url.clone());
                 (source.id.value.clone(), link)
@@ -32,14 +34,13 @@ pub fn export(site: &Site) -> DecideExport {
     }
 }
 
-fn question(entry: &CriterionEntry) -> QuestionExport {
-    let CriterionEntry { criterion, view } = entry;
+fn question(criterion: &Criterion) -> QuestionExport {
     QuestionExport {
-        id: view.id.clone(),
-        title: view.title.clone(),
-        kind: view.kind,
-        unit: view.unit.clone(),
-        better: view.better,
+        id: criterion.id.value.clone(),
+        title: criterion.title.clone(),
+        kind: criterion.kind.definition().word,
+        unit: criterion.kind.unit().map(str::to_owned),
+        better: criterion.better,
         log: criterion.kind.is_logarithmic(),
         options: criterion
             .kind
@@ -63,12 +64,11 @@ fn profile(site: &Site, entry: &ProfileEntry) -> ProfileAnswers {
     }
 }
 
-fn answer(entry: &CellEntry) -> Option<AnswerExport> {
-    let CellEntry { cell, view } = entry;
+fn answer(cell: &Cell) -> Option<AnswerExport> {
     (!cell.value.is_unknown()).then(|| AnswerExport {
         value: cell.value.json(),
-        text: view.full.clone(),
-        evidence: view.evidence,
+        text: cell.value.full(),
+        evidence: cell.evidence.map(Evidence::word),
         checked: cell.checked.map(|date| date.to_string()),
         stale: cell.stale_since.map(|date| date.to_string()),
         sources: cell
@@ -80,7 +80,7 @@ fn answer(entry: &CellEntry) -> Option<AnswerExport> {
 }
 
 fn preset(site: &Site, entry: &PresetEntry) -> PresetExport {
-    let id = |at: usize| site.criteria[at].view.id.clone();
+    let id = |at: usize| site.criteria[at].id.value.clone();
     let must = entry.must.iter();
     PresetExport {
         id: entry.preset.id.value.clone(),

@@ -5,8 +5,8 @@ use crate::base::number::Number;
 use crate::content::matrix::{Better, Criterion};
 use crate::kinds::value::Value;
 use crate::kinds::{Extent, Top};
-use crate::ranking::importance::Importance;
-use crate::site::{CellEntry, ProfileEntry, Site};
+use crate::plan::page_builder::PageBuilder;
+use crate::site::cell::CellIndex;
 use crate::view::table::{CellView, LinkView};
 use crate::view::tabulate::reads_differently;
 use crate::view::{AgreementView, AnswerView, BarsView, DifferenceView};
@@ -22,24 +22,27 @@ pub struct Rows {
 }
 
 impl Rows {
-    /// Sorts the criteria of a site by two profiles' answers.
-    pub fn from_sides(site: &Site, importance: &[Importance], sides: [&ProfileEntry; 2]) -> Self {
+    /// Sorts the criteria of a site by two profiles' cells.
+    pub fn from_sides(builder: &PageBuilder<'_>, sides: [usize; 2]) -> Self {
+        let (site, importance) = (builder.site, &builder.plan.importance);
+        let cells = |criterion: usize| sides.map(|profile| CellIndex { profile, criterion });
         let mut rows = Self::default();
         let mut differing = Vec::new();
         // In the order of the matrix, which every list keeps where nothing else decides.
         for &at in site.groups.iter().flat_map(|group| &group.criteria) {
-            let cells = sides.map(|side| &side.cells[at]);
-            if cells.iter().any(|it| it.cell.value.is_unknown()) {
-                rows.open.push(agreement(site, at, cells));
-            } else if reads_differently(&cells[0].view, &cells[1].view) {
+            let pair = cells(at);
+            let [a, b] = pair.map(|cell| builder.views().cell(cell));
+            if pair.iter().any(|&cell| site.cell(cell).value.is_unknown()) {
+                rows.open.push(agreement(builder, at, pair));
+            } else if reads_differently(a, b) {
                 differing.push(at);
             } else {
-                rows.equal.push(agreement(site, at, cells));
+                rows.equal.push(agreement(builder, at, pair));
             }
         }
         let weight = |at: usize| {
-            let values = sides.map(|side| &side.cells[at].cell.value);
-            importance[at].of_difference(&site.criteria[at].criterion, values)
+            let values = cells(at).map(|cell| &site.cell(cell).value);
+            importance[at].of_difference(&site.criteria[at], values)
         };
         let has_weight = |at: usize| importance[at].has_weight();
         differing.sort_by(|&a, &b| {
@@ -49,33 +52,33 @@ impl Rows {
         rows.weighted_count = differing.iter().filter(|&&at| has_weight(at)).count();
         rows.differing = differing
             .into_iter()
-            .map(|at| difference(site, at, sides.map(|side| &side.cells[at])))
+            .map(|at| difference(builder, at, cells(at)))
             .collect();
         rows
     }
 }
 
-fn link(site: &Site, at: usize) -> LinkView {
-    let view = &site.criteria[at].view;
+fn link(builder: &PageBuilder<'_>, at: usize) -> LinkView {
+    let view = builder.views().criterion(at);
     LinkView {
         label: view.title.clone(),
         url: view.url.clone(),
     }
 }
 
-fn difference(site: &Site, at: usize, cells: [&CellEntry; 2]) -> DifferenceView {
-    let criterion = &*site.criteria[at].criterion;
+fn difference(builder: &PageBuilder<'_>, at: usize, cells: [CellIndex; 2]) -> DifferenceView {
+    let criterion = &*builder.site.criteria[at];
     let is_number = criterion
         .kind
         .order()
         .is_some_and(|order| order.top == Top::HighestNumber);
     let has_direction = is_number && criterion.better != Better::None;
     DifferenceView {
-        criterion: link(site, at),
+        criterion: link(builder, at),
         question: criterion.question.clone(),
         better: has_direction.then_some(criterion.better),
-        cells: cells.map(|entry| entry.view.clone()),
-        bars: bars(criterion, cells.map(|entry| &entry.cell.value)),
+        cells: cells.map(|cell| builder.views().cell(cell).clone()),
+        bars: bars(criterion, cells.map(|cell| &builder.site.cell(cell).value)),
     }
 }
 
@@ -101,10 +104,10 @@ fn length(value: &Value) -> Option<Number> {
     }
 }
 
-fn agreement(site: &Site, at: usize, cells: [&CellEntry; 2]) -> AgreementView {
+fn agreement(builder: &PageBuilder<'_>, at: usize, cells: [CellIndex; 2]) -> AgreementView {
     AgreementView {
-        criterion: link(site, at),
-        answers: cells.map(|entry| answer(&entry.view)),
+        criterion: link(builder, at),
+        answers: cells.map(|cell| answer(builder.views().cell(cell))),
     }
 }
 
