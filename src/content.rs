@@ -2,11 +2,11 @@
 
 pub mod article;
 pub mod claim;
-pub mod comparison;
 pub mod config;
 pub mod documents;
 pub mod files;
 pub mod matrix;
+pub mod pair_verdict;
 pub mod profile;
 pub mod prose;
 pub mod source;

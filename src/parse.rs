@@ -109,7 +109,7 @@ pub fn parse(files: &Sources, today: Date, memo: ParsedMemo<'_>) -> Checked<Docu
             Document::Page(Outline::Home(home)) => documents.home = Some(home),
             Document::Page(Outline::Article(article)) => documents.articles.push(article),
             Document::Page(Outline::Profile(profile)) => documents.profiles.push(profile),
-            Document::Page(Outline::Comparison(verdict)) => documents.comparisons.push(verdict),
+            Document::Page(Outline::PairVerdict(verdict)) => documents.pair_verdicts.push(verdict),
             Document::Matrix(matrix) => documents.matrix = matrix,
             Document::Facts(facts) => documents.facts.push(facts),
             Document::Sources(sources) => documents.sources = sources,
@@ -137,8 +137,8 @@ fn parse_file(file: &SourceFile, profiles: &str, today: Date) -> Checked<Documen
             read(file, today, matrix::parse_facts).map(Document::Facts)
         }
         (_, "comparisons", "md") if flat => page(
-            read(file, today, article::parse_comparison),
-            Outline::Comparison,
+            read(file, today, article::parse_pair_verdict),
+            Outline::PairVerdict,
         ),
         (_, folder, "md") if folder == profiles && flat => {
             page(read(file, today, profile::parse), Outline::Profile)

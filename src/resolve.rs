@@ -10,6 +10,7 @@
 //! Nothing stops at the first mistake: a broken link becomes
 //! [`Target::Broken`](crate::site::body::Target::Broken) and the rest goes on.
 
+mod bodies;
 mod body;
 mod charts;
 mod embeds;
@@ -28,21 +29,24 @@ mod registry;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use rayon::prelude::*;
-
 use crate::base::date::Date;
 use crate::base::diag::{Checked, Diagnostics};
-use crate::base::digest::Digest;
-use crate::base::memo::Memo;
-use crate::base::span::FileId;
-use crate::content::comparison::Comparison;
+use crate::content::article::{Article, Home};
+use crate::content::config::Config;
 use crate::content::documents::Documents;
 use crate::content::files::Sources;
-use crate::content::prose::Prose;
+use crate::content::pair_verdict::PairVerdict;
+use crate::content::profile::Profile;
+use crate::content::prose::{Prose, Written};
+use crate::site::cell::Cell;
 use crate::site::urls::Urls;
-use crate::site::{ArticleEntry, ClaimEntry, ComparisonEntry, HomeEntry, ProfileEntry, Site};
+use crate::site::{ArticleEntry, HomeEntry, PairVerdictEntry, ProfileEntry, Site};
+use bodies::{Bodies, BodiesMemo};
 pub use body::ResolvedBody;
 use link_context::LinkContext;
+use pages::Pages;
+use pairs::PairVerdicts;
+use registry::Registry;
 
 /// What the caller decides about a build.
 #[derive(Clone, Debug)]
@@ -59,9 +63,6 @@ pub struct Options {
     pub noindex: bool,
 }
 
-/// Keeps resolved bodies while nothing that they lead to changes.
-pub type BodiesMemo<'m> = &'m dyn Memo<Arc<ResolvedBody>>;
-
 /// Joins documents into a site.
 pub fn resolve(
     documents: Documents,
@@ -70,18 +71,13 @@ pub fn resolve(
     memo: BodiesMemo<'_>,
 ) -> Checked<Site> {
     let mut found = Diagnostics::default();
-    let mut config = documents.config.clone();
-    if let Some(base_url) = &options.base_url {
-        config.base_url = base_url.trim_end_matches('/').to_owned();
-    }
-    config.noindex |= options.noindex;
+    let config = options.applied_to(&documents.config);
     let urls = Urls::new(&config);
     let registry = registry::build(&documents, &config, options.drafts, &mut found);
     let cells = facts::cells(&documents, &registry, &urls, options.today, &mut found);
-    let claims: Vec<ClaimEntry> = registry::claims(&documents, &registry, &mut found);
+    let claims = registry::claims(&documents, &registry, &mut found);
     let pages = pages::build(&registry, &claims, &urls, &mut found);
-    let comparisons = pairs::comparisons(&registry, &mut found);
-
+    let verdicts = pairs::verdicts(&registry, &mut found);
     let context = LinkContext {
         locale: &documents.locale,
         files,
@@ -91,69 +87,25 @@ pub fn resolve(
         pages: &pages,
         claims: &claims,
     };
-    let bodies = resolve_bodies(&context, &registry, &comparisons, memo);
-    let linked = |file: FileId| &bodies[&file];
-    let mut media = BTreeMap::new();
-    for linked in bodies.values() {
-        found.extend(linked.found.clone());
-        media.extend(linked.media.clone());
-    }
-    let body = |prose: &Prose| linked(prose.file).body.clone();
-    let home = registry.home.as_ref().map(|home| HomeEntry {
-        body: body(&home.prose),
-        file: home.prose.file,
-        home: Arc::clone(home),
-    });
-    let mut articles = Vec::with_capacity(registry.articles.len());
-    for (at, article) in registry.articles.iter().enumerate() {
-        let mut profiles = registry.named_profiles(&article.profiles, &mut found);
-        profiles.extend(&linked(article.prose.file).profiles);
-        profiles.sort_unstable();
-        profiles.dedup();
-        articles.push(ArticleEntry {
-            article: Arc::clone(article),
-            address: pages.articles[at].clone(),
-            body: body(&article.prose),
-            group: registry.group_of[at],
-            profiles,
-        });
-    }
-    let profiles = registry
-        .profiles
-        .iter()
-        .zip(cells)
-        .map(|(profile, cells)| ProfileEntry {
-            profile: Arc::clone(profile),
-            address: urls.profile(&profile.id),
-            body: body(&profile.prose),
-            cells,
-        })
-        .collect();
-    let comparisons = comparisons
-        .into_iter()
-        .map(|(pair, comparison)| {
-            let body = body(&comparison.prose);
-            (pair, ComparisonEntry { comparison, body })
-        })
-        .collect();
+    let bodies = Bodies::resolve(&context, &proses(&registry, &verdicts), memo);
+    bodies.report(&mut found);
     registry.check_home_criteria(&config, &mut found);
-    let presets = presets::build(&registry, &mut found);
     let site = Site {
         article_groups: nav::article_groups(&config, &registry, &documents.locale),
         locale: documents.locale,
         today: options.today,
         is_relative: options.relative,
-        home,
-        articles,
-        profiles,
+        home: registry.home.as_ref().map(|home| home_entry(home, &bodies)),
+        articles: article_entries(&registry, &pages, &bodies, &mut found),
+        profiles: profile_entries(&registry, cells, &urls, &bodies),
+        presets: presets::build(&registry, &mut found),
         groups: registry.groups,
         criteria: registry.criteria,
-        presets,
         sources: registry.sources,
         claims,
-        comparisons,
+        pair_verdicts: verdict_entries(verdicts, &bodies),
         redirects: pages.redirects,
-        media,
+        media: bodies.media(),
         icon: icon::read(files, &mut found),
         urls,
         config: Arc::new(config),
@@ -161,32 +113,88 @@ pub fn resolve(
     Checked::new(site, found)
 }
 
-/// Resolves every body that the memo does not have, on all cores.
-fn resolve_bodies(
-    context: &LinkContext<'_>,
-    registry: &registry::Registry,
-    comparisons: &BTreeMap<(usize, usize), Arc<Comparison>>,
-    memo: BodiesMemo<'_>,
-) -> BTreeMap<FileId, Arc<ResolvedBody>> {
-    let context_digest = context.digest();
+impl Options {
+    /// Returns the guide's settings with what these options override.
+    fn applied_to(&self, config: &Config) -> Config {
+        let mut config = config.clone();
+        if let Some(base_url) = &self.base_url {
+            config.base_url = base_url.trim_end_matches('/').to_owned();
+        }
+        config.noindex |= self.noindex;
+        config
+    }
+}
+
+/// Lists the texts of all pages; a verdict on no pair has no page.
+fn proses<'r>(registry: &'r Registry, verdicts: &'r PairVerdicts) -> Vec<&'r Prose> {
     let home = registry.home.iter().map(|home| &home.prose);
-    let articles = registry.articles.iter().map(|article| &article.prose);
-    let profiles = registry.profiles.iter().map(|profile| &profile.prose);
-    let comparisons = comparisons.values().map(|comparison| &comparison.prose);
-    let proses: Vec<&Prose> = home
-        .chain(articles)
-        .chain(profiles)
-        .chain(comparisons)
-        .collect();
-    let linked: Vec<(FileId, Arc<ResolvedBody>)> = proses
-        .par_iter()
-        .map(|prose| {
-            // Diagnostics have spans, so a body that has moved is resolved again.
-            let text = (prose.file.0, prose.text.digest(), prose.text.offset());
-            let key = Digest::of(&(context_digest, text));
-            let linked = memo.get_or_make(key, || Arc::new(body::resolve(context, prose)));
-            (prose.file, linked)
-        })
-        .collect();
-    linked.into_iter().collect()
+    let is_shown = |prose: &&Prose| {
+        let mut unpaired = registry.pair_verdicts.iter();
+        let is_verdict = unpaired.any(|verdict| verdict.prose.file == prose.file);
+        !is_verdict
+            || verdicts
+                .values()
+                .any(|verdict| verdict.prose.file == prose.file)
+    };
+    let written = registry.written().map(Written::prose).filter(is_shown);
+    home.chain(written).collect()
+}
+
+fn home_entry(home: &Arc<Home>, bodies: &Bodies) -> HomeEntry {
+    HomeEntry {
+        body: bodies.body(&home.prose),
+        file: home.prose.file,
+        home: Arc::clone(home),
+    }
+}
+
+fn article_entries(
+    registry: &Registry,
+    pages: &Pages,
+    bodies: &Bodies,
+    found: &mut Diagnostics,
+) -> Vec<ArticleEntry> {
+    let articles = registry.articles.iter().enumerate();
+    let entry = |(at, article): (usize, &Arc<Article>)| {
+        let mut profiles = registry.named_profiles(&article.profiles, found);
+        profiles.extend(bodies.profiles(&article.prose));
+        profiles.sort_unstable();
+        profiles.dedup();
+        ArticleEntry {
+            article: Arc::clone(article),
+            address: pages.articles[at].clone(),
+            body: bodies.body(&article.prose),
+            group: registry.group_of[at],
+            profiles,
+        }
+    };
+    articles.map(entry).collect()
+}
+
+fn profile_entries(
+    registry: &Registry,
+    cells: Vec<Vec<Cell>>,
+    urls: &Urls,
+    bodies: &Bodies,
+) -> Vec<ProfileEntry> {
+    let profiles = registry.profiles.iter().zip(cells);
+    let entry = |(profile, cells): (&Arc<Profile>, Vec<Cell>)| ProfileEntry {
+        profile: Arc::clone(profile),
+        address: urls.profile(&profile.id),
+        body: bodies.body(&profile.prose),
+        cells,
+    };
+    profiles.map(entry).collect()
+}
+
+fn verdict_entries(
+    verdicts: PairVerdicts,
+    bodies: &Bodies,
+) -> BTreeMap<(usize, usize), PairVerdictEntry> {
+    let verdicts = verdicts.into_iter();
+    let entry = |(pair, verdict): (_, Arc<PairVerdict>)| {
+        let body = bodies.body(&verdict.prose);
+        (pair, PairVerdictEntry { verdict, body })
+    };
+    verdicts.map(entry).collect()
 }

@@ -18,9 +18,9 @@ use crate::base::date::Date;
 use crate::base::span::FileId;
 use crate::content::article::{Article, Home};
 use crate::content::claim::Claim;
-use crate::content::comparison::Comparison;
 use crate::content::config::{Cards, Config};
 use crate::content::matrix::{Criterion, Group, Preset};
+use crate::content::pair_verdict::PairVerdict;
 use crate::content::profile::Profile;
 use crate::content::source::Source;
 use crate::locale::Locale;
@@ -50,7 +50,7 @@ pub struct Site {
     pub sources: Vec<Arc<Source>>,
     pub claims: Vec<ClaimEntry>,
     /// Hand-written verdicts, by profile indices in the order of their ids.
-    pub comparisons: BTreeMap<(usize, usize), ComparisonEntry>,
+    pub pair_verdicts: BTreeMap<(usize, usize), PairVerdictEntry>,
     /// Old address to new address.
     pub redirects: BTreeMap<Address, Address>,
     /// Files of `content/` that pages show or link to, and their addresses.
@@ -122,8 +122,8 @@ pub struct ClaimEntry {
 }
 
 #[derive(Debug)]
-pub struct ComparisonEntry {
-    pub comparison: Arc<Comparison>,
+pub struct PairVerdictEntry {
+    pub verdict: Arc<PairVerdict>,
     pub body: Arc<Body>,
 }
 

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::base::span::Spanned;
-use crate::content::prose::{PageMeta, Prose};
+use crate::content::prose::{PageMeta, Prose, Written};
 
 /// An article as its file says it.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -19,6 +19,16 @@ pub struct Article {
     /// Its URL below `articles/`: the file's path, each part made fit for a URL.
     pub slug: Spanned<String>,
     pub prose: Prose,
+}
+
+impl Written for Article {
+    fn meta(&self) -> &PageMeta {
+        &self.meta
+    }
+
+    fn prose(&self) -> &Prose {
+        &self.prose
+    }
 }
 
 /// `content/index.md`.

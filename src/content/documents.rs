@@ -6,9 +6,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::content::article::{Article, Home};
 use crate::content::claim::Claim;
-use crate::content::comparison::Comparison;
 use crate::content::config::Config;
 use crate::content::matrix::{Facts, Matrix};
+use crate::content::pair_verdict::PairVerdict;
 use crate::content::profile::Profile;
 use crate::content::source::Source;
 use crate::locale::Locale;
@@ -19,7 +19,7 @@ pub enum Outline {
     Home(Arc<Home>),
     Article(Arc<Article>),
     Profile(Arc<Profile>),
-    Comparison(Arc<Comparison>),
+    PairVerdict(Arc<PairVerdict>),
 }
 
 /// The parsed guide. Lists are in the order of their files' paths.
@@ -34,5 +34,5 @@ pub struct Documents {
     pub facts: Vec<Facts>,
     pub sources: Vec<Source>,
     pub claims: Vec<Claim>,
-    pub comparisons: Vec<Arc<Comparison>>,
+    pub pair_verdicts: Vec<Arc<PairVerdict>>,
 }

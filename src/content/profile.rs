@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::base::span::Spanned;
-use crate::content::prose::{PageMeta, Prose};
+use crate::content::prose::{PageMeta, Prose, Written};
 
 /// A profile as its file says it.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -20,4 +20,14 @@ pub struct Profile {
     pub avoid_when: Vec<String>,
     pub meta: PageMeta,
     pub prose: Prose,
+}
+
+impl Written for Profile {
+    fn meta(&self) -> &PageMeta {
+        &self.meta
+    }
+
+    fn prose(&self) -> &Prose {
+        &self.prose
+    }
 }

@@ -8,7 +8,7 @@ use crate::base::path;
 use crate::base::slug;
 use crate::base::span::{Span, Spanned};
 use crate::content::article::{Article, Home};
-use crate::content::comparison::Comparison;
+use crate::content::pair_verdict::PairVerdict;
 
 /// Parses `content/articles/**/*.md`.
 pub fn parse(context: &Context, path: &str, text: &str) -> Option<Article> {
@@ -97,16 +97,16 @@ pub fn parse_home(context: &Context, _path: &str, text: &str) -> Option<Home> {
 }
 
 /// Parses `content/comparisons/<a>-vs-<b>.md`.
-pub fn parse_comparison(context: &Context, path: &str, text: &str) -> Option<Comparison> {
+pub fn parse_pair_verdict(context: &Context, path: &str, text: &str) -> Option<PairVerdict> {
     let parts = frontmatter::split(context, text, true)?;
     let fields = parts.fields(context, "comparison");
-    let mut comparison = Comparison {
+    let mut verdict = PairVerdict {
         stem: path::stem(path).to_owned(),
         summary: fields.string("summary"),
         meta: frontmatter::page_meta(context, &fields),
         prose: markdown::outline(context, parts.body, parts.body_offset, None),
     };
-    frontmatter::anchors(context, &fields, &mut comparison.prose);
+    frontmatter::anchors(context, &fields, &mut verdict.prose);
     fields.finish();
-    Some(comparison)
+    Some(verdict)
 }

@@ -55,11 +55,11 @@ fn pages(site: &Site) -> impl Iterator<Item = (&Prose, &Body, Address)> {
     let profiles = site.profiles.iter();
     let profiles =
         profiles.map(|entry| (&entry.profile.prose, &*entry.body, entry.address.clone()));
-    let verdicts = site.comparisons.iter();
+    let verdicts = site.pair_verdicts.iter();
     let verdicts = verdicts.map(|(&(a, b), entry)| {
         let [a, b] = [a, b].map(|at| &site.profiles[at].profile.id);
         let address = Address::pair(a, b);
-        (&entry.comparison.prose, &*entry.body, address)
+        (&entry.verdict.prose, &*entry.body, address)
     });
     home.chain(articles).chain(profiles).chain(verdicts)
 }

@@ -100,66 +100,70 @@ fn inert(text: String) -> String {
 
 /// The schema of the whole matrix, its criteria spelled out.
 fn schema(matrix: &MatrixExport, locale: &Locale) -> Value {
-    let facts: serde_json::Map<String, Value> = matrix
-        .criteria
-        .iter()
-        .map(|criterion| (criterion.id.clone(), fact_schema(criterion)))
-        .collect();
-    let ids: Vec<&str> = matrix
-        .criteria
-        .iter()
-        .map(|criterion| criterion.id.as_str())
-        .collect();
-    let kinds: Vec<&str> = kinds::KINDS.iter().map(|kind| kind.word).collect();
-    let text = json!({ "type": "string" });
-    let maybe_text = json!({ "type": ["string", "null"] });
     json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": locale.fill("export.dataset", &[("guide", &matrix.title)]),
         "type": "object",
         "required": ["title", "url", "groups", "criteria", "profiles", "sources"],
         "properties": {
-            "title": text,
-            "url": text,
+            "title": text(),
+            "url": text(),
             "groups": { "type": "array", "items": { "type": "object", "required": ["id", "title"] } },
-            "criteria": {
-                "type": "array",
-                "items": {
-                    "type": "object",
-                    "required": ["id", "title", "kind", "better"],
-                    "properties": {
-                        "id": text, "group": maybe_text, "title": text, "question": maybe_text,
-                        "kind": { "enum": kinds },
-                        "unit": maybe_text, "method": maybe_text,
-                        "better": { "enum": ["higher", "lower", "none"] },
-                        "options": { "type": "array" },
-                    },
-                },
-            },
-            "profiles": {
-                "type": "array",
-                "items": {
-                    "type": "object",
-                    "required": ["id", "name", "url", "facts"],
-                    "properties": {
-                        "id": text, "name": text, "url": text,
-                        "facts": { "type": "object", "required": ids, "properties": facts, "additionalProperties": false },
-                    },
-                },
-            },
-            "sources": {
-                "type": "object",
-                "additionalProperties": {
-                    "type": "object",
-                    "required": ["title", "url", "kind", "read"],
-                    "properties": {
-                        "title": text, "url": { "type": "string", "format": "uri" },
-                        "kind": { "enum": ["official", "measurement", "benchmark", "article"] },
-                        "read": { "type": "string", "format": "date" },
-                        "note": maybe_text,
-                    },
-                },
-            },
+            "criteria": { "type": "array", "items": criterion_schema() },
+            "profiles": { "type": "array", "items": profile_schema(matrix) },
+            "sources": { "type": "object", "additionalProperties": source_schema() },
+        },
+    })
+}
+
+fn text() -> Value {
+    json!({ "type": "string" })
+}
+
+fn maybe_text() -> Value {
+    json!({ "type": ["string", "null"] })
+}
+
+fn criterion_schema() -> Value {
+    let kinds: Vec<&str> = kinds::KINDS.iter().map(|kind| kind.word).collect();
+    json!({
+        "type": "object",
+        "required": ["id", "title", "kind", "better"],
+        "properties": {
+            "id": text(), "group": maybe_text(), "title": text(), "question": maybe_text(),
+            "kind": { "enum": kinds },
+            "unit": maybe_text(), "method": maybe_text(),
+            "better": { "enum": ["higher", "lower", "none"] },
+            "options": { "type": "array" },
+        },
+    })
+}
+
+fn profile_schema(matrix: &MatrixExport) -> Value {
+    let criteria = matrix.criteria.iter();
+    let ids: Vec<&str> = criteria.clone().map(|it| it.id.as_str()).collect();
+    let facts: serde_json::Map<String, Value> = criteria
+        .map(|it| (it.id.clone(), fact_schema(it)))
+        .collect();
+    json!({
+        "type": "object",
+        "required": ["id", "name", "url", "facts"],
+        "properties": {
+            "id": text(), "name": text(), "url": text(),
+            "facts": { "type": "object", "required": ids, "properties": facts, "additionalProperties": false },
+        },
+    })
+}
+
+fn source_schema() -> Value {
+    json!({
+        "type": "object",
+        "required": ["title", "url", "kind", "read"],
+        "properties": {
+            "title": text(), "url": { "type": "string", "format": "uri" },
+            "kind": { "enum": ["official", "measurement", "benchmark", "article"] },
+            "read": { "type": "string", "format": "date" },
+            "note": maybe_text(),
         },
     })
 }

@@ -6,7 +6,7 @@ use super::registry::Registry;
 use crate::base::diag::{Code, Diagnostic, Diagnostics};
 use crate::base::digest::Hashed;
 use crate::base::span::{FileId, Span};
-use crate::content::prose::{Heading, PageMeta, Prose};
+use crate::content::prose::{Heading, Prose};
 use crate::site::ClaimEntry;
 use crate::site::address::Address;
 use crate::site::urls::{Urls, fact_id};
@@ -55,84 +55,114 @@ pub fn build(
     urls: &Urls,
     found: &mut Diagnostics,
 ) -> Pages {
-    let mut taken = Taken::default();
-    let mut pages = Pages {
-        articles: Vec::new(),
-        by_file: BTreeMap::new(),
-        of_records: of_records(registry, claims),
-        addresses: Address::PAGES.iter().cloned().collect(),
-        redirects: BTreeMap::new(),
+    let mut book = AddressBook {
+        registry,
+        urls,
+        found,
+        taken: Taken::default(),
+        pages: Pages {
+            articles: Vec::new(),
+            by_file: BTreeMap::new(),
+            of_records: of_records(registry, claims),
+            addresses: Address::PAGES.iter().cloned().collect(),
+            redirects: BTreeMap::new(),
+        },
     };
-    pages.addresses.insert(urls.profiles().clone());
-    for address in &pages.addresses {
-        taken.fixed(address);
-    }
-    let fact_ids = registry
-        .criteria
-        .iter()
-        .map(|criterion| fact_id(&criterion.id));
-    let fact_ids = Hashed::new(fact_ids.collect());
-    let no_ids = Hashed::default();
-    for article in &registry.articles {
-        let address = Address::article(&article.slug);
-        // Two without a URL are not two at one URL.
-        if !article.slug.is_empty() {
-            taken.page(&address, article.slug.span, found);
-        }
-        pages.add(&address, &article.prose, &no_ids);
-        pages.articles.push(address);
-    }
-    for profile in &registry.profiles {
-        let address = urls.profile(&profile.id);
-        taken.page(&address, Span::file_start(profile.prose.file), found);
-        pages.add(&address, &profile.prose, &fact_ids);
-    }
-    for (at, a) in registry.profiles.iter().enumerate() {
-        for b in &registry.profiles[at + 1..] {
-            let address = Address::pair(&a.id, &b.id);
-            let span = Span::file_start(b.prose.file);
-            taken.page(&address, span, found);
-            // The other order redirects.
-            taken.page(&Address::reversed_pair(&a.id, &b.id), span, found);
-            pages.addresses.insert(address);
-        }
-    }
-    for preset in &registry.presets {
-        let address = Address::preset(&preset.id);
-        taken.page(&address, preset.id.span, found);
-        pages.addresses.insert(address);
-    }
-    if let Some(home) = &registry.home {
-        pages.add(&Address::HOME, &home.prose, &no_ids);
-    }
-    for comparison in &registry.comparisons {
-        let address = Address::COMPARE.child(&comparison.stem);
-        pages.add(&address, &comparison.prose, &no_ids);
-    }
-    aliases(registry, &mut pages, &mut taken, found);
-    pages
+    book.add_fixed();
+    book.add_articles();
+    book.add_profiles();
+    book.add_pairs();
+    book.add_presets();
+    book.add_home();
+    book.add_verdicts();
+    book.add_aliases();
+    book.pages
 }
 
-fn aliases(registry: &Registry, pages: &mut Pages, taken: &mut Taken, found: &mut Diagnostics) {
-    let articles = registry
-        .articles
-        .iter()
-        .map(|article| (&article.meta, article.prose.file));
-    let profiles = registry
-        .profiles
-        .iter()
-        .map(|profile| (&profile.meta, profile.prose.file));
-    let comparisons = registry
-        .comparisons
-        .iter()
-        .map(|comparison| (&comparison.meta, comparison.prose.file));
-    let metas: Vec<(&PageMeta, FileId)> = articles.chain(profiles).chain(comparisons).collect();
-    for (meta, file) in metas {
-        for alias in &meta.aliases {
-            let old = Address::new(alias.value.trim_start_matches('/'));
-            if taken.take(&old, alias.span, ALIAS_HINT, found) {
-                let new = pages.by_file[&file].address.clone();
-                pages.redirects.insert(old, new);
+/// The pages that have an address so far.
+struct AddressBook<'a> {
+    registry: &'a Registry,
+    urls: &'a Urls,
+    found: &'a mut Diagnostics,
+    taken: Taken,
+    pages: Pages,
+}
+
+impl AddressBook<'_> {
+    fn add_fixed(&mut self) {
+        self.pages.addresses.insert(self.urls.profiles().clone());
+        for address in &self.pages.addresses {
+            self.taken.fixed(address);
+        }
+    }
+
+    fn add_articles(&mut self) {
+        for article in &self.registry.articles {
+            let address = Address::article(&article.slug);
+            // Two without a URL are not two at one URL.
+            if !article.slug.is_empty() {
+                self.taken.page(&address, article.slug.span, self.found);
+            }
+            self.pages.add(&address, &article.prose, &Hashed::default());
+            self.pages.articles.push(address);
+        }
+    }
+
+    fn add_profiles(&mut self) {
+        let criteria = self.registry.criteria.iter();
+        let fact_ids = Hashed::new(criteria.map(|it| fact_id(&it.id)).collect());
+        for profile in &self.registry.profiles {
+            let address = self.urls.profile(&profile.id);
+            let span = Span::file_start(profile.prose.file);
+            self.taken.page(&address, span, self.found);
+            self.pages.add(&address, &profile.prose, &fact_ids);
+        }
+    }
+
+    fn add_pairs(&mut self) {
+        for (at, a) in self.registry.profiles.iter().enumerate() {
+            for b in &self.registry.profiles[at + 1..] {
+                let address = Address::pair(&a.id, &b.id);
+                let span = Span::file_start(b.prose.file);
+                self.taken.page(&address, span, self.found);
+                // The other order redirects.
+                let reversed = Address::reversed_pair(&a.id, &b.id);
+                self.taken.page(&reversed, span, self.found);
+                self.pages.addresses.insert(address);
+            }
+        }
+    }
+
+    fn add_presets(&mut self) {
+        for preset in &self.registry.presets {
+            let address = Address::preset(&preset.id);
+            self.taken.page(&address, preset.id.span, self.found);
+            self.pages.addresses.insert(address);
+        }
+    }
+
+    fn add_home(&mut self) {
+        if let Some(home) = &self.registry.home {
+            self.pages
+                .add(&Address::HOME, &home.prose, &Hashed::default());
+        }
+    }
+
+    fn add_verdicts(&mut self) {
+        for verdict in &self.registry.pair_verdicts {
+            let address = Address::COMPARE.child(&verdict.stem);
+            self.pages.add(&address, &verdict.prose, &Hashed::default());
+        }
+    }
+
+    fn add_aliases(&mut self) {
+        for page in self.registry.written() {
+            for alias in &page.meta().aliases {
+                let old = Address::new(alias.value.trim_start_matches('/'));
+                if self.taken.take(&old, alias.span, ALIAS_HINT, self.found) {
+                    let new = self.pages.by_file[&page.prose().file].address.clone();
+                    self.pages.redirects.insert(old, new);
+                }
             }
         }
     }

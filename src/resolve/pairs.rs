@@ -7,24 +7,24 @@ use super::registry::Registry;
 use crate::base::diag::{Code, Diagnostic, Diagnostics};
 use crate::base::span::Span;
 use crate::base::suggest;
-use crate::content::comparison::Comparison;
+use crate::content::pair_verdict::PairVerdict;
 use crate::site::address::Address;
 
+/// Verdicts by the indices of their profiles, in the order of their ids.
+pub type PairVerdicts = BTreeMap<(usize, usize), Arc<PairVerdict>>;
+
 /// Finds the two profiles of each verdict, in the order of their ids.
-pub fn comparisons(
-    registry: &Registry,
-    found: &mut Diagnostics,
-) -> BTreeMap<(usize, usize), Arc<Comparison>> {
+pub fn verdicts(registry: &Registry, found: &mut Diagnostics) -> PairVerdicts {
     let mut pairs = BTreeMap::new();
-    for comparison in &registry.comparisons {
-        match pair(comparison, registry) {
+    for verdict in &registry.pair_verdicts {
+        match pair(verdict, registry) {
             Ok(pair) => {
-                pairs.insert(pair, Arc::clone(comparison));
+                pairs.insert(pair, Arc::clone(verdict));
             }
             Err((message, hint)) => found.push(
                 Diagnostic::error(
                     Code::PairName,
-                    Span::file_start(comparison.prose.file),
+                    Span::file_start(verdict.prose.file),
                     message,
                 )
                 .hint_if(hint),
@@ -34,11 +34,11 @@ pub fn comparisons(
     pairs
 }
 
-/// What is wrong with the name of a comparison, and a hint.
+/// What is wrong with the name of a verdict's file, and a hint.
 type PairError = (String, Option<String>);
 
-fn pair(comparison: &Comparison, registry: &Registry) -> Result<(usize, usize), PairError> {
-    let stem = &comparison.stem;
+fn pair(verdict: &PairVerdict, registry: &Registry) -> Result<(usize, usize), PairError> {
+    let stem = &verdict.stem;
     let address = Address::COMPARE.child(stem);
     let splits: Vec<(&str, &str)> = address.paired_ids().collect();
     let profile = |id: &str| registry.profile_at.get(id).copied();

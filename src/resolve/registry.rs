@@ -7,15 +7,16 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::base::diag::{Code, Diagnostic, Diagnostics};
-use crate::base::span::{Span, Spanned};
+use crate::base::span::{FileId, Span, Spanned};
 use crate::base::suggest;
 use crate::content::article::{Article, Home};
 use crate::content::claim::Claim;
-use crate::content::comparison::Comparison;
 use crate::content::config::Config;
 use crate::content::documents::Documents;
 use crate::content::matrix::{Criterion, Group, Preset};
+use crate::content::pair_verdict::PairVerdict;
 use crate::content::profile::Profile;
+use crate::content::prose::Written;
 use crate::content::source::Source;
 use crate::site::cell::CellIndex;
 use crate::site::{ClaimEntry, CriteriaGroup};
@@ -37,9 +38,9 @@ pub struct Registry {
     pub sources: Vec<Arc<Source>>,
     pub source_at: BTreeMap<String, usize>,
     pub presets: Vec<Preset>,
-    pub comparisons: Vec<Arc<Comparison>>,
+    pub pair_verdicts: Vec<Arc<PairVerdict>>,
     /// Files left out because they are drafts.
-    pub drafts: Vec<crate::base::span::FileId>,
+    pub drafts: Vec<FileId>,
     /// Profiles left out because they are drafts.
     pub draft_profiles: Vec<String>,
 }
@@ -51,49 +52,17 @@ pub fn build(
     with_drafts: bool,
     found: &mut Diagnostics,
 ) -> Registry {
-    let public = |draft: bool| with_drafts || !draft;
-    let mut drafts = Vec::new();
-    let mut draft_profiles = Vec::new();
-
-    let article_groups = once(
-        &config.article_groups,
-        |group| &group.id,
-        "article group",
-        found,
-    );
-    let mut grouped: Vec<(usize, Arc<Article>)> = Vec::new();
-    for article in &documents.articles {
-        if !public(article.meta.draft) {
-            drafts.push(article.prose.file);
-            continue;
-        }
-        grouped.push((
-            group_of(article, &article_groups, found),
-            Arc::clone(article),
-        ));
-    }
-    grouped.par_sort_by(|(group_a, a), (group_b, b)| {
-        group_a.cmp(group_b).then_with(|| reading_order(a, b))
-    });
-    let (group_of, articles) = grouped.into_iter().unzip();
-
-    let mut profiles: Vec<Arc<Profile>> = Vec::new();
-    for profile in &documents.profiles {
-        if public(profile.meta.draft) {
-            profiles.push(Arc::clone(profile));
-        } else {
-            drafts.push(profile.prose.file);
-            draft_profiles.push(profile.id.clone());
-        }
-    }
+    let mut drafts = Drafts {
+        are_published: with_drafts,
+        files: Vec::new(),
+    };
+    let articles = drafts.without(&documents.articles);
+    let (group_of, articles) = in_reading_order(articles, config, found);
+    let mut profiles = drafts.without(&documents.profiles);
     profiles.sort_by_cached_key(|profile| (profile.name.to_lowercase(), profile.id.clone()));
-    let mut comparisons = Vec::new();
-    for comparison in &documents.comparisons {
-        match public(comparison.meta.draft) {
-            true => comparisons.push(Arc::clone(comparison)),
-            false => drafts.push(comparison.prose.file),
-        }
-    }
+    let draft_profiles = documents.profiles.iter();
+    let draft_profiles = draft_profiles.filter(|profile| !drafts.publish(&***profile));
+    let draft_profiles = draft_profiles.map(|profile| profile.id.clone()).collect();
 
     let matrix = &documents.matrix;
     let group_ids = once(&matrix.groups, |group| &group.id, "group", found);
@@ -116,10 +85,51 @@ pub fn build(
         sources: documents.sources.iter().cloned().map(Arc::new).collect(),
         source_at: index(documents.sources.iter().map(|source| source.id.as_str())),
         presets: presets.into_iter().cloned().collect(),
-        comparisons,
-        drafts,
+        pair_verdicts: drafts.without(&documents.pair_verdicts),
+        drafts: drafts.files,
         draft_profiles,
     }
+}
+
+/// The pages that are left out because they are drafts.
+struct Drafts {
+    are_published: bool,
+    files: Vec<FileId>,
+}
+
+impl Drafts {
+    fn publish(&self, page: &dyn Written) -> bool {
+        self.are_published || !page.meta().draft
+    }
+
+    /// Returns the pages that are published, and remembers the others.
+    fn without<T: Written>(&mut self, pages: &[Arc<T>]) -> Vec<Arc<T>> {
+        let (kept, drafts): (Vec<_>, Vec<_>) = pages
+            .iter()
+            .cloned()
+            .partition(|page| self.publish(&**page));
+        self.files
+            .extend(drafts.iter().map(|page| page.prose().file));
+        kept
+    }
+}
+
+/// Sorts articles by group, order and title; each has a group, or one past the last.
+fn in_reading_order(
+    articles: Vec<Arc<Article>>,
+    config: &Config,
+    found: &mut Diagnostics,
+) -> (Vec<usize>, Vec<Arc<Article>>) {
+    let groups = &config.article_groups;
+    let groups = once(groups, |group| &group.id, "article group", found);
+    let articles = articles.into_iter();
+    let mut grouped: Vec<(usize, Arc<Article>)> = articles
+        .map(|article| (group_of(&article, &groups, found), article))
+        .collect();
+    grouped.par_sort_by(|(group_a, a), (group_b, b)| {
+        group_a.cmp(group_b).then_with(|| reading_order(a, b))
+    });
+    grouped.into_iter().unzip()
 }
 
 fn index<'a>(ids: impl Iterator<Item = &'a str>) -> BTreeMap<String, usize> {
@@ -235,6 +245,17 @@ fn group_criteria(
 }
 
 impl Registry {
+    /// Lists the pages that are written in a Markdown file and have front matter.
+    pub fn written(&self) -> impl Iterator<Item = &dyn Written> {
+        let articles = self.articles.iter().map(|page| &**page as &dyn Written);
+        let profiles = self.profiles.iter().map(|page| &**page as &dyn Written);
+        let verdicts = self
+            .pair_verdicts
+            .iter()
+            .map(|page| &**page as &dyn Written);
+        articles.chain(profiles).chain(verdicts)
+    }
+
     /// Finds a profile, or reports that there is none.
     pub fn find_profile(&self, id: &Spanned<String>, found: &mut Diagnostics) -> Option<usize> {
         let at = self.profile_at.get(&id.value).copied();

@@ -125,7 +125,7 @@ fn a_guide_may_have_a_card_for_every_pair() {
         (cards, snapshot.site)
     };
     let (main, site) = pairs(&guide);
-    assert_eq!(main, site.comparisons.len());
+    assert_eq!(main, site.pair_verdicts.len());
     guide.write("content/guide.toml", format!("cards = \"all\"\n{config}"));
     let profiles = site.profiles.len();
     assert_eq!(pairs(&guide).0, profiles * (profiles - 1) / 2);

@@ -15,7 +15,7 @@ use crate::plan::page_builder::{PageBuilder, PageContent, reviewed};
 use crate::plan::pages::profiles::{mentions, pairs_of};
 use crate::plan::search_document::{Document, lead};
 use crate::site::address::Address;
-use crate::site::{ComparisonEntry, ProfileEntry, Site};
+use crate::site::{PairVerdictEntry, ProfileEntry, Site};
 use crate::view::table::{ClaimView, TableView};
 use crate::view::{CompareView, ComparedView, PairView, SideView, View};
 use rows::Rows;
@@ -46,8 +46,8 @@ fn names(site: &Site, Subject(a, b): Subject) -> [&str; 2] {
     [a, b].map(|at| site.profiles[at].profile.name.value.as_str())
 }
 
-fn verdict(site: &Site, Subject(a, b): Subject) -> Option<&ComparisonEntry> {
-    site.comparisons.get(&(a, b))
+fn verdict(site: &Site, Subject(a, b): Subject) -> Option<&PairVerdictEntry> {
+    site.pair_verdicts.get(&(a, b))
 }
 
 pub fn title(site: &Site, subject: Subject) -> Option<String> {
@@ -68,7 +68,7 @@ pub fn description(site: &Site, subject: Subject) -> Option<String> {
 
 /// Gives the verdict in one sentence, where there is one.
 pub fn summary(site: &Site, subject: Subject) -> Option<String> {
-    verdict(site, subject)?.comparison.summary.clone()
+    verdict(site, subject)?.verdict.summary.clone()
 }
 
 /// Says whether so little is known of both that search engines should pass by.
@@ -112,14 +112,14 @@ pub fn pair(builder: &PageBuilder<'_>, subject: Subject) -> PageContent {
     let entries = pair.map(|at| &site.profiles[at]);
     let rows = Rows::from_sides(builder, pair);
     let verdict = verdict(site, subject);
-    let body = verdict.map(|entry| builder.body(&entry.comparison.prose, &entry.body));
+    let body = verdict.map(|entry| builder.body(&entry.verdict.prose, &entry.body));
     let view = PairView {
         headings: body
             .as_ref()
             .map_or_else(Hashed::default, |body| body.headings.clone()),
         sides: entries.map(|entry| Hashed::new(side(builder, entry))),
         verdict: summary(site, subject),
-        reviewed: verdict.and_then(|entry| reviewed(&entry.comparison.meta)),
+        reviewed: verdict.and_then(|entry| reviewed(&entry.verdict.meta)),
         cited: body.as_ref().map(|body| body.cited()).unwrap_or_default(),
         weighted_count: rows.weighted_count,
         differing: rows.differing,
@@ -137,7 +137,7 @@ pub fn pair(builder: &PageBuilder<'_>, subject: Subject) -> PageContent {
     PageContent {
         reviewed: view.reviewed.clone(),
         is_hidden: view.thin.is_some(),
-        file: verdict.map(|entry| entry.comparison.prose.file),
+        file: verdict.map(|entry| entry.verdict.prose.file),
         body,
         parts: match has_markdown_page(site, subject) {
             true => parts(&view, builder.facts(&pair), &site.locale),
@@ -184,7 +184,7 @@ fn card(view: &PairView) -> CardSubject {
 
 pub fn last_modified(dates: &Dates<'_>, subject: Subject) -> Option<Date> {
     let verdict = verdict(dates.site, subject);
-    let reviewed = verdict.and_then(|entry| entry.comparison.meta.reviewed);
+    let reviewed = verdict.and_then(|entry| entry.verdict.meta.reviewed);
     let [a, b] = [subject.0, subject.1].map(|at| dates.profiles[at]);
     reviewed.max(a).max(b)
 }
@@ -194,8 +194,8 @@ pub fn last_modified(dates: &Dates<'_>, subject: Subject) -> Option<Date> {
 pub fn documents<'s>(site: &'s Site, subject: Subject, page: Document<'s>) -> Vec<Document<'s>> {
     let verdict = verdict(site, subject).into_iter();
     let documents = verdict.map(|entry| Document {
-        texts: lead(entry.comparison.summary.as_deref()).collect(),
-        prose: Some(&entry.comparison.prose),
+        texts: lead(entry.verdict.summary.as_deref()).collect(),
+        prose: Some(&entry.verdict.prose),
         ..page.clone()
     });
     documents.collect()

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::base::span::Spanned;
 use crate::content::article::Article;
 use crate::content::claim::Claim;
-use crate::content::comparison::Comparison;
+use crate::content::pair_verdict::PairVerdict;
 use crate::content::profile::Profile;
 use crate::content::prose::{PageMeta, Prose};
 use crate::content::source::{Source, SourceKind};
@@ -146,15 +146,15 @@ fn is_same_article(a: &Article, b: &Article) -> bool {
 
 /// Compares hand-written verdicts by the names of their files.
 pub fn verdicts(old: &Site, new: &Site) -> Changes<Named, Named> {
-    fn list(site: &Site) -> impl Iterator<Item = (&str, &Comparison)> {
-        let verdicts = site.comparisons.values();
-        verdicts.map(|entry| (entry.comparison.stem.as_str(), &*entry.comparison))
+    fn list(site: &Site) -> impl Iterator<Item = (&str, &PairVerdict)> {
+        let verdicts = site.pair_verdicts.values();
+        verdicts.map(|entry| (entry.verdict.stem.as_str(), &*entry.verdict))
     }
     let record =
-        |stem: &str, verdict: &Comparison| named(stem, verdict.summary.as_deref().unwrap_or(stem));
+        |stem: &str, verdict: &PairVerdict| named(stem, verdict.summary.as_deref().unwrap_or(stem));
     compare(list(old), list(new), record, |stem, a, b| {
-        let says = |verdict: &Comparison| {
-            let Comparison {
+        let says = |verdict: &PairVerdict| {
+            let PairVerdict {
                 stem: _,
                 summary,
                 meta,
