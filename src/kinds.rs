@@ -30,6 +30,7 @@ use serde_json::Value as Json;
 use crate::base::date::Date;
 use crate::base::fields::Fields;
 use crate::base::number::Number;
+use crate::locale::Locale;
 use agreement::Statement;
 use answer::Answer;
 use error::ValueError;
@@ -117,12 +118,12 @@ pub trait Kind: Debug + Send + Sync {
 
 /// A value that its kind allows.
 pub trait Known: Debug + Send + Sync {
-    /// Returns the value as readers see it, without its unit.
-    fn text(&self) -> String;
+    /// Returns the value as readers of a language see it, without its unit.
+    fn text(&self, locale: &Locale) -> String;
 
-    /// Returns the value as readers see it, with its unit: `119 ms`.
-    fn full(&self) -> String {
-        self.text()
+    /// Returns the value as readers of a language see it, with its unit: `119 ms`.
+    fn full(&self, locale: &Locale) -> String {
+        self.text(locale)
     }
 
     /// Returns the value as programs read it.

@@ -17,10 +17,11 @@ pub mod shared;
 pub mod table;
 pub mod tabulate;
 
+use crate::base::date::Date;
 use crate::base::digest::Hashed;
 use crate::content::prose::Heading;
 use crate::view::table::{
-    CellView, ClaimView, ColumnView, DateView, LinkView, SectionView, SourceLink, TableView,
+    CellView, ClaimView, ColumnView, LinkView, SectionView, SourceLink, TableView,
 };
 pub use claims::{AboutView, BearingView, ClaimsView, TestedView, VerdictView};
 pub use decide::{
@@ -57,7 +58,7 @@ pub struct ArticleLink {
     pub title: String,
     pub description: Option<String>,
     pub url: String,
-    pub reviewed: Option<DateView>,
+    pub reviewed: Option<Date>,
 }
 
 /// The articles of one group, in order.
@@ -101,7 +102,7 @@ pub struct NewestView {
     pub criterion_title: String,
     /// The value with its unit.
     pub full: String,
-    pub checked: Option<DateView>,
+    pub checked: Option<Date>,
 }
 
 impl From<&CellView> for NewestView {
@@ -111,7 +112,7 @@ impl From<&CellView> for NewestView {
             profile_name: cell.profile_name.clone(),
             criterion_title: cell.criterion_title.clone(),
             full: cell.full.clone(),
-            checked: cell.checked.clone(),
+            checked: cell.checked,
         }
     }
 }
@@ -130,7 +131,7 @@ pub struct Counts {
 #[derive(Clone, Debug, Hash, Serialize)]
 pub struct ArticleView {
     pub description: Option<String>,
-    pub reviewed: Option<DateView>,
+    pub reviewed: Option<Date>,
     pub tags: Vec<String>,
     pub group: Option<LinkView>,
     pub headings: Hashed<Vec<Heading>>,
@@ -158,7 +159,7 @@ pub struct ProfileView {
     pub limits: Vec<String>,
     pub choose_when: Vec<String>,
     pub avoid_when: Vec<String>,
-    pub reviewed: Option<DateView>,
+    pub reviewed: Option<Date>,
     pub headings: Hashed<Vec<Heading>>,
     /// The cells the prose links to, each once.
     pub cited: Vec<Hashed<CellView>>,
@@ -253,7 +254,7 @@ pub struct FactsOfProfile {
 
 #[derive(Clone, Debug, Hash, Serialize)]
 pub struct StatusView {
-    pub day: DateView,
+    pub day: Date,
     pub counts: Counts,
     /// Past their criterion's `max_age`.
     pub stale: Vec<Hashed<CellView>>,

@@ -64,28 +64,7 @@ impl Date {
     pub fn day(self) -> u8 {
         self.0.day().unsigned_abs()
     }
-
-    /// The day in words: `21 November 2026`.
-    pub fn words(self) -> String {
-        let (year, month) = (self.0.year(), MONTHS[self.0.month() as usize - 1]);
-        format!("{} {month} {year}", self.0.day())
-    }
 }
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -158,31 +137,6 @@ impl PartialDate {
             Self::Year(_) => Date(first.last_of_year()),
             Self::Month(..) => Date(first.last_of_month()),
             Self::Day(date) => date,
-        }
-    }
-
-    /// The date in words: `2010`, `November 2010`, `21 November 2026`.
-    pub fn words(self) -> String {
-        match self {
-            Self::Year(year) => year.to_string(),
-            Self::Month(year, month) => format!("{} {year}", MONTHS[month as usize - 1]),
-            Self::Day(date) => date.words(),
-        }
-    }
-
-    /// Reads every spelling that [`PartialDate::words`] or ISO 8601 gives.
-    pub fn parse_words(text: &str) -> Option<Self> {
-        if let Some(date) = Self::parse(text) {
-            return Some(date);
-        }
-        let mut parts: Vec<&str> = text.split_whitespace().collect();
-        let year: u16 = parts.pop()?.parse().ok()?;
-        let name = parts.pop()?;
-        let month = 1 + MONTHS.iter().position(|m| m.eq_ignore_ascii_case(name))? as u8;
-        match parts.as_slice() {
-            [] => Some(Self::Month(year, month)),
-            [day] => Date::new(year, month, day.parse().ok()?).map(Self::Day),
-            _ => None,
         }
     }
 
@@ -284,18 +238,6 @@ mod tests {
         assert_eq!(span("2024"), ["2024-01-01", "2024-12-31"]);
         assert_eq!(span("2024-02"), ["2024-02-01", "2024-02-29"]);
         assert_eq!(span("2024-02-03"), ["2024-02-03", "2024-02-03"]);
-    }
-
-    #[test]
-    fn words_are_read_back() {
-        for text in ["2010", "2010-11", "2026-11-21"] {
-            let date = PartialDate::parse(text).expect("a date");
-            assert_eq!(
-                PartialDate::parse_words(&date.words()),
-                Some(date),
-                "{text}"
-            );
-        }
     }
 
     #[test]

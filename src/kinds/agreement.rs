@@ -3,25 +3,24 @@
 //! The rules are few and the same for every author. A text names an option by
 //! its label or id, a number exactly or openly rounded, and a version or a date
 //! as exactly as its author likes. It answers a flag by having or not having a
-//! word of negation. Each kind holds its own rule; this file holds the words.
+//! word of negation. Each kind holds its own rule; the words of a language are in
+//! the table `agreement` of its file.
 
-/// Words that negate a sentence.
-const NEGATIONS: [&str; 18] = [
-    "no", "not", "never", "none", "without", "cannot", "lacks", "lack", "neither", "nor", "cant",
-    "doesnt", "dont", "isnt", "arent", "wont", "nothing", "missing",
-];
+use crate::locale::Locale;
 
-/// A text and its words.
+/// A text in a language, and its words.
 pub struct Statement<'t> {
     pub text: &'t str,
+    pub locale: &'t Locale,
     words: Vec<String>,
 }
 
 impl<'t> Statement<'t> {
     /// Splits a text into its words.
-    pub fn new(text: &'t str) -> Self {
+    pub fn new(text: &'t str, locale: &'t Locale) -> Self {
         Self {
             text,
+            locale,
             words: words(text),
         }
     }
@@ -31,9 +30,9 @@ impl<'t> Statement<'t> {
         has_phrase(&self.words, &words(phrase))
     }
 
-    /// Returns whether it has any of a few phrases.
-    pub fn says_any(&self, phrases: &[&str]) -> bool {
-        phrases.iter().any(|phrase| self.says(phrase))
+    /// Returns whether it has any of the phrases that the locale lists under a key.
+    pub fn says_any(&self, key: &str) -> bool {
+        self.locale.list(key).iter().any(|phrase| self.says(phrase))
     }
 
     /// Returns whether all its words are part of a longer text.
@@ -43,12 +42,7 @@ impl<'t> Statement<'t> {
 
     /// Returns whether it has a word of negation.
     pub fn is_negative(&self) -> bool {
-        self.has_any(&NEGATIONS)
-    }
-
-    /// Returns whether it has any of a few words.
-    pub fn has_any(&self, list: &[&str]) -> bool {
-        self.words.iter().any(|word| list.contains(&word.as_str()))
+        self.says_any("agreement.negations")
     }
 
     /// Returns how many words it has.

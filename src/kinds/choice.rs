@@ -10,6 +10,7 @@ use super::error::ValueError;
 use super::options::{self, Choice, Selection};
 use super::{Control, Definition, Kind, Known, Property};
 use crate::base::fields::Fields;
+use crate::locale::Locale;
 
 pub const DEFINITION: Definition = Definition {
     word: "choice",
@@ -68,7 +69,7 @@ impl Kind for ChoiceKind {
 }
 
 impl Known for ChoiceValue {
-    fn text(&self) -> String {
+    fn text(&self, _locale: &Locale) -> String {
         self.0.option().label.clone()
     }
 
@@ -100,9 +101,10 @@ mod tests {
         let pool = ("pool", "Thread pool");
         let both = ("virtual", "Thread pool or virtual threads");
         let kind = ChoiceKind([pool, both, ("none", "None")].map(option).into());
+        let locale = Locale::default();
         let agrees = |text, id: &str| {
             let value = kind.check(&Answer::Text(id.into())).expect("an option");
-            value.agrees(&Statement::new(text))
+            value.agrees(&Statement::new(text, &locale))
         };
         assert!(agrees("a bounded thread pool", "pool"));
         assert!(agrees("pool", "pool"));

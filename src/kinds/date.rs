@@ -10,6 +10,7 @@ use super::error::ValueError;
 use super::{ChartForm, Control, Definition, Extent, Kind, Known, Order, Property, Top};
 use crate::base::date::PartialDate;
 use crate::base::diag::Code;
+use crate::locale::Locale;
 
 pub const DEFINITION: Definition = Definition {
     word: "date",
@@ -74,8 +75,8 @@ impl Kind for DateKind {
 }
 
 impl Known for DateValue {
-    fn text(&self) -> String {
-        self.0.words()
+    fn text(&self, locale: &Locale) -> String {
+        locale.date(self.0)
     }
 
     fn json(&self) -> Json {
@@ -90,12 +91,13 @@ impl Known for DateValue {
             .map(|word| word.trim_matches(['.', ';', ':']))
             .filter(|word| !word.is_empty())
             .collect();
+        let read = |words: &[&str]| statement.locale.parse_date(&words.join(" "));
         let mut at = 0;
         let mut agreed = false;
         while at < words.len() {
             let longest = (1..=3.min(words.len() - at))
                 .rev()
-                .find_map(|n| Some((n, PartialDate::parse_words(&words[at..at + n].join(" "))?)));
+                .find_map(|n| Some((n, read(&words[at..at + n])?)));
             match longest {
                 Some((_, said)) if !said.agrees(self.0) => return false,
                 Some((length, _)) => {
@@ -128,7 +130,8 @@ mod tests {
     #[test]
     fn dates_may_be_coarser() {
         let date = DateValue(PartialDate::parse("2027-07-31").expect("a date"));
-        let agrees = |text| date.agrees(&Statement::new(text));
+        let locale = Locale::default();
+        let agrees = |text| date.agrees(&Statement::new(text, &locale));
         assert!(agrees("until 31 July 2027") && agrees("in 2027"));
         assert!(!agrees("July 2026") && !agrees("soon"));
     }

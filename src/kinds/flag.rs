@@ -9,6 +9,7 @@ use super::answer::Answer;
 use super::error::ValueError;
 use super::{Control, Definition, Kind, Known, Order, Property, Top};
 use crate::base::diag::Code;
+use crate::locale::Locale;
 
 pub const DEFINITION: Definition = Definition {
     word: "flag",
@@ -17,9 +18,6 @@ pub const DEFINITION: Definition = Definition {
     chart: None,
     read: |_| Arc::new(FlagKind),
 };
-
-/// Words that make a sentence say "partial".
-const PARTIALS: [&str; 5] = ["partial", "partly", "partially", "some", "limited"];
 
 /// A flag, which has no settings.
 #[derive(Debug)]
@@ -41,14 +39,6 @@ impl Flag {
             Self::No => "no",
             Self::Partial => "partial",
             Self::Yes => "yes",
-        }
-    }
-
-    fn label(self) -> &'static str {
-        match self {
-            Self::No => "No",
-            Self::Partial => "Partial",
-            Self::Yes => "Yes",
         }
     }
 }
@@ -108,8 +98,8 @@ impl Kind for FlagKind {
 }
 
 impl Known for Flag {
-    fn text(&self) -> String {
-        self.label().to_owned()
+    fn text(&self, locale: &Locale) -> String {
+        locale.say(&format!("value.{}", self.word())).to_owned()
     }
 
     fn json(&self) -> Json {
@@ -121,7 +111,7 @@ impl Known for Flag {
     }
 
     fn agrees(&self, statement: &Statement<'_>) -> bool {
-        let said = if statement.has_any(&PARTIALS) {
+        let said = if statement.says_any("agreement.partial") {
             Self::Partial
         } else if statement.is_negative() {
             Self::No
@@ -158,7 +148,8 @@ mod tests {
 
     #[test]
     fn flags_are_read_from_the_presence_of_a_negation() {
-        let agrees = |text, flag: Flag| flag.agrees(&Statement::new(text));
+        let locale = Locale::default();
+        let agrees = |text, flag: Flag| flag.agrees(&Statement::new(text, &locale));
         assert!(agrees("uses all cores", Flag::Yes) && !agrees("uses all cores", Flag::No));
         assert!(agrees("doesn't use all cores", Flag::No));
         assert!(agrees("partly", Flag::Partial) && !agrees("partly", Flag::Yes));

@@ -11,6 +11,7 @@ use super::{ChartForm, Control, CsvField, Definition, Extent, Kind, Known, Order
 use crate::base::diag::Code;
 use crate::base::fields::Fields;
 use crate::base::number::Number;
+use crate::locale::Locale;
 
 pub const DEFINITION: Definition = Definition {
     word: "number",
@@ -90,11 +91,11 @@ impl Measure {
         Err(ValueError::new(Code::OutOfRange, message))
     }
 
-    /// Returns a text with the unit behind it.
-    pub fn with_unit(&self, text: String) -> String {
+    /// Returns a number with its unit, as a language writes them.
+    pub fn quantity(&self, number: &Number, locale: &Locale) -> String {
         match self.unit.as_deref() {
-            Some(unit) => format!("{text} {unit}"),
-            None => text,
+            Some(unit) => locale.quantity(&number.digits, unit),
+            None => locale.number(&number.digits),
         }
     }
 
@@ -189,12 +190,12 @@ impl Kind for NumberKind {
 }
 
 impl Known for NumberValue {
-    fn text(&self) -> String {
-        self.number.grouped()
+    fn text(&self, locale: &Locale) -> String {
+        locale.number(&self.number.digits)
     }
 
-    fn full(&self) -> String {
-        self.measure.with_unit(self.text())
+    fn full(&self, locale: &Locale) -> String {
+        self.measure.quantity(&self.number, locale)
     }
 
     fn json(&self) -> Json {
@@ -232,44 +233,35 @@ impl Known for NumberValue {
     }
 }
 
-/// Words that announce a rounded number.
-const ABOUT: [&str; 7] = [
-    "about",
-    "around",
-    "roughly",
-    "some",
-    "nearly",
-    "almost",
-    "approximately",
+/// Units that would make a number another one; a language adds its words for units.
+const UNITS: [&str; 17] = [
+    "ns", "µs", "us", "ms", "s", "sec", "min", "h", "b", "kb", "mb", "gb", "tb", "kib", "mib",
+    "gib", "%",
 ];
 
-/// Units that would make a number another one.
-const UNITS: [&str; 22] = [
-    "ns", "µs", "us", "ms", "s", "sec", "second", "seconds", "min", "minutes", "h", "hours", "b",
-    "kb", "mb", "gb", "tb", "kib", "mib", "gib", "%", "percent",
-];
+/// Spaces that group digits in any language.
+const SPACES: [char; 2] = ['\u{a0}', '\u{202f}'];
 
 /// Returns whether a sentence gives a number, exactly or openly rounded, in its unit.
 pub fn says_number(statement: &Statement<'_>, number: &Number, unit: Option<&str>) -> bool {
-    let text = statement.text;
-    let rounded_openly = statement.has_any(&ABOUT) || text.contains(['~', '\u{2248}']);
+    let (text, locale) = (statement.text, statement.locale);
+    let rounded_openly = statement.says_any("agreement.about") || text.contains(['~', '\u{2248}']);
+    let group = locale.say("number.group").trim();
+    let is_separator = |c: char| matches!(c, '.' | ',') || SPACES.contains(&c) || group.contains(c);
     let mut rest = text;
     while let Some(start) = rest.find(|c: char| c.is_ascii_digit()) {
         let tail = &rest[start..];
         let end = tail
-            .find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ',' | '\u{a0}' | '\u{202f}')))
+            .find(|c: char| !(c.is_ascii_digit() || is_separator(c)))
             .unwrap_or(tail.len());
-        let digits: String = tail[..end]
-            .trim_end_matches(['.', ','])
-            .chars()
-            .filter(|c| c.is_ascii_digit() || *c == '.')
-            .collect();
+        let written = tail[..end].trim_end_matches(is_separator);
+        let digits = locale.plain_number(&written.replace(SPACES, ""));
         let negative = rest[..start].ends_with(['-', '\u{2212}']);
         if let Ok(said) = digits.parse::<f64>() {
             let said = if negative { -said } else { said };
             let same =
                 said == number.value || (rounded_openly && rounds_to(number.value, &digits, said));
-            if same && unit_fits(&tail[end..], unit) {
+            if same && unit_fits(&tail[end..], unit, locale) {
                 return true;
             }
         }
@@ -288,14 +280,15 @@ fn rounds_to(value: f64, digits: &str, said: f64) -> bool {
 }
 
 /// Returns whether the text after a number does not give it another unit.
-fn unit_fits(after: &str, unit: Option<&str>) -> bool {
+fn unit_fits(after: &str, unit: Option<&str>, locale: &Locale) -> bool {
     let word: String = after
         .trim_start()
         .chars()
         .take_while(|c| c.is_alphabetic() || *c == '%')
         .flat_map(char::to_lowercase)
         .collect();
-    !UNITS.contains(&word.as_str()) || unit.is_some_and(|unit| unit.to_lowercase() == word)
+    let is_unit = UNITS.contains(&word.as_str()) || locale.list("agreement.units").contains(&word);
+    !is_unit || unit.is_some_and(|unit| unit.to_lowercase() == word)
 }
 
 #[cfg(test)]
@@ -317,7 +310,8 @@ mod tests {
 
     #[test]
     fn numbers_are_exact_or_openly_rounded() {
-        let agrees = |text, digits| value(digits).agrees(&Statement::new(text));
+        let locale = Locale::default();
+        let agrees = |text, digits| value(digits).agrees(&Statement::new(text, &locale));
         for yes in [
             "6,281 ms",
             "6281",

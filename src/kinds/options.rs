@@ -115,11 +115,12 @@ impl Selection {
         fn names(option: &Choice) -> [&str; 2] {
             [&option.label, &option.id]
         }
+        let read = |name| Statement::new(name, statement.locale);
         let found: Vec<(usize, Statement<'_>)> = self
             .options
             .iter()
             .enumerate()
-            .flat_map(|(at, option)| names(option).map(|name| (at, Statement::new(name))))
+            .flat_map(|(at, option)| names(option).map(|name| (at, read(name))))
             .filter(|(_, name)| statement.says(name.text))
             .collect();
         let is_longest = |name: &Statement<'_>| {
@@ -130,7 +131,7 @@ impl Selection {
         let only_own = longest.peek().is_some() && longest.all(|&(at, _)| at == self.at);
         let own_is_negative = names(self.option())
             .iter()
-            .any(|name| Statement::new(name).is_negative());
+            .any(|name| read(name).is_negative());
         only_own && (own_is_negative || !statement.is_negative())
     }
 }

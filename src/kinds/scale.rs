@@ -12,6 +12,7 @@ use super::{Control, Definition, Kind, Known, Order, Property, Top};
 use crate::base::diag::{Code, Diagnostic};
 use crate::base::fields::Fields;
 use crate::base::span::Span;
+use crate::locale::Locale;
 
 pub const DEFINITION: Definition = Definition {
     word: "scale",
@@ -125,7 +126,7 @@ impl Kind for ScaleKind {
 }
 
 impl Known for ScaleValue {
-    fn text(&self) -> String {
+    fn text(&self, _locale: &Locale) -> String {
         self.0.option().label.clone()
     }
 

@@ -8,6 +8,7 @@ use super::agreement::Statement;
 use super::answer::Answer;
 use super::error::ValueError;
 use super::{Definition, Kind, Known, Property};
+use crate::locale::Locale;
 
 pub const DEFINITION: Definition = Definition {
     word: "text",
@@ -53,7 +54,7 @@ impl Kind for TextKind {
 }
 
 impl Known for TextValue {
-    fn text(&self) -> String {
+    fn text(&self, _locale: &Locale) -> String {
         self.0.clone()
     }
 

@@ -8,6 +8,7 @@ use super::agreement::Statement;
 use super::answer::Answer;
 use super::error::ValueError;
 use super::{CsvField, Kind, Known};
+use crate::locale::Locale;
 
 /// What is known about a profile.
 #[derive(Clone, Debug)]
@@ -56,20 +57,20 @@ impl Value {
         }
     }
 
-    /// Returns the value as readers see it, without its unit.
-    pub fn text(&self) -> String {
-        self.shown(|known| known.text())
+    /// Returns the value as readers of a language see it, without its unit.
+    pub fn text(&self, locale: &Locale) -> String {
+        self.shown(locale, |known| known.text(locale))
     }
 
-    /// Returns the value as readers see it, with its unit: `119 ms`.
-    pub fn full(&self) -> String {
-        self.shown(|known| known.full())
+    /// Returns the value as readers of a language see it, with its unit: `119 ms`.
+    pub fn full(&self, locale: &Locale) -> String {
+        self.shown(locale, |known| known.full(locale))
     }
 
-    fn shown(&self, text: impl Fn(&dyn Known) -> String) -> String {
+    fn shown(&self, locale: &Locale, text: impl Fn(&dyn Known) -> String) -> String {
         match self {
-            Self::Unknown => "Unknown".to_owned(),
-            Self::NotApplicable => "Not applicable".to_owned(),
+            Self::Unknown => locale.say("value.unknown").to_owned(),
+            Self::NotApplicable => locale.say("value.not_applicable").to_owned(),
             Self::Known(known) => text(&**known),
         }
     }
@@ -98,14 +99,12 @@ impl Value {
         }
     }
 
-    /// Returns whether a sentence about the value is true.
-    pub fn agrees(&self, sentence: &str) -> bool {
-        let statement = Statement::new(sentence);
+    /// Returns whether a sentence in a language is true of the value.
+    pub fn agrees(&self, sentence: &str, locale: &Locale) -> bool {
+        let statement = Statement::new(sentence, locale);
         match self {
-            Self::Unknown => {
-                statement.says_any(&["unknown", "not known", "not measured", "no data"])
-            }
-            Self::NotApplicable => statement.says_any(&["not applicable", "does not apply", "n a"]),
+            Self::Unknown => statement.says_any("agreement.unknown"),
+            Self::NotApplicable => statement.says_any("agreement.not_applicable"),
             Self::Known(known) => known.agrees(&statement),
         }
     }
@@ -126,8 +125,12 @@ mod tests {
 
     #[test]
     fn unknown_is_said_as_unknown() {
-        assert!(Value::Unknown.agrees("not measured"));
-        assert!(!Value::Unknown.agrees("no"));
-        assert!(Value::NotApplicable.agrees("does not apply"));
+        let locale = Locale::default();
+        assert!(Value::Unknown.agrees("not measured", &locale));
+        assert!(!Value::Unknown.agrees("no", &locale));
+        assert!(Value::NotApplicable.agrees("does not apply", &locale));
+        for value in [Value::Unknown, Value::NotApplicable] {
+            assert!(value.agrees(&value.text(&locale), &locale));
+        }
     }
 }

@@ -8,6 +8,7 @@ use super::agreement::Statement;
 use super::answer::Answer;
 use super::error::ValueError;
 use super::{Definition, Kind, Known, Property};
+use crate::locale::Locale;
 
 pub const DEFINITION: Definition = Definition {
     word: "version",
@@ -51,7 +52,7 @@ impl Kind for VersionKind {
 }
 
 impl Known for VersionValue {
-    fn text(&self) -> String {
+    fn text(&self, _locale: &Locale) -> String {
         self.0.clone()
     }
 
@@ -87,7 +88,8 @@ mod tests {
     #[test]
     fn versions_may_be_coarser() {
         let version = VersionValue("5.3.0".into());
-        let agrees = |text| version.agrees(&Statement::new(text));
+        let locale = Locale::default();
+        let agrees = |text| version.agrees(&Statement::new(text, &locale));
         assert!(agrees("Express 5") && agrees("v5.3.0"));
         assert!(!agrees("5.30") && !agrees("4"));
     }

@@ -3,9 +3,10 @@
 
 use serde::Serialize;
 
+use crate::base::date::Date;
 use crate::base::digest::Hashed;
 use crate::view::body::BodyView;
-use crate::view::table::{ClaimView, DateView, TableView};
+use crate::view::table::{ClaimView, TableView};
 
 /// A page as Markdown.
 #[derive(Clone, Debug, Hash, Serialize)]
@@ -16,7 +17,7 @@ pub struct MarkdownPage {
     pub url: String,
     /// What stands before every URL of the guide: scheme and host, where they are known.
     pub origin: String,
-    pub reviewed: Option<DateView>,
+    pub reviewed: Option<Date>,
     pub parts: Vec<Part>,
     #[serde(skip)]
     pub body: Option<Hashed<BodyView>>,

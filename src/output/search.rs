@@ -9,7 +9,6 @@
 use std::sync::Arc;
 
 use crate::base::digest::Hashed;
-use crate::view::table::CellView;
 
 /// The version of the files' format: a script that knows another one offers to reload.
 pub const FORMAT: u32 = 2;
@@ -28,7 +27,7 @@ pub enum SearchFile {
     /// The postings of one term that is on very many pages.
     List(Arc<List>),
     Pages(Vec<PageRow>),
-    Facts(Vec<Hashed<CellView>>),
+    Facts(Vec<FactRow>),
     /// Terms written backwards and sorted, to correct a typing error in the first letters.
     ReversedTerms(Vec<String>),
 }
@@ -160,10 +159,21 @@ pub enum Rows {
     Files(Vec<String>),
 }
 
+/// A fact as a result, with dates as its language writes them.
+#[derive(Debug, Hash)]
+pub struct FactRow {
+    pub full: String,
+    pub evidence: Option<&'static str>,
+    pub checked: Option<String>,
+    /// The title of its first source.
+    pub source: Option<String>,
+    pub stale_since: Option<String>,
+}
+
 /// The facts by criterion, in the order of the profiles.
 #[derive(Debug, Hash)]
 pub enum Facts {
-    Here(Vec<Vec<Hashed<CellView>>>),
+    Here(Vec<Vec<FactRow>>),
     /// One file per criterion.
     Files(Vec<String>),
 }

@@ -4,12 +4,13 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::base::date::Date;
 use crate::base::digest::Hashed;
 use crate::base::path::percent_encode;
 use crate::base::span::{FileId, LineIndex};
 use crate::content::files::Sources;
 use crate::content::matrix::Criterion;
-use crate::content::prose::{PageMeta, Prose};
+use crate::content::prose::Prose;
 use crate::output::card::Subject as CardSubject;
 use crate::output::markdown_page::Part;
 use crate::output::plan::Plan;
@@ -20,7 +21,7 @@ use crate::site::urls::Urls;
 use crate::site::{ArticleEntry, ProfileEntry, Site};
 use crate::view::body::BodyView;
 use crate::view::shared::SharedViews;
-use crate::view::table::{ColumnView, DateView, LinkView, TableView};
+use crate::view::table::{ColumnView, LinkView, TableView};
 use crate::view::tabulate::table;
 use crate::view::{AnswersView, ArticleLink, Counts, ProfileLink, View};
 
@@ -39,7 +40,7 @@ pub struct PageContent {
     /// The file it was written in.
     pub file: Option<FileId>,
     /// When its text was last reviewed.
-    pub reviewed: Option<DateView>,
+    pub reviewed: Option<Date>,
     /// The page it belongs to, below the page of its section.
     pub group: Option<LinkView>,
     pub is_hidden: bool,
@@ -132,7 +133,7 @@ impl<'a> PageBuilder<'a> {
             title: entry.article.title.value.clone(),
             description: entry.article.meta.description.clone(),
             url: self.urls().url(&entry.address),
-            reviewed: reviewed(&entry.article.meta),
+            reviewed: entry.article.meta.reviewed,
         }
     }
 
@@ -185,9 +186,4 @@ impl<'a> PageBuilder<'a> {
             claims: site.claims.len(),
         }
     }
-}
-
-/// Gives a page's review date as pages show it.
-pub fn reviewed(meta: &PageMeta) -> Option<DateView> {
-    meta.reviewed.map(Into::into)
 }

@@ -31,7 +31,7 @@ use crate::base::memo::Memo;
 use crate::content::matrix::Evidence;
 use crate::content::text::Text;
 use crate::output::search::{
-    CriterionRow, Entry, Facts, Kind, PAGES_PER_FILE, PageRow, ProfileRow, Rows, Search,
+    CriterionRow, Entry, FactRow, Facts, Kind, PAGES_PER_FILE, PageRow, ProfileRow, Rows, Search,
     SearchFile, TermFiles, Terms,
 };
 use crate::plan::page_kind::PageKind;
@@ -252,24 +252,31 @@ fn state(cell: &Cell) -> char {
 }
 
 /// Lists the facts of each criterion, in the order of the profiles.
-fn facts(site: &Site, views: &SharedViews) -> Vec<Vec<Hashed<CellView>>> {
+fn facts(site: &Site, views: &SharedViews) -> Vec<Vec<FactRow>> {
+    let fact = |view: &CellView| FactRow {
+        full: view.full.clone(),
+        evidence: view.evidence,
+        checked: view.checked.map(|day| site.locale.date(day)),
+        source: view.sources.first().map(|source| source.title.clone()),
+        stale_since: view.stale_since.map(|day| site.locale.date(day)),
+    };
     let facts_at = |criterion: usize| {
         let profiles = 0..site.profiles.len();
         let cells = profiles.map(|profile| CellIndex { profile, criterion });
-        cells.map(|cell| views.cell(cell).clone()).collect()
+        cells.map(|cell| fact(views.cell(cell))).collect()
     };
     (0..site.criteria.len()).map(facts_at).collect()
 }
 
 /// Estimates how many bytes the whole index would have in one file.
-fn size(terms: &[Term], rows: &[PageRow], facts: &[Vec<Hashed<CellView>>]) -> usize {
+fn size(terms: &[Term], rows: &[PageRow], facts: &[Vec<FactRow>]) -> usize {
     // Sorted terms share half their letters; the list of a stem is counted for each.
     let term_bytes: usize = terms
         .iter()
         .map(|term| term.term.len() / 2 + 3 + term.list.size())
         .sum();
     // Titles of sources and dates repeat, and compression leaves little of them.
-    let fact = |fact: &Hashed<CellView>| fact.full.len() + 16;
+    let fact = |fact: &FactRow| fact.full.len() + 16;
     let facts: usize = facts.iter().flatten().map(fact).sum();
     term_bytes + rows_size(rows) + facts
 }

@@ -99,7 +99,7 @@ impl About<'_> {
         let mut work = self.work("TechArticle", "headline", &frame.title);
         work["author"] = self.publisher();
         if let Some(modified) = &frame.modified {
-            work["dateModified"] = json!(modified.iso);
+            work["dateModified"] = json!(modified);
         }
         if let View::Article(view) = &self.page.view {
             if !view.tags.is_empty() {
@@ -128,7 +128,7 @@ impl About<'_> {
         let rows = || view.table.sections.iter().flat_map(|section| &section.rows);
         let measured = rows().map(|row| json!(row.criterion.title));
         let cells = rows().flat_map(|row| &row.cells);
-        let newest = cells.filter_map(|cell| cell.checked.as_ref().map(|date| &date.iso));
+        let newest = cells.filter_map(|cell| cell.checked);
         let name = locale.fill("export.dataset", &[("guide", &self.page.frame.site.title)]);
         let mut work = self.work("Dataset", "name", &name);
         work["creator"] = self.publisher();

@@ -25,7 +25,7 @@ pub fn render(page: &MarkdownPage, locale: &Locale) -> String {
     let address = locale.fill("markdown.page", &[("url", &page.url)]);
     let _ = write!(writer.out, "\n- {address}\n");
     if let Some(reviewed) = &page.reviewed {
-        let reviewed = locale.fill("markdown.reviewed", &[("date", &reviewed.iso)]);
+        let reviewed = locale.fill("markdown.reviewed", &[("date", &reviewed)]);
         let _ = writeln!(writer.out, "- {reviewed}");
     }
     let mut cited = Vec::new();
@@ -120,7 +120,7 @@ impl Writer<'_> {
     fn sources(&self, sources: &[SourceLink]) -> String {
         let links = sources.iter().map(|source| {
             let link = self.link(&source.title, &source.url);
-            let values = [("source", &link as _), ("date", &source.read.iso as _)];
+            let values = [("source", &link as _), ("date", &source.read as _)];
             self.locale.fill("markdown.source", &values)
         });
         links.collect::<Vec<_>>().join("; ")

@@ -9,10 +9,10 @@ use serde_json::{Value, json};
 use crate::base::digest::Hashed;
 use crate::base::digits::number;
 use crate::output::search::{
-    CriterionRow, Entry, FORMAT, Facts, Kind, List, PageRow, Rows, SearchFile, Shard, Terms,
+    CriterionRow, Entry, FORMAT, FactRow, Facts, Kind, List, PageRow, Rows, SearchFile, Shard,
+    Terms,
 };
 use crate::site::address::Address;
-use crate::view::table::CellView;
 
 /// Renders one file.
 pub fn render(file: &Hashed<SearchFile>) -> Vec<u8> {
@@ -25,7 +25,7 @@ pub fn render(file: &Hashed<SearchFile>) -> Vec<u8> {
         SearchFile::Shard(content) => shard(content),
         SearchFile::List(content) => list(content),
         SearchFile::Pages(rows) => rows.iter().map(page).collect(),
-        SearchFile::Facts(cells) => fact_row(cells),
+        SearchFile::Facts(facts) => fact_row(facts),
         SearchFile::ReversedTerms(terms) => json!({ "words": front_coded(terms.iter()) }),
     };
     serde_json::to_vec(&value).expect("string keys and finite numbers")
@@ -72,7 +72,7 @@ fn entry(entry: &Entry) -> Value {
         Rows::Files(names) => value["rowFiles"] = json!(names.concat()),
     }
     match &entry.facts {
-        Facts::Here(facts) => value["facts"] = facts.iter().map(|cells| fact_row(cells)).collect(),
+        Facts::Here(facts) => value["facts"] = facts.iter().map(|facts| fact_row(facts)).collect(),
         Facts::Files(names) => value["factFiles"] = json!(names.concat()),
     }
     value
@@ -135,18 +135,18 @@ fn page(row: &PageRow) -> Value {
 }
 
 /// Writes one criterion's facts.
-fn fact_row(cells: &[Hashed<CellView>]) -> Value {
-    cells.iter().map(|cell| fact(cell)).collect()
+fn fact_row(facts: &[FactRow]) -> Value {
+    facts.iter().map(fact).collect()
 }
 
-fn fact(cell: &CellView) -> Value {
-    let source = cell.sources.first();
+fn fact(fact: &FactRow) -> Value {
+    let evidence = fact.evidence.unwrap_or_default();
     json!([
-        cell.full,
-        cell.evidence.unwrap_or_default(),
-        cell.checked.as_ref().map(|date| &date.words),
-        source.map(|source| &source.title),
-        cell.stale_since.as_ref().map(|date| &date.words),
+        fact.full,
+        evidence,
+        fact.checked,
+        fact.source,
+        fact.stale_since
     ])
 }
 

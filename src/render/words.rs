@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use tera::{Function, Kwargs, State, Tera, TeraResult, Value};
 
+use crate::base::date::PartialDate;
 use crate::base::diag::{Code, Diagnostic, Diagnostics};
 use crate::base::span::{FileId, Span};
 use crate::base::suggest;
@@ -20,9 +21,18 @@ use crate::locale::message::{Piece, plain_element};
 const FUNCTION: &str = "t";
 const CALL: &str = "t(key=\"";
 
-/// Lets templates ask for the messages of a language.
+/// Lets templates ask for the messages of a language, and write dates (`day | date`) and
+/// numbers (`points | number`) as it does.
 pub fn register(tera: &mut Tera, locale: &Arc<Locale>) {
     tera.register_function(FUNCTION, Words(Arc::clone(locale)));
+    let words = Arc::clone(locale);
+    tera.register_filter("date", move |iso: &str, _: Kwargs, _: &State| {
+        PartialDate::parse(iso).map_or_else(|| iso.to_owned(), |date| words.date(date))
+    });
+    let words = Arc::clone(locale);
+    tera.register_filter("number", move |digits: &str, _: Kwargs, _: &State| {
+        words.number(digits)
+    });
 }
 
 /// The function that templates call.

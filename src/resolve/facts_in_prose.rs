@@ -41,13 +41,13 @@ impl BodyResolver<'_> {
         let (profile_at, criterion_at) = (profile_at?, criterion_at?);
         let cell = &self.context.cells[profile_at][criterion_at];
         let text = link.text.trim();
-        if !text.is_empty() && !cell.refused && !cell.value.agrees(text) {
+        if !text.is_empty() && !cell.refused && !cell.value.agrees(text, self.context.locale) {
             let mut mismatch = Diagnostic::error(
                 Code::FactMismatch,
                 link.span,
                 format!(
                     "the text says `{text}`, the fact is `{}`",
-                    cell.value.full()
+                    cell.value.full(self.context.locale)
                 ),
             )
             .hint("say the same, or leave the text empty to print the value");

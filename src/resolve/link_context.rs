@@ -44,7 +44,7 @@ impl LinkContext<'_> {
             .map(|(file, page)| (file.0, page))
             .collect();
         let cells = self.cells.iter().flatten();
-        let cells: Vec<_> = cells.map(cell_inputs).collect();
+        let cells: Vec<_> = cells.map(|cell| cell_inputs(cell, self.locale)).collect();
         let criteria = self.registry.criteria.iter();
         let criteria: Vec<_> = criteria.map(|it| criterion_inputs(it)).collect();
         let claims: Vec<_> = self
@@ -71,9 +71,11 @@ impl LinkContext<'_> {
 }
 
 /// What of a cell a body depends on: whether a text agrees with it, and its length in a chart.
-fn cell_inputs(cell: &Cell) -> impl Hash {
+fn cell_inputs(cell: &Cell, locale: &Locale) -> impl Hash {
     let value = &cell.value;
-    let known = value.known().map(|known| (known.value(), known.full()));
+    let known = value
+        .known()
+        .map(|known| (known.value(), known.full(locale)));
     let span = cell.span.map(|span| (span.start, span.end));
     (value.state(), known, cell.checked, cell.refused, span)
 }

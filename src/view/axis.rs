@@ -5,7 +5,7 @@
 //! digest and print the same everywhere.
 
 use crate::base::date::Date;
-use crate::base::number::Number;
+use crate::locale::Locale;
 
 /// The far end of every axis.
 pub const WHOLE: u16 = 10_000;
@@ -31,7 +31,7 @@ pub struct Axis {
 
 impl Axis {
     /// An axis from zero, or from below it where a value is, with round ticks.
-    pub fn linear(values: &[f64]) -> Self {
+    pub fn linear(values: &[f64], locale: &Locale) -> Self {
         let least = values.iter().copied().fold(0.0, f64::min);
         let most = values.iter().copied().fold(0.0, f64::max);
         let span = match most - least {
@@ -53,7 +53,7 @@ impl Axis {
             high: last * step,
             logarithmic: false,
             labels: (first as i64..=last as i64)
-                .map(|nth| label(nth as f64 * step, decimals))
+                .map(|nth| label(nth as f64 * step, decimals, locale))
                 .collect(),
         }
     }
@@ -61,7 +61,7 @@ impl Axis {
     /// An axis on which equal lengths are equal ratios, from one power of ten to another.
     ///
     /// `None` where there is no value, one has no logarithm, or they are too far apart.
-    pub fn logarithmic(values: &[f64]) -> Option<Self> {
+    pub fn logarithmic(values: &[f64], locale: &Locale) -> Option<Self> {
         let least = values.iter().copied().reduce(f64::min)?;
         let most = values.iter().copied().reduce(f64::max)?;
         if least <= 0.0 {
@@ -75,7 +75,10 @@ impl Axis {
             high: f64::from(last),
             logarithmic: true,
             labels: (first..=last)
-                .map(|power| label(10f64.powi(power), usize::try_from(-power).unwrap_or(0)))
+                .map(|power| {
+                    let decimals = usize::try_from(-power).unwrap_or(0);
+                    label(10f64.powi(power), decimals, locale)
+                })
                 .collect(),
         })
     }
@@ -143,12 +146,8 @@ fn decimals_of(step: f64) -> usize {
         .map_or(12, |decimals| decimals as usize)
 }
 
-fn label(value: f64, decimals: usize) -> String {
-    Number {
-        value,
-        digits: format!("{value:.decimals$}"),
-    }
-    .grouped()
+fn label(value: f64, decimals: usize, locale: &Locale) -> String {
+    locale.number(&format!("{value:.decimals$}"))
 }
 
 #[cfg(test)]
@@ -161,7 +160,7 @@ mod tests {
 
     #[test]
     fn a_linear_axis_begins_at_zero_and_ends_at_a_round_number() {
-        let of = |values: &[f64]| Axis::linear(values).labels.join(" ");
+        let of = |values: &[f64]| Axis::linear(values, &Locale::default()).labels.join(" ");
         assert_eq!(of(&[2.1, 461.0]), "0 100 200 300 400 500");
         assert_eq!(of(&[3.5, 102.0]), "0 25 50 75 100 125");
         assert_eq!(of(&[6281.0]), "0 2,000 4,000 6,000 8,000");
@@ -176,12 +175,12 @@ mod tests {
 
     #[test]
     fn lengths_begin_at_zero() {
-        let axis = Axis::linear(&[2.5, 10.0]);
+        let axis = Axis::linear(&[2.5, 10.0], &Locale::default());
         assert_eq!(
             [axis.origin(), axis.place(2.5), axis.place(10.0)],
             [0, 2500, 10_000]
         );
-        let axis = Axis::linear(&[-3.0, 4.0]);
+        let axis = Axis::linear(&[-3.0, 4.0], &Locale::default());
         assert_eq!(
             [axis.place(-4.0), axis.origin(), axis.place(4.0)],
             [0, 5000, 10_000]
@@ -190,14 +189,16 @@ mod tests {
 
     #[test]
     fn a_logarithmic_axis_has_powers_of_ten_and_no_zero() {
-        let of = |values: &[f64]| Axis::logarithmic(values).map(|axis| axis.labels.join(" "));
+        let of = |values: &[f64]| {
+            Axis::logarithmic(values, &Locale::default()).map(|axis| axis.labels.join(" "))
+        };
         assert_eq!(of(&[3.0, 250.0]).as_deref(), Some("1 10 100 1,000"));
         assert_eq!(of(&[10.0]).as_deref(), Some("1 10"));
         assert_eq!(of(&[0.05, 2.0]).as_deref(), Some("0.01 0.1 1 10"));
         assert_eq!(of(&[0.0, 2.0]), None);
         assert_eq!(of(&[1e-300, 1e300]), None);
         assert_eq!(of(&[]), None);
-        let axis = Axis::logarithmic(&[10.0, 100.0]).expect("an axis");
+        let axis = Axis::logarithmic(&[10.0, 100.0], &Locale::default()).expect("an axis");
         assert_eq!([axis.place(10.0), axis.place(100.0)], [5000, 10_000]);
     }
 
@@ -221,7 +222,7 @@ mod tests {
 
     #[test]
     fn ticks_part_the_axis_evenly() {
-        let axis = Axis::linear(&[3.0]);
+        let axis = Axis::linear(&[3.0], &Locale::default());
         let ticks: Vec<(u16, &str)> = axis.ticks().collect();
         assert_eq!(ticks.first(), Some(&(0, "0")));
         assert_eq!(ticks.last(), Some(&(WHOLE, "3")));

@@ -9,12 +9,13 @@ use crate::base::date::Date;
 use crate::base::digest::Hashed;
 use crate::content::matrix::Criterion;
 use crate::kinds::ChartForm;
+use crate::locale::Locale;
 use crate::site::Site;
 use crate::site::cell::CellIndex;
 use crate::site::chart::{Chart, Length, LengthExtent};
 use crate::view::axis::Axis;
 use crate::view::shared::SharedViews;
-use crate::view::table::{CellView, ColumnView, CriterionView, DateView};
+use crate::view::table::{CellView, ColumnView, CriterionView};
 
 /// A chart.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
@@ -31,7 +32,7 @@ pub struct ChartView {
     pub unknown: Vec<Hashed<CellView>>,
     pub inapplicable: Vec<Hashed<CellView>>,
     /// The first and the last day on which a date of a timeline was checked.
-    pub checked: Option<[DateView; 2]>,
+    pub checked: Option<[Date; 2]>,
     /// Some end before the day on which they were checked.
     pub has_past: bool,
     /// Some are known to the month or the year only.
@@ -41,7 +42,11 @@ pub struct ChartView {
 impl ChartView {
     /// Draws a chart.
     pub fn new(site: &Site, views: &SharedViews, chart: &Chart) -> Self {
-        let axis = axis(&site.criteria[chart.criterion], &chart.lengths);
+        let axis = axis(
+            &site.criteria[chart.criterion],
+            &chart.lengths,
+            &site.locale,
+        );
         let lengths = chart.lengths.iter();
         let rows: Vec<LengthView> = lengths
             .clone()
@@ -67,13 +72,13 @@ impl ChartView {
             rows,
             unknown: without(false),
             inapplicable: without(true),
-            checked: checked.map(|(first, last)| [first.into(), last.into()]),
+            checked: checked.map(|(first, last)| [first, last]),
         }
     }
 }
 
 /// Makes the axis on which all lengths fit.
-fn axis(criterion: &Criterion, lengths: &[Length]) -> Axis {
+fn axis(criterion: &Criterion, lengths: &[Length], locale: &Locale) -> Axis {
     let mut numbers: Vec<f64> = Vec::new();
     let mut all_days: Vec<Date> = Vec::new();
     for length in lengths {
@@ -85,11 +90,11 @@ fn axis(criterion: &Criterion, lengths: &[Length]) -> Axis {
         }
     }
     let special = if criterion.kind.is_logarithmic() {
-        Axis::logarithmic(&numbers)
+        Axis::logarithmic(&numbers, locale)
     } else {
         Axis::years(&all_days)
     };
-    special.unwrap_or_else(|| Axis::linear(&numbers))
+    special.unwrap_or_else(|| Axis::linear(&numbers, locale))
 }
 
 /// An axis.

@@ -2,10 +2,11 @@
 
 use serde::Serialize;
 
+use crate::base::date::Date;
 use crate::base::digest::Hashed;
 use crate::view::View;
 use crate::view::body::BodyView;
-use crate::view::table::{DateView, LinkView};
+use crate::view::table::LinkView;
 
 /// A page.
 #[derive(Clone, Debug, Hash)]
@@ -34,7 +35,7 @@ pub struct Frame {
     /// What Open Graph calls it: `article` or `website`.
     pub kind: &'static str,
     /// When the text was last reviewed.
-    pub modified: Option<DateView>,
+    pub modified: Option<Date>,
     /// Asks search engines to leave the page out.
     pub noindex: bool,
     /// The picture that links to the page bring along; none without a base URL.

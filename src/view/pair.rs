@@ -3,10 +3,11 @@
 use serde::Serialize;
 
 use super::{ArticleLink, ProfileLink};
+use crate::base::date::Date;
 use crate::base::digest::Hashed;
 use crate::content::matrix::Better;
 use crate::content::prose::Heading;
-use crate::view::table::{CellView, ClaimView, DateView, LinkView};
+use crate::view::table::{CellView, ClaimView, LinkView};
 
 #[derive(Clone, Debug, Hash, Serialize)]
 pub struct PairView {
@@ -15,7 +16,7 @@ pub struct PairView {
     pub sides: [Hashed<SideView>; 2],
     /// The hand-written verdict in one sentence.
     pub verdict: Option<String>,
-    pub reviewed: Option<DateView>,
+    pub reviewed: Option<Date>,
     /// The cells it links to, each once.
     pub cited: Vec<Hashed<CellView>>,
     /// Criteria on which the two differ, the ones that matter most first.

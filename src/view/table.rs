@@ -5,7 +5,7 @@
 
 use serde::Serialize;
 
-use crate::base::date::{Date, PartialDate};
+use crate::base::date::Date;
 use crate::base::digest::Hashed;
 use crate::content::claim::Verdict;
 use crate::content::matrix::Criterion;
@@ -23,28 +23,6 @@ pub struct LinkView {
     pub url: String,
 }
 
-/// A date for machines and for people.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
-pub struct DateView {
-    pub iso: String,
-    pub words: String,
-}
-
-impl From<Date> for DateView {
-    fn from(date: Date) -> Self {
-        PartialDate::Day(date).into()
-    }
-}
-
-impl From<PartialDate> for DateView {
-    fn from(date: PartialDate) -> Self {
-        Self {
-            iso: date.to_string(),
-            words: date.words(),
-        }
-    }
-}
-
 /// A source as a fact or a claim names it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct SourceLink {
@@ -54,7 +32,7 @@ pub struct SourceLink {
     pub url: String,
     /// The source's entry on the guide's own page of sources.
     pub entry: String,
-    pub read: DateView,
+    pub read: Date,
 }
 
 impl SourceLink {
@@ -65,7 +43,7 @@ impl SourceLink {
             title: source.title.clone(),
             url: source.url.clone(),
             entry: urls.source(&source.id.value),
-            read: source.read.into(),
+            read: source.read,
         }
     }
 }
@@ -99,8 +77,8 @@ pub struct CellView {
     /// `measured`, `documented`, `metadata` or `judgement`.
     pub evidence: Option<&'static str>,
     pub note: Option<String>,
-    pub checked: Option<DateView>,
-    pub stale_since: Option<DateView>,
+    pub checked: Option<Date>,
+    pub stale_since: Option<Date>,
     pub sources: Vec<SourceLink>,
     /// Its place on the profile's page.
     pub url: String,
@@ -113,7 +91,7 @@ impl CellView {
         let profile = &site.profiles[at.profile].profile;
         let criterion = &site.criteria[at.criterion];
         let known = cell.value.known();
-        let full = cell.value.full();
+        let full = cell.value.full(&site.locale);
         Self {
             profile: profile.id.clone(),
             profile_name: profile.name.value.clone(),
@@ -121,7 +99,7 @@ impl CellView {
             criterion_title: criterion.title.clone(),
             kind: criterion.kind.definition().word,
             state: cell.value.state(),
-            text: cell.value.text(),
+            text: cell.value.text(&site.locale),
             full: full.clone(),
             date: known
                 .filter(|known| matches!(known.extent(), Some(Extent::Days(_))))
@@ -132,8 +110,8 @@ impl CellView {
             meaning: known.and_then(Known::meaning).map(str::to_owned),
             evidence: cell.evidence.map(|evidence| evidence.word()),
             note: cell.note.clone(),
-            checked: cell.checked.map(Into::into),
-            stale_since: cell.stale_since.map(Into::into),
+            checked: cell.checked,
+            stale_since: cell.stale_since,
             sources: cell
                 .sources
                 .iter()

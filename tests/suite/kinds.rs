@@ -11,6 +11,7 @@ use guide::base::span::{FileId, Span};
 use guide::kinds::answer::Answer;
 use guide::kinds::value::Value;
 use guide::kinds::{self, Kind};
+use guide::locale::Locale;
 use serde_json::{Value as Json, json};
 
 use crate::support::repository;
@@ -87,7 +88,7 @@ fn values_are_shown_placed_and_sorted_as_in_scripts() {
             let known = value.known().expect("a known value");
             let position = known.position();
             let position = position.map(|ends| ends.map(|at| (at * 1e9).round() / 1e9));
-            let found = json!([known.json(), known.full(), known.value()]);
+            let found = json!([known.json(), known.full(&Locale::default()), known.value()]);
             let expected = json!([vector["json"], vector["text"], vector["value"]]);
             assert_eq!(found, expected);
             assert_eq!(position.map(Vec::from), numbers(&vector["position"]));

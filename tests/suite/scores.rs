@@ -17,6 +17,7 @@ use guide::kinds::number::{Measure, NumberKind};
 use guide::kinds::options::{Choice, Utility};
 use guide::kinds::scale::ScaleKind;
 use guide::kinds::value::Value;
+use guide::locale::Locale;
 use guide::ranking::points::{decimal, points, weight};
 use guide::ranking::preset::PresetRanking;
 use guide::ranking::{self, Finding, Range, WeightedScores};
@@ -179,7 +180,7 @@ fn input(case: &Case) -> Json {
             Value::Unknown => Json::Null,
             value => json!({
                 "value": value_json(value),
-                "text": value.text(),
+                "text": value.text(&Locale::default()),
                 "evidence": if *judged { "judgement" } else { "documented" },
             }),
         });
@@ -350,7 +351,7 @@ fn numbers_and_dates_are_printed_as_the_vectors_say() {
             "weights" => weight(number(given, "weight"), whole(given, "from") as u8),
             "quantities" => quantity(&written(given), &given["unit"]),
             "bounds" => quantity(&written(given).shortest(), &given["unit"]),
-            "dates" => date(given).words(),
+            "dates" => Locale::default().date(date(given)),
             other => panic!("`{other}` is printed by no one"),
         }
     };
@@ -384,7 +385,7 @@ fn quantity(number: &Number, unit: &Json) -> String {
         &Answer::Number(number.clone()),
         &NumberKind(Arc::new(measure)),
     );
-    value.expect("a number").full()
+    value.expect("a number").full(&Locale::default())
 }
 
 fn date(given: &Json) -> PartialDate {

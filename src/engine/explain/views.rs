@@ -1,6 +1,7 @@
 //! The fields of what pages show.
 
 use super::names::{InputNames, NameInputs, Record, contents, records};
+use crate::base::date::Date;
 use crate::content::claim::Verdict;
 use crate::content::config::ProfileNames;
 use crate::content::matrix::Better;
@@ -10,12 +11,12 @@ use crate::kinds::{ChartForm, Control};
 use crate::view::chart::{AxisView, ChartView, LengthView, SpanView};
 use crate::view::embed::EmbedView;
 use crate::view::page::{CardLink, Frame, IconLinks, NavItem, SiteFrame, SiteLinks};
-use crate::view::table::{DateView, LinkView, RowView, SectionView, TableView};
+use crate::view::table::{LinkView, RowView, SectionView, TableView};
 use crate::view::*;
 
 contents! {
     AboutView, AnswersView, AxisView, BarsView, Better, CardLink, ChartForm, Control, Counts,
-    DateView, Heading, IconLinks, NavItem, PresetLink, ProfileNames, RangeView, SiteLinks,
+    Date, Heading, IconLinks, NavItem, PresetLink, ProfileNames, RangeView, SiteLinks,
     SourceKind, SpanView, Verdict,
 }
 

@@ -113,17 +113,17 @@ fn facts(site: &Site, entry: &ProfileEntry) -> FactsExport {
             .criteria
             .iter()
             .zip(&entry.cells)
-            .map(|(criterion, it)| (criterion.id.value.clone(), cell(it)))
+            .map(|(criterion, it)| (criterion.id.value.clone(), cell(site, it)))
             .collect(),
     }
 }
 
-fn cell(cell: &Cell) -> CellExport {
+fn cell(site: &Site, cell: &Cell) -> CellExport {
     CellExport {
         state: cell.value.state(),
         value: cell.value.json(),
         csv: cell.value.csv(),
-        text: cell.value.full(),
+        text: cell.value.full(&site.locale),
         evidence: cell.evidence.map(Evidence::word),
         checked: cell.checked.map(|date| date.to_string()),
         stale_since: cell.stale_since.map(|date| date.to_string()),

@@ -7,7 +7,7 @@ use crate::output::plan::Subject;
 use crate::plan::feed_entry::FeedEntry;
 use crate::plan::last_modified::{Dates, from_body};
 use crate::plan::markdown_parts;
-use crate::plan::page_builder::{PageBuilder, PageContent, reviewed};
+use crate::plan::page_builder::{PageBuilder, PageContent};
 use crate::plan::search_document::Field;
 use crate::plan::search_document::{Document, lead};
 use crate::site::address::Address;
@@ -64,7 +64,7 @@ pub fn article(builder: &PageBuilder<'_>, subject: Subject) -> PageContent {
     };
     let view = ArticleView {
         description: article.meta.description.clone(),
-        reviewed: reviewed(&article.meta),
+        reviewed: article.meta.reviewed,
         tags: article.tags.clone(),
         group: group.title.as_ref().map(|title| LinkView {
             label: title.clone(),
@@ -83,7 +83,7 @@ pub fn article(builder: &PageBuilder<'_>, subject: Subject) -> PageContent {
     };
     PageContent {
         group: view.group.clone(),
-        reviewed: view.reviewed.clone(),
+        reviewed: view.reviewed,
         file: Some(article.prose.file),
         body: Some(body),
         parts: vec![Part::Body],

@@ -11,7 +11,7 @@ use crate::output::plan::Subject;
 use crate::plan::card_facts::{FACTS, card_fact};
 use crate::plan::last_modified::Dates;
 use crate::plan::markdown_parts::{self, add_section};
-use crate::plan::page_builder::{PageBuilder, PageContent, reviewed};
+use crate::plan::page_builder::{PageBuilder, PageContent};
 use crate::plan::pages::profiles::{mentions, pairs_of};
 use crate::plan::search_document::{Document, lead};
 use crate::site::address::Address;
@@ -119,7 +119,7 @@ pub fn pair(builder: &PageBuilder<'_>, subject: Subject) -> PageContent {
             .map_or_else(Hashed::default, |body| body.headings.clone()),
         sides: entries.map(|entry| Hashed::new(side(builder, entry))),
         verdict: summary(site, subject),
-        reviewed: verdict.and_then(|entry| reviewed(&entry.verdict.meta)),
+        reviewed: verdict.and_then(|entry| entry.verdict.meta.reviewed),
         cited: body.as_ref().map(|body| body.cited()).unwrap_or_default(),
         weighted_count: rows.weighted_count,
         differing: rows.differing,
@@ -135,7 +135,7 @@ pub fn pair(builder: &PageBuilder<'_>, subject: Subject) -> PageContent {
         mentions: mentions(builder, &pair),
     };
     PageContent {
-        reviewed: view.reviewed.clone(),
+        reviewed: view.reviewed,
         is_hidden: view.thin.is_some(),
         file: verdict.map(|entry| entry.verdict.prose.file),
         body,

@@ -79,7 +79,8 @@ fn parts(view: &PresetView, site: &Site) -> Vec<Part> {
     let ranking = ranking.collect();
     let weights = view.weights.iter().map(|weight| {
         let of = locale.fill("preset.weight", &[("weight", &weight.weight)]);
-        vec![weight.criterion.title.clone(), of, weight.points.clone()]
+        let points = locale.number(&weight.points);
+        vec![weight.criterion.title.clone(), of, points]
     });
     let weights = weights.collect();
     let musts = view.must.iter().map(|must| must_text(must, locale));
@@ -110,10 +111,11 @@ fn rank_text(rank: &RankView, locale: &Locale) -> String {
 fn score_text(score: &RangeView, locale: &Locale) -> String {
     match score.is_range {
         true => {
-            let values = [("low", &score.low as _), ("high", &score.high as _)];
+            let [low, high] = [&score.low, &score.high].map(|points| locale.number(points));
+            let values = [("low", &low as _), ("high", &high as _)];
             locale.fill("number.range", &values)
         }
-        false => score.low.clone(),
+        false => locale.number(&score.low),
     }
 }
 
@@ -208,7 +210,10 @@ impl Preset<'_> {
         let (at, allowed) = &self.entry.must[nth];
         let findings = self.ranking.findings[nth].iter().enumerate();
         let fail = findings.filter(|(_, found)| **found == Finding::Fails);
-        let allowed: Vec<String> = allowed.iter().map(|value| value.full()).collect();
+        let allowed: Vec<String> = allowed
+            .iter()
+            .map(|value| value.full(&self.site.locale))
+            .collect();
         MustView {
             criterion: self.builder.views().criterion(*at).clone(),
             allowed: self.site.locale.or(&allowed),

@@ -13,7 +13,7 @@ use crate::plan::card_facts::{FACTS, card_fact};
 use crate::plan::feed_entry::FeedEntry;
 use crate::plan::last_modified::Dates;
 use crate::plan::markdown_parts::{self, add_section, line};
-use crate::plan::page_builder::{PageBuilder, PageContent, reviewed};
+use crate::plan::page_builder::{PageBuilder, PageContent};
 use crate::plan::search_document::Field;
 use crate::plan::search_document::{Document, lead};
 use crate::plan::words::capitalised;
@@ -61,7 +61,7 @@ pub fn profile(builder: &PageBuilder<'_>, subject: Subject) -> PageContent {
         limits: profile.limits.clone(),
         choose_when: profile.choose_when.clone(),
         avoid_when: profile.avoid_when.clone(),
-        reviewed: reviewed(&profile.meta),
+        reviewed: profile.meta.reviewed,
         headings: body.headings.clone(),
         cited: body.cited(),
         sections: facts.sections.clone(),
@@ -80,7 +80,7 @@ pub fn profile(builder: &PageBuilder<'_>, subject: Subject) -> PageContent {
         siblings: builder.views().profiles().clone(),
     };
     PageContent {
-        reviewed: view.reviewed.clone(),
+        reviewed: view.reviewed,
         file: Some(profile.prose.file),
         body: Some(body),
         parts: parts(&view, &profile.name.value, facts, &site.locale),
@@ -177,7 +177,7 @@ fn feed_content(site: &Site, profile: &str, cells: &[CellIndex]) -> String {
             escape(profile),
             escape(&fact_id(&criterion.id)),
             escape(&criterion.title),
-            escape(&site.cell(cell).value.full())
+            escape(&site.cell(cell).value.full(&site.locale))
         );
     }
     list.push_str("</ul>");
@@ -209,7 +209,7 @@ pub fn documents<'s>(
     let cells = site.criteria.iter().zip(&entry.cells);
     for (criterion, cell) in cells.filter(|(_, cell)| cell.is_known()) {
         texts.push((Field::Fact, criterion.title.as_str().into()));
-        texts.push((Field::Fact, cell.value.full().into()));
+        texts.push((Field::Fact, cell.value.full(&site.locale).into()));
         let note = cell.note.iter();
         texts.extend(note.map(|note| (Field::Body, note.as_str().into())));
     }

@@ -36,7 +36,8 @@ pub fn page(builder: &PageBuilder<'_>, _: Subject) -> PageContent {
         })
         .collect();
     let lines = sources.iter().map(|view| {
-        let read = (site.locale).fill("sources.read", &[("date", &view.source.read.words)]);
+        let day = site.locale.date(view.source.read);
+        let read = site.locale.fill("sources.read", &[("date", &day)]);
         line(&view.source.title, &view.source.url, Some(&read))
     });
     PageContent {

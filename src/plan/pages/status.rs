@@ -29,7 +29,7 @@ pub fn page(builder: &PageBuilder<'_>, _: Subject) -> PageContent {
             .count()
     };
     let view = StatusView {
-        day: site.today.into(),
+        day: site.today,
         counts: builder.counts(),
         stale: list(&|cell| cell.stale_since.is_some()),
         unknown: list(&|cell| cell.value.is_unknown() && cell.span.is_some()),

@@ -60,7 +60,7 @@ fn tipping_value(
     values.iter().find_map(|value| {
         let then = scenario.with_value(profile, criterion, value).first();
         (then != first).then(|| TippingValue {
-            value: value.full(),
+            value: value.full(&site.locale),
             first: then
                 .into_iter()
                 .map(|at| site.profiles[at].profile.id.clone())

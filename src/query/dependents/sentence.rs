@@ -70,7 +70,8 @@ impl Walk<'_> {
         self.children(node);
         if let Some(Target::Cell(cell)) = self.body.targets.get(&node.range()) {
             if start == self.text.len() {
-                self.text.push_str(&self.site.cell(*cell).value.full());
+                let value = &self.site.cell(*cell).value;
+                self.text.push_str(&value.full(&self.site.locale));
             }
             self.links.push((node.range(), start..self.text.len()));
         }

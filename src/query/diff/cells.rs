@@ -2,6 +2,7 @@
 
 use crate::content::matrix::Evidence;
 use crate::kinds::value::Value;
+use crate::locale::Locale;
 use crate::query::diff::report::{CellChange, CellSide, CellState};
 use crate::site::Site;
 use crate::site::cell::Cell;
@@ -24,13 +25,18 @@ pub fn compare(old: &Site, new: &Site) -> Vec<CellChange> {
             let Some(at) = *at else { continue };
             let criterion_id = new.criteria[criterion].id.as_str();
             let ids = (profile.profile.id.as_str(), criterion_id);
-            changes.extend(change(ids, &before.cells[at], &profile.cells[criterion]));
+            let cells = [&before.cells[at], &profile.cells[criterion]];
+            changes.extend(change(ids, cells, &new.locale));
         }
     }
     changes
 }
 
-fn change((profile, criterion): (&str, &str), old: &Cell, new: &Cell) -> Option<CellChange> {
+fn change(
+    (profile, criterion): (&str, &str),
+    [old, new]: [&Cell; 2],
+    locale: &Locale,
+) -> Option<CellChange> {
     let [gained, lost] = [(new, old), (old, new)].map(|(here, there)| -> Vec<String> {
         let has = |id: &str| there.sources.iter().any(|source| *source.id == id);
         let own = here.sources.iter().filter(|source| !has(&source.id));
@@ -40,8 +46,8 @@ fn change((profile, criterion): (&str, &str), old: &Cell, new: &Cell) -> Option<
         profile: profile.to_owned(),
         criterion: criterion.to_owned(),
         value_changed: !is_same(old, new),
-        old: side(old),
-        new: side(new),
+        old: side(old, locale),
+        new: side(new, locale),
         sources_gained: gained,
         sources_lost: lost,
     };
@@ -68,7 +74,7 @@ fn state(cell: &Cell) -> CellState {
     }
 }
 
-fn side(cell: &Cell) -> CellSide {
+fn side(cell: &Cell, locale: &Locale) -> CellSide {
     let Cell {
         value,
         // Sources are compared by themselves, and the state says whether a value was
@@ -88,7 +94,7 @@ fn side(cell: &Cell) -> CellSide {
         text: match state {
             CellState::Missing => "Not written".to_owned(),
             CellState::Refused => "Not allowed".to_owned(),
-            _ => value.full(),
+            _ => value.full(locale),
         },
         evidence: evidence.map(Evidence::word),
         checked: checked.map(|date| date.to_string()),

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::kinds::value::Value;
+use crate::locale::Locale;
 use crate::query::diff::report::Input;
 use crate::site::{PresetEntry, Site};
 
@@ -12,8 +13,11 @@ pub struct Definition<'s> {
     must: BTreeMap<&'s str, Must<'s>>,
 }
 
-/// The values that a must-have allows.
-struct Must<'s>(&'s [Value]);
+/// The values that a must-have allows, and the language that writes them.
+struct Must<'s> {
+    values: &'s [Value],
+    locale: &'s Locale,
+}
 
 impl<'s> Definition<'s> {
     /// Takes a preset apart; its words and its address are compared elsewhere.
@@ -25,13 +29,14 @@ impl<'s> Definition<'s> {
             must,
         } = entry;
         let criterion = |at: usize| site.criteria[at].id.as_str();
+        let locale = &*site.locale;
         let (weights, must) = (weights.iter(), must.iter());
         Self {
             weights: weights
                 .map(|&(at, weight)| (criterion(at), weight))
                 .collect(),
             must: must
-                .map(|(at, values)| (criterion(*at), Must(values)))
+                .map(|(at, values)| (criterion(*at), Must { values, locale }))
                 .collect(),
         }
     }
@@ -80,12 +85,12 @@ impl<'s> Definition<'s> {
 impl Must<'_> {
     /// Says whether both allow the same values in the same order.
     fn is_same(&self, other: &Must<'_>) -> bool {
-        let mut pairs = self.0.iter().zip(other.0);
-        self.0.len() == other.0.len() && pairs.all(|(a, b)| a.meets(b))
+        let mut pairs = self.values.iter().zip(other.values);
+        self.values.len() == other.values.len() && pairs.all(|(a, b)| a.meets(b))
     }
 
     fn texts(&self) -> Vec<String> {
-        let values = self.0.iter();
-        values.map(Value::full).collect()
+        let values = self.values.iter();
+        values.map(|value| value.full(self.locale)).collect()
     }
 }

@@ -55,8 +55,8 @@ impl Writer<'_> {
                 let how = cell
                     .evidence
                     .map(|evidence| locale.evidence(evidence).to_owned());
-                let when = cell.checked.as_ref();
-                let when = when.map(|date| locale.fill("body.checked", &[("date", &date.iso)]));
+                let when = cell.checked;
+                let when = when.map(|date| locale.fill("body.checked", &[("date", &date)]));
                 let fact = locale.fill(
                     "body.fact",
                     &[

@@ -56,11 +56,11 @@ impl Writer<'_> {
                 let _ = write!(self.out, ", {}", locale.evidence(evidence));
             }
             if let Some(checked) = &cell.checked {
-                let checked = locale.fill("body.checked", &[("date", &checked.iso)]);
+                let checked = locale.fill("body.checked", &[("date", &checked)]);
                 let _ = write!(self.out, ", {checked}");
             }
             if let Some(stale) = &cell.stale_since {
-                let stale = locale.fill("fact.stale_since", &[("date", &stale.iso)]);
+                let stale = locale.fill("fact.stale_since", &[("date", &stale)]);
                 let _ = write!(self.out, ", {stale}");
             }
             self.out.push('.');

@@ -46,14 +46,13 @@ impl Writer<'_> {
 
     /// Lists a fact, its evidence, date, sources and note, a cell each.
     fn fact_cells(&self, cell: &CellView) -> [String; 5] {
-        let stale = cell.stale_since.as_ref();
-        let stale = stale.map(|date| {
+        let stale = cell.stale_since.map(|date| {
             format!(
                 " ({})",
-                self.locale.fill("fact.stale_since", &[("date", &date.iso)])
+                self.locale.fill("fact.stale_since", &[("date", &date)])
             )
         });
-        let checked = cell.checked.as_ref().map(|date| date.iso.clone());
+        let checked = cell.checked.map(|date| date.to_string());
         [
             escape(&cell.full),
             cell.evidence
@@ -90,12 +89,15 @@ impl Writer<'_> {
     /// Writes a fact in a row with others: its value, evidence and date.
     fn short(&self, cell: &CellView) -> String {
         let how = cell.evidence.map(|evidence| self.locale.evidence(evidence));
-        let when = cell.checked.as_ref().map(|date| date.iso.as_str());
+        let when = cell.checked.map(|date| date.to_string());
         let stale = cell
             .stale_since
             .as_ref()
             .map(|_| self.locale.say("fact.stale"));
-        let details: Vec<&str> = [how, when, stale].into_iter().flatten().collect();
+        let details: Vec<&str> = [how, when.as_deref(), stale]
+            .into_iter()
+            .flatten()
+            .collect();
         if details.is_empty() {
             escape(&cell.full)
         } else {

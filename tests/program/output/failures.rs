@@ -44,7 +44,7 @@ fn errors_in_content_make_no_first_site() {
 fn a_template_that_fails_while_rendering_leaves_the_old_site() {
     let guide = built();
     let before = guide.files("public");
-    guide.write("templates/status.html", "{{ view.day.iso.nothing.here }}");
+    guide.write("templates/status.html", "{{ view.counts.nothing.here }}");
     let run = guide.run(&["build"]);
     assert_eq!(run.status, 1, "{run:#?}");
     assert!(guide.files("public") == before);

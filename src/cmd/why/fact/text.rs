@@ -72,10 +72,10 @@ fn origin(locator: &mut Locator<'_>, found: &Dependents) -> String {
     };
     let mut parts = vec![position(locator, span)];
     parts.extend(fact.evidence.map(str::to_owned));
-    let day = fact.checked.as_ref();
-    parts.extend(day.map(|day| format!("checked {}", day.iso)));
-    let day = fact.stale_since.as_ref();
-    parts.extend(day.map(|day| format!("stale since {}", day.iso)));
+    let day = fact.checked;
+    parts.extend(day.map(|day| format!("checked {}", day)));
+    let day = fact.stale_since;
+    parts.extend(day.map(|day| format!("stale since {}", day)));
     parts.extend(fact.sources.iter().map(|source| source.id.clone()));
     parts.join(" · ")
 }

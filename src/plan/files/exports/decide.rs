@@ -60,14 +60,17 @@ fn profile(site: &Site, entry: &ProfileEntry) -> ProfileAnswers {
         id: entry.profile.id.clone(),
         name: entry.profile.name.value.clone(),
         url: site.urls.url(&entry.address),
-        answers: entry.cells.iter().map(answer).collect(),
+        answers: {
+            let cells = entry.cells.iter();
+            cells.map(|cell| answer(site, cell)).collect()
+        },
     }
 }
 
-fn answer(cell: &Cell) -> Option<AnswerExport> {
+fn answer(site: &Site, cell: &Cell) -> Option<AnswerExport> {
     (!cell.value.is_unknown()).then(|| AnswerExport {
         value: cell.value.json(),
-        text: cell.value.full(),
+        text: cell.value.full(&site.locale),
         evidence: cell.evidence.map(Evidence::word),
         checked: cell.checked.map(|date| date.to_string()),
         stale: cell.stale_since.map(|date| date.to_string()),
