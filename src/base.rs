@@ -15,4 +15,5 @@ pub mod slug;
 pub mod span;
 pub mod stamp;
 pub mod suggest;
+pub mod svg;
 pub mod xml;

@@ -25,10 +25,10 @@ mod words;
 
 use std::sync::Arc;
 
-use crate::base::digest::{Digest, Hashed};
+use crate::base::digest::Hashed;
 use crate::content::files::Sources;
 use crate::output::job::Job;
-use crate::output::plan::{ExportFile, Key, Output, PageKey, Plan, TextFile};
+use crate::output::plan::{ExportFile, Key, Output, PageKey, Plan, TemplateDigests, TextFile};
 use crate::ranking::importance::Importance;
 use crate::site::Site;
 use crate::site::address::Address;
@@ -43,14 +43,19 @@ pub use page_kinds::PAGE_KINDS;
 
 /// Lists a site's outputs.
 ///
-/// `templates` is the digest of the templates and of the program, which are
-/// inputs of every page.
-pub fn plan(site: &Site, files: &Sources, templates: Digest) -> Plan {
+/// `templates` digests the templates and the program, which are inputs of every page
+/// and every card.
+pub fn plan(site: &Site, files: &Sources, templates: TemplateDigests) -> Plan {
     plan_kinds(&PAGE_KINDS, site, files, templates)
 }
 
 /// Lists a site's outputs with the pages of some kinds.
-pub fn plan_kinds(kinds: &[PageKind], site: &Site, files: &Sources, templates: Digest) -> Plan {
+pub fn plan_kinds(
+    kinds: &[PageKind],
+    site: &Site,
+    files: &Sources,
+    templates: TemplateDigests,
+) -> Plan {
     let assets = assets::plan(site, files);
     let pages = page_kinds::pages(kinds, site);
     let views = SharedViews::from_site(site);

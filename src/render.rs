@@ -10,6 +10,7 @@ pub mod highlight;
 mod icon;
 mod linked_data;
 mod markdown_page;
+mod png;
 mod relative;
 mod search;
 mod templates;
@@ -44,7 +45,7 @@ pub fn render(
         Work::Export(export) => Ok(export::render(export, locale)),
         Work::Copy(bytes) => Ok(bytes.to_vec()),
         Work::Search(file) => Ok(search::render(file)),
-        Work::Card(card) => Ok(card::render(card, locale)),
+        Work::Card(card) => card::render(card, templates),
         Work::Icon(icon, kind) => Ok(icon::render(icon, *kind)),
         Work::Text(text) => Ok(text.clone().into_bytes()),
     }

@@ -10,7 +10,7 @@ use crate::content::files::{CONFIG_PATH, Sources};
 use crate::host::disk::DiskError;
 use crate::host::git::GitError;
 use crate::load::{Look, Recorded, load, load_revision};
-use crate::output::plan::Plan;
+use crate::output::plan::{Plan, TemplateDigests};
 use crate::parse::parse;
 use crate::plan::plan;
 use crate::query::diff::report::Diff;
@@ -82,7 +82,11 @@ impl Resolved {
         let files = files.collect(&mut found);
         let documents = parse(&files, options.today, &NoMemo).collect(&mut found);
         let site = resolve(documents, &files, options, &NoMemo).collect(&mut found);
-        let templates = Digest::of(&());
+        let none = Digest::of(&());
+        let templates = TemplateDigests {
+            pages: none,
+            cards: none,
+        };
         let plan = plan(&site, &files, templates);
         let found = found.sorted(|file| &files.file(file).path);
         let errors = found

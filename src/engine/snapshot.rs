@@ -101,7 +101,7 @@ pub fn snapshot_looking(
         resolve(documents, &files, &options.resolve, &memory.bodies).collect(&mut diagnostics);
     memory.bodies.end_round();
     phases.end("resolve");
-    let plan = plan(&site, &files, templates.digest());
+    let plan = plan(&site, &files, templates.digests());
     phases.end("plan");
     memory.files = Some(files.clone());
     Ok(Snapshot {
@@ -143,10 +143,10 @@ fn compile(
     locale: &Arc<Locale>,
     last: &mut Option<(Arc<Templates>, Diagnostics)>,
 ) -> Checked<Arc<Templates>> {
-    let digest = Templates::digest_of(files, locale);
+    let digests = Templates::digests_of(files, locale);
     let same = last
         .take()
-        .filter(|(templates, _)| templates.digest() == digest);
+        .filter(|(templates, _)| templates.digests() == digests);
     let (templates, found) = same.unwrap_or_else(|| {
         let compiled = Templates::compile(files, locale);
         (Arc::new(compiled.value), compiled.diagnostics)

@@ -12,6 +12,15 @@ use crate::site::icon::Icon;
 /// In pixels: the size that sites which show links ask for.
 pub const SIZE: (u32, u32) = (1200, 630);
 
+/// The template that draws cards.
+pub const TEMPLATE: &str = "card.svg";
+
+/// Says whether a template is one of cards; all others are of pages, and neither kind
+/// sees the other, so that an edit renders what it changes and no more.
+pub fn is_template(path: &str) -> bool {
+    path.ends_with(".svg")
+}
+
 /// All that a card shows.
 #[derive(Clone, Debug, Hash, Serialize)]
 pub struct Card {
@@ -32,6 +41,7 @@ pub struct CardFooter {
 
 /// What a card is about.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(tag = "kind", rename_all = "lowercase")]
 pub enum Subject {
     /// The guide as a whole.
     Guide {
@@ -55,7 +65,7 @@ pub enum Subject {
 /// How many there are of something.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct CardCount {
-    pub label: String,
+    pub title: String,
     pub value: String,
 }
 

@@ -34,12 +34,18 @@ pub struct Plan {
     pub card: Option<Hashed<CardLink>>,
     /// What differences are held against, by criterion.
     pub importance: Vec<Importance>,
-    /// Of the templates, their words and this program.
-    pub templates: Digest,
+    pub templates: TemplateDigests,
     /// The language that outputs are in.
     pub locale: Arc<Locale>,
     /// The search index, once it is made.
     pub search: Option<Arc<Search>>,
+}
+
+/// Of templates, their words and this program.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TemplateDigests {
+    pub pages: Digest,
+    pub cards: Digest,
 }
 
 /// One output.

@@ -139,7 +139,8 @@ impl Jobs<'_> {
 
 fn digest(work: &Work, plan: &Plan) -> Digest {
     match work {
-        Work::Page(page) => Digest::of::<(Digest, &Page)>(&(plan.templates, page)),
+        Work::Page(page) => Digest::of::<(Digest, &Page)>(&(plan.templates.pages, page)),
+        Work::Card(card) => Digest::of::<(Digest, &Card)>(&(plan.templates.cards, card)),
         work if work.has_words() => Digest::of(&(PROGRAM, plan.locale.digest(), work)),
         other => Digest::of(&(PROGRAM, other)),
     }

@@ -1,8 +1,8 @@
-//! The guide's sign as pixels: icons of several sizes, and the small one on cards.
+//! The guide's sign as pixels: icons of several sizes.
 
-use png::{BitDepth, ColorType, Encoder};
 use resvg::tiny_skia::{Color, Pixmap, PremultipliedColorU8, Transform};
 
+use super::png;
 use crate::site::icon::{Icon, IconKind};
 
 /// How much of a maskable icon is inside the circle that every cut keeps
@@ -15,22 +15,11 @@ const LOOSE: f32 = 0.7;
 /// Draws an icon as a file.
 pub fn render(icon: &Icon, kind: IconKind) -> Vec<u8> {
     match kind {
-        IconKind::Plain(side) => png(&drawn(icon, side)),
-        IconKind::Touch(side) => png(&grounded(icon, side, 1.0)),
-        IconKind::Maskable(side) => png(&grounded(icon, side, SAFE)),
-        IconKind::Ico(sides) => ico(&sides.map(|side| (side, png(&drawn(icon, side))))),
+        IconKind::Plain(side) => png::rgba(&drawn(icon, side)),
+        IconKind::Touch(side) => png::rgba(&grounded(icon, side, 1.0)),
+        IconKind::Maskable(side) => png::rgba(&grounded(icon, side, SAFE)),
+        IconKind::Ico(sides) => ico(&sides.map(|side| (side, png::rgba(&drawn(icon, side))))),
     }
-}
-
-/// Draws a small one on a colour: red, green and blue of every pixel.
-pub fn on(icon: &Icon, side: u32, [red, green, blue]: [u8; 3]) -> Vec<u8> {
-    let mut pixmap = square(side);
-    pixmap.fill(Color::from_rgba8(red, green, blue, 255));
-    draw(icon, &mut pixmap, 1.0);
-    let pixels = pixmap.pixels().iter();
-    pixels
-        .flat_map(|p| [p.red(), p.green(), p.blue()])
-        .collect()
 }
 
 /// The sign on nothing.
@@ -68,23 +57,6 @@ fn draw(icon: &Icon, pixmap: &mut Pixmap, share: f32) {
     let top = (side - size.height() * scale) / 2.0;
     let place = Transform::from_row(scale, 0.0, 0.0, scale, left, top);
     resvg::render(icon.drawing(), place, &mut pixmap.as_mut());
-}
-
-fn png(pixmap: &Pixmap) -> Vec<u8> {
-    let mut pixels = Vec::with_capacity(pixmap.data().len());
-    for pixel in pixmap.pixels() {
-        let pixel = pixel.demultiply();
-        pixels.extend([pixel.red(), pixel.green(), pixel.blue(), pixel.alpha()]);
-    }
-    let mut out = Vec::new();
-    let mut encoder = Encoder::new(&mut out, pixmap.width(), pixmap.height());
-    encoder.set_color(ColorType::Rgba);
-    encoder.set_depth(BitDepth::Eight);
-    let written = encoder
-        .write_header()
-        .and_then(|mut writer| writer.write_image_data(&pixels));
-    written.expect("a picture of its size is written to memory");
-    out
 }
 
 /// Pictures in an ICO: a directory of their sizes and places, and the PNGs themselves.

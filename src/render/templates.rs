@@ -1,15 +1,16 @@
 //! The templates, compiled once, and their errors as diagnostics.
 //!
 //! Templates see `site`, `page`, `view`, `body`, `linked_data` and, on a pair's
-//! page, `fragments`; or `site` and `embed`; or a `cell`. Nothing else reaches them,
-//! and they can read no file, clock or address.
+//! page, `fragments`; or `site` and `embed`; or a `cell`; or, where a card is drawn, a
+//! `card`. Nothing else reaches them, and they can read no file, clock or address.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use tera::{Context, ErrorKind, Tera};
 
 use super::HtmlMemo;
+use super::card::fit::fit;
 use super::words;
 use crate::base::diag::{Checked, Code, Diagnostic, Diagnostics};
 use crate::base::digest::{Digest, Hashed, PROGRAM};
@@ -17,6 +18,8 @@ use crate::base::span::{FileId, Span};
 use crate::base::suggest;
 use crate::content::files::Sources;
 use crate::locale::Locale;
+use crate::output::card::{Card, TEMPLATE, is_template};
+use crate::output::plan::TemplateDigests;
 use crate::view::embed::EmbedView;
 use crate::view::page::{Page, SiteFrame};
 use crate::view::table::CellView;
@@ -24,9 +27,10 @@ use crate::view::{DifferenceView, PairView, View};
 
 /// Compiled templates and where they came from.
 pub struct Templates {
-    tera: Tera,
+    pages: Tera,
+    cards: Tera,
     files: BTreeMap<String, FileId>,
-    digest: Digest,
+    digests: TemplateDigests,
     locale: Arc<Locale>,
 }
 
@@ -49,50 +53,68 @@ impl Templates {
             }
         }
         let mut templates = Self {
-            tera: Tera::new(),
+            pages: Tera::new(),
+            cards: Tera::new(),
             files,
-            digest: Self::digest_of(sources, locale),
+            digests: Self::digests_of(sources, locale),
             locale: Arc::clone(locale),
         };
-        templates.add(texts, &mut found);
+        let (cards, pages) = texts.into_iter().partition(|(name, _)| is_template(name));
+        templates.pages = templates.compiled(pages, Tera::new, &mut found);
+        templates.cards = templates.compiled(cards, Self::for_cards, &mut found);
         Checked::new(templates, found)
     }
 
-    /// Compiles all templates together; while some fail, tries again without those.
+    /// Gives templates of SVG what only they have.
+    fn for_cards() -> Tera {
+        let mut tera = Tera::new();
+        tera.autoescape_on(vec![".svg"]);
+        tera.register_function("fit", fit);
+        tera
+    }
+
+    /// Compiles templates together; while some fail, tries again without those.
     ///
     /// A template that fails only because another one was removed is not reported.
-    fn add(&mut self, mut texts: BTreeMap<String, &str>, found: &mut Diagnostics) {
+    fn compiled(
+        &self,
+        mut texts: BTreeMap<String, &str>,
+        new: fn() -> Tera,
+        found: &mut Diagnostics,
+    ) -> Tera {
+        let all: BTreeSet<String> = texts.keys().cloned().collect();
         loop {
-            let mut tera = Tera::new();
+            let mut tera = new();
             words::register(&mut tera, &self.locale);
             let pairs = texts.iter().map(|(name, text)| (name.as_str(), *text));
             let Err(error) = tera.add_raw_templates(pairs.collect::<Vec<_>>()) else {
-                self.tera = tera;
-                return;
+                return tera;
             };
             let mut left_out = 0;
-            for fault in self.faults(&error, &texts) {
+            for fault in self.faults(&error, &texts, &all) {
                 let culprit = self
                     .files
                     .iter()
                     .find(|(_, id)| **id == fault.diagnostic.span.file)
                     .map(|(name, _)| name.clone());
                 left_out += usize::from(culprit.is_some_and(|name| texts.remove(&name).is_some()));
-                if !fault
-                    .lacks
-                    .is_some_and(|name| self.files.contains_key(&name))
-                {
+                if !fault.lacks.is_some_and(|name| all.contains(&name)) {
                     found.push(fault.diagnostic);
                 }
             }
             if left_out == 0 {
-                return;
+                return new();
             }
         }
     }
 
     /// Splits a compile error into one fault, or one for each name that does not exist.
-    fn faults(&self, error: &tera::Error, texts: &BTreeMap<String, &str>) -> Vec<Fault> {
+    fn faults(
+        &self,
+        error: &tera::Error,
+        texts: &BTreeMap<String, &str>,
+        all: &BTreeSet<String>,
+    ) -> Vec<Fault> {
         let unknown = |template: &str, line: usize, kind: &str, name: &str| {
             let file = *self.files.get(template)?;
             let text = texts.get(template)?;
@@ -100,7 +122,7 @@ impl Templates {
             let at = start + text[start..].find(name)?;
             let is_template = kind == "template";
             let near = is_template
-                .then(|| suggest::nearest(name, self.files.keys().map(String::as_str)))
+                .then(|| suggest::nearest(name, all.iter().map(String::as_str)))
                 .flatten();
             Some(Fault {
                 diagnostic: Diagnostic::error(
@@ -131,12 +153,17 @@ impl Templates {
     }
 
     /// Digests the templates of a guide together with its words and the program.
-    pub fn digest_of(sources: &Sources, locale: &Locale) -> Digest {
-        let inputs: Vec<_> = sources
-            .under("templates/")
-            .map(|file| (&file.path, file.digest))
-            .collect();
-        Digest::of(&(PROGRAM, locale.digest(), inputs))
+    pub fn digests_of(sources: &Sources, locale: &Locale) -> TemplateDigests {
+        let digest = |of_cards: bool| {
+            let files = sources.under("templates/");
+            let files = files.filter(|file| is_template(&file.path) == of_cards);
+            let inputs: Vec<_> = files.map(|file| (&file.path, file.digest)).collect();
+            Digest::of(&(PROGRAM, locale.digest(), inputs))
+        };
+        TemplateDigests {
+            pages: digest(false),
+            cards: digest(true),
+        }
     }
 
     /// The language that pages are in.
@@ -144,9 +171,9 @@ impl Templates {
         &self.locale
     }
 
-    /// Of all templates, their words and the program: an input of every page.
-    pub fn digest(&self) -> Digest {
-        self.digest
+    /// Inputs of every page and of every card.
+    pub fn digests(&self) -> TemplateDigests {
+        self.digests
     }
 
     /// Renders a page around its body, with its linked data.
@@ -176,7 +203,7 @@ impl Templates {
         memo: HtmlMemo<'_>,
     ) -> Result<Vec<[Arc<str>; 2]>, Box<Diagnostic>> {
         let cell = |cell: &Hashed<CellView>| {
-            let key = Digest::of(&("cell.html", self.digest, cell.digest()));
+            let key = Digest::of(&("cell.html", self.digests.pages, cell.digest()));
             memo.get_or_try_make(key, || {
                 let mut context = Context::new();
                 context.insert("cell", cell);
@@ -195,9 +222,28 @@ impl Templates {
         self.render("embed.html", &context)
     }
 
+    /// Renders a social card as SVG.
+    pub fn card(&self, card: &Card) -> Result<String, Box<Diagnostic>> {
+        let mut context = Context::new();
+        context.insert("card", card);
+        self.render(TEMPLATE, &context)
+    }
+
+    /// Reports that what the template of cards made cannot be drawn.
+    pub fn not_drawn(&self, reason: &str) -> Box<Diagnostic> {
+        let file = self.files.get(TEMPLATE).copied();
+        let at = Span::file_start(file.unwrap_or(FileId(0)));
+        let message = format!("the card cannot be drawn: {reason}");
+        Box::new(Diagnostic::error(Code::TemplateRender, at, message))
+    }
+
     fn render(&self, name: &str, context: &Context) -> Result<String, Box<Diagnostic>> {
-        self.tera
-            .render(name, context)
+        let tera = if is_template(name) {
+            &self.cards
+        } else {
+            &self.pages
+        };
+        tera.render(name, context)
             .map_err(|error| Box::new(self.diagnose(&error, Code::TemplateRender, Some(name))))
     }
 

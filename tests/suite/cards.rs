@@ -1,5 +1,7 @@
 //! Social cards and icons: which pages have one, what is on it, and what draws it again.
 
+mod drawing;
+
 use std::collections::BTreeMap;
 
 use guide::engine;
@@ -265,7 +267,7 @@ fn the_sign_is_published_in_the_sizes_that_are_asked_for() {
         "assets/icon.svg",
         "<svg xmlns=\"http://www.w3.org/2000/svg\"><use href=\"#a\"/></svg>",
     );
-    let run = guide.build();
+    let run = guide.run(&["build"]);
     assert!(run.stderr.contains("it has a `use` element"), "{run:?}");
     let files = guide.files("public");
     assert_eq!(icons(&files), []);

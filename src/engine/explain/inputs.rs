@@ -8,6 +8,7 @@ use super::Inputs;
 use super::names::InputNames;
 use crate::base::digest::Digest;
 use crate::content::files::Sources;
+use crate::output::card::is_template;
 use crate::output::export::Export;
 use crate::output::job::{Job, Work};
 use crate::output::plan::Plan;
@@ -29,11 +30,22 @@ pub fn shared(plan: &Plan, files: &Sources) -> Inputs {
     for (section, digest) in plan.locale.sections() {
         inputs.insert(format!("words of `{section}`"), digest);
     }
-    for file in files.under("templates/") {
-        let name = file.path.replacen("templates/", "template ", 1);
-        inputs.insert(name, file.digest);
-    }
+    inputs.extend(templates(files, |path| !is_template(path)));
     inputs
+}
+
+/// Gives the templates of pages or those of cards.
+fn templates(
+    files: &Sources,
+    is_wanted: fn(&str) -> bool,
+) -> impl Iterator<Item = (String, Digest)> {
+    let templates = files
+        .under("templates/")
+        .filter(move |file| is_wanted(&file.path));
+    templates.map(|file| {
+        let name = file.path.replacen("templates/", "template ", 1);
+        (name, file.digest)
+    })
 }
 
 /// Collects what one output is made from, besides what every page is.
@@ -77,6 +89,9 @@ pub fn from_job(job: &Job, files: &Sources) -> Inputs {
         Work::Card(card) => {
             names.add_fields("its", &["footer"], &**card);
             names.add_fields("the guide's", &[], &*card.footer);
+            for (name, digest) in templates(files, is_template) {
+                names.add(name, digest);
+            }
         }
         Work::Icon(icon, _) => names.add("asset icon.svg".to_owned(), icon.digest()),
         Work::Text(text) => names.add_part("what it lists".to_owned(), text),

@@ -10,6 +10,7 @@ use crate::engine::cache::render_log::{self, RenderLog};
 use crate::engine::cache::{CacheFolder, outlines};
 use crate::engine::{Memory, Options, OutputOptions, snapshot};
 use crate::host::disk::{self, DiskError};
+use crate::output::card;
 use crate::output::job::{Job, Work};
 use crate::output::plan::Plan;
 use crate::site::address::Address;
@@ -81,6 +82,7 @@ pub fn why(options: &Options, output: &OutputOptions<'_>, url: &str) -> Result<A
 fn template(job: &Job) -> Option<&'static str> {
     match &job.work {
         Work::Page(page) => Some(page.template),
+        Work::Card(_) => Some(card::TEMPLATE),
         _ => None,
     }
 }

@@ -97,9 +97,9 @@ fn card_counts(site: &Site, counts: &Counts) -> Vec<CardCount> {
         (site.locale.say("card.known"), counts.known),
     ];
     let counts = counts.into_iter().filter(|(_, count)| *count > 0);
-    let count = |(label, count): (&str, usize)| {
+    let count = |(title, count): (&str, usize)| {
         Some(CardCount {
-            label: drawable(label)?,
+            title: drawable(title)?,
             value: count.to_string(),
         })
     };
