@@ -167,8 +167,8 @@ impl Locale {
         self.say(&format!("evidence.{word}"))
     }
 
-    /// What a verdict on a claim is called.
-    pub fn verdict(&self, word: &str) -> &str {
+    /// What a rating of a claim is called.
+    pub fn rating(&self, word: &str) -> &str {
         self.say(&format!("verdict.{word}"))
     }
 

@@ -33,7 +33,7 @@ use crate::content::claim::Claim;
 use crate::content::config::Config;
 use crate::content::documents::{Documents, Outline};
 use crate::content::files::{CONFIG_PATH, SourceFile, Sources};
-use crate::content::matrix::{Facts, Matrix};
+use crate::content::matrix::{Matrix, ProfileCells};
 use crate::content::source::Source;
 
 /// The document of one file.
@@ -41,7 +41,7 @@ use crate::content::source::Source;
 enum Document {
     Page(Outline),
     Matrix(Matrix),
-    Facts(Facts),
+    Cells(ProfileCells),
     Sources(Vec<Source>),
     Claims(Vec<Claim>),
     /// The file has no document, or none that could be parsed.
@@ -111,7 +111,7 @@ pub fn parse(files: &Sources, today: Date, memo: ParsedMemo<'_>) -> Checked<Docu
             Document::Page(Outline::Profile(profile)) => documents.profiles.push(profile),
             Document::Page(Outline::PairVerdict(verdict)) => documents.pair_verdicts.push(verdict),
             Document::Matrix(matrix) => documents.matrix = matrix,
-            Document::Facts(facts) => documents.facts.push(facts),
+            Document::Cells(cells) => documents.cells.push(cells),
             Document::Sources(sources) => documents.sources = sources,
             Document::Claims(claims) => documents.claims = claims,
             Document::None => {}
@@ -134,7 +134,7 @@ fn parse_file(file: &SourceFile, profiles: &str, today: Date) -> Checked<Documen
         ("claims.toml", ..) => read(file, today, claims::parse).map(Document::Claims),
         (_, "articles", "md") => page(read(file, today, article::parse), Outline::Article),
         (_, "matrix", "toml") if flat => {
-            read(file, today, matrix::parse_facts).map(Document::Facts)
+            read(file, today, matrix::parse_cells).map(Document::Cells)
         }
         (_, "comparisons", "md") if flat => page(
             read(file, today, article::parse_pair_verdict),

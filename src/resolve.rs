@@ -1,7 +1,7 @@
 //! Documents to a site: what needs more than one file to know.
 //!
 //! 1. `registry`: every id, once; drafts out.
-//! 2. `facts`: each answer held against its criterion.
+//! 2. `cells`: each of them held against its criterion.
 //! 3. `pages`: every page's place, each once; the anchors on it.
 //! 4. `body`: every link and embed of every body resolved.
 //! 5. `pairs`, `presets`, `claims`: the ids in them found.
@@ -12,10 +12,10 @@
 
 mod bodies;
 mod body;
+mod cell_links;
+mod cells;
 mod charts;
 mod embeds;
-mod facts;
-mod facts_in_prose;
 mod icon;
 mod link_context;
 mod links;
@@ -74,7 +74,7 @@ pub fn resolve(
     let config = options.applied_to(&documents.config);
     let urls = Urls::new(&config);
     let registry = registry::build(&documents, &config, options.drafts, &mut found);
-    let cells = facts::cells(&documents, &registry, &urls, options.today, &mut found);
+    let cells = cells::build(&documents, &registry, &urls, options.today, &mut found);
     let claims = registry::claims(&documents, &registry, &mut found);
     let pages = pages::build(&registry, &claims, &urls, &mut found);
     let verdicts = pairs::verdicts(&registry, &mut found);

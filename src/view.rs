@@ -23,12 +23,12 @@ use crate::content::prose::Heading;
 use crate::view::table::{
     CellView, ClaimView, ColumnView, LinkView, SectionView, SourceLink, TableView,
 };
-pub use claims::{AboutView, BearingView, ClaimsView, TestedView, VerdictView};
+pub use claims::{AboutView, BearingView, ClaimsView, RatingView, TestedView};
 pub use decide::{
     BoundView, DecideView, FlipView, GapView, MustView, PartView, PresetView, RangeView, RankView,
     RemovalView, WeightView,
 };
-pub use pair::{AgreementView, AnswerView, BarsView, DifferenceView, PairView, SideView};
+pub use pair::{AgreementView, BarsView, CellSummaryView, DifferenceView, PairView, SideView};
 
 /// A page's own content.
 #[derive(Clone, Debug, Hash, Serialize)]
@@ -166,7 +166,7 @@ pub struct ProfileView {
     /// Every fact, by group.
     pub sections: Vec<SectionView>,
     /// `None` when the guide names no repository.
-    pub answers: Option<AnswersView>,
+    pub edit: Option<CellEditView>,
     pub known: usize,
     pub cells: usize,
     /// Comparisons with every other profile.
@@ -189,21 +189,21 @@ pub struct ProfilesView {
 pub struct MatrixView {
     pub table: TableView,
     /// Profiles are the rows and criteria the columns.
-    pub turned: bool,
+    pub is_transposed: bool,
     /// Too many cells for each to hold its note and sources: it leads to them.
-    pub vast: bool,
-    /// One per column; none when the guide names no repository or the table is vast.
-    pub answers: Vec<AnswersView>,
+    pub is_compact: bool,
+    /// One per column; none when the guide names no repository or the table is compact.
+    pub edits: Vec<CellEditView>,
 }
 
-/// Where a profile's answers are corrected: the file in the repository's editor.
+/// Where a profile's cells are corrected: the file in the repository's editor.
 ///
 /// It has line numbers, so a line that moves changes it: it belongs to pages
 /// of which there is one per profile or one for all, never to a cell's own view.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
-pub struct AnswersView {
+pub struct CellEditView {
     pub url: String,
-    /// The line of each answer that is written, from 1, by criterion.
+    /// The line of each cell that is written, from 1, by criterion.
     pub lines: BTreeMap<String, usize>,
 }
 

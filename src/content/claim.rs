@@ -1,4 +1,4 @@
-//! A claim: something people say, with a verdict and its reason.
+//! A claim: something people say, with a rating and its reason.
 
 use serde::{Deserialize, Serialize};
 
@@ -9,19 +9,19 @@ use crate::base::span::Spanned;
 pub struct Claim {
     pub id: Spanned<String>,
     pub says: String,
-    pub verdict: Verdict,
+    pub rating: Rating,
     pub because: String,
     pub sources: Vec<Spanned<String>>,
     /// The profiles it is about.
     pub about: Vec<Spanned<String>>,
     /// Cells that bear it out or refute it: `<profile>.<criterion>`.
-    pub facts: Vec<Spanned<String>>,
+    pub cells: Vec<Spanned<String>>,
 }
 
 /// What the evidence says of a claim.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Verdict {
+pub enum Rating {
     Supported,
     Partly,
     /// Stated as a fact, but no one can check it.
@@ -33,8 +33,8 @@ pub enum Verdict {
     Opinion,
 }
 
-impl Verdict {
-    /// Every verdict, as files spell it.
+impl Rating {
+    /// Every rating, as files spell it.
     pub const ALL: [(&'static str, Self); 6] = [
         ("supported", Self::Supported),
         ("partly", Self::Partly),
@@ -44,7 +44,7 @@ impl Verdict {
         ("opinion", Self::Opinion),
     ];
 
-    /// The verdict as files spell it.
+    /// The rating as files spell it.
     pub fn word(self) -> &'static str {
         match self {
             Self::Supported => "supported",

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::content::article::{Article, Home};
 use crate::content::claim::Claim;
 use crate::content::config::Config;
-use crate::content::matrix::{Facts, Matrix};
+use crate::content::matrix::{Matrix, ProfileCells};
 use crate::content::pair_verdict::PairVerdict;
 use crate::content::profile::Profile;
 use crate::content::source::Source;
@@ -31,7 +31,7 @@ pub struct Documents {
     pub articles: Vec<Arc<Article>>,
     pub profiles: Vec<Arc<Profile>>,
     pub matrix: Matrix,
-    pub facts: Vec<Facts>,
+    pub cells: Vec<ProfileCells>,
     pub sources: Vec<Source>,
     pub claims: Vec<Claim>,
     pub pair_verdicts: Vec<Arc<PairVerdict>>,

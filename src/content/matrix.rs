@@ -1,4 +1,4 @@
-//! The matrix as its files have it: criteria (`matrix.toml`), and the answers of
+//! The matrix as its files have it: criteria (`matrix.toml`), and the cells of
 //! each profile (`matrix/<id>.toml`).
 
 use std::sync::Arc;
@@ -74,18 +74,18 @@ pub struct Preset {
     pub must: Vec<(Spanned<String>, Vec<Spanned<Answer>>)>,
 }
 
-/// The answers of one profile: `content/matrix/<id>.toml`.
+/// The cells of one profile as written: `content/matrix/<id>.toml`.
 #[derive(Clone, Debug)]
-pub struct Facts {
+pub struct ProfileCells {
     /// The id of the profile, the stem of the file name.
     pub profile: String,
     pub file: FileId,
-    pub entries: Vec<FactEntry>,
+    pub cells: Vec<CellEntry>,
 }
 
-/// One answer, not yet checked against its criterion.
+/// A cell as its file says it, not yet checked against its criterion.
 #[derive(Clone, Debug)]
-pub struct FactEntry {
+pub struct CellEntry {
     pub criterion: Spanned<String>,
     pub value: Option<Spanned<Answer>>,
     pub note: Option<String>,

@@ -66,7 +66,7 @@ pub struct Embed {
     pub criteria: Vec<Spanned<String>>,
     pub groups: Vec<Spanned<String>>,
     pub claims: Vec<Spanned<String>>,
-    pub verdicts: Vec<Spanned<crate::content::claim::Verdict>>,
+    pub ratings: Vec<Spanned<crate::content::claim::Rating>>,
     /// Which chart; `None` where its criterion decides.
     pub form: Option<Spanned<ChartForm>>,
     /// The criterion whose dates a timeline begins with.
@@ -85,7 +85,7 @@ pub enum EmbedKind {
     Compare,
     /// One profile's facts.
     Facts,
-    /// Claims and their verdicts.
+    /// Claims and their ratings.
     Claims,
     /// One criterion's facts as lengths.
     Chart,

@@ -3,7 +3,7 @@
 use crate::base::fields::Fields;
 use crate::base::fields::context::Context;
 use crate::base::span::Span;
-use crate::content::claim::{Claim, Verdict};
+use crate::content::claim::{Claim, Rating};
 
 /// Parses the claims, in the order of the file.
 pub fn parse(context: &Context, _path: &str, text: &str) -> Option<Vec<Claim>> {
@@ -31,17 +31,17 @@ pub fn parse(context: &Context, _path: &str, text: &str) -> Option<Vec<Claim>> {
 fn parse_claim(fields: &Fields<'_>) -> Option<Claim> {
     let id = fields.require("id", fields.id("id"));
     let says = fields.require("says", fields.string("says"));
-    let verdict = fields.require("verdict", fields.word("verdict", &Verdict::ALL));
+    let rating = fields.require("verdict", fields.word("verdict", &Rating::ALL));
     let because = fields.require("because", fields.string("because"));
     let (sources, about) = (fields.ids("sources"), fields.ids("about"));
-    let facts = fields.ids("facts");
+    let cells = fields.ids("facts");
     Some(Claim {
         id: id?,
         says: says?,
-        verdict: verdict?.value,
+        rating: rating?.value,
         because: because?,
         sources,
         about,
-        facts,
+        cells,
     })
 }

@@ -5,7 +5,7 @@ use crate::base::diag::{Code, Diagnostic};
 use crate::base::fields::Fields;
 use crate::base::fields::context::Context;
 use crate::base::span::{Span, Spanned};
-use crate::content::claim::Verdict;
+use crate::content::claim::Rating;
 use crate::content::prose::{Embed, EmbedKind};
 use crate::kinds::ChartForm;
 
@@ -36,7 +36,7 @@ pub fn parse(context: &Context, block: &Block<'_>) -> Embed {
         criteria: Vec::new(),
         groups: Vec::new(),
         claims: Vec::new(),
-        verdicts: Vec::new(),
+        ratings: Vec::new(),
         form: None,
         from: None,
         caption: fields.string("caption"),
@@ -51,7 +51,7 @@ pub fn parse(context: &Context, block: &Block<'_>) -> Embed {
         }
         EmbedKind::Claims => {
             embed.claims = fields.ids("ids");
-            embed.verdicts = fields.words("verdicts", &Verdict::ALL);
+            embed.ratings = fields.words("verdicts", &Rating::ALL);
             embed.profiles = fields.ids("about");
         }
         EmbedKind::Chart => {

@@ -1,4 +1,4 @@
-//! `content/matrix.toml` with the criteria, and `content/matrix/<id>.toml` with the answers.
+//! `content/matrix.toml` with the criteria, and `content/matrix/<id>.toml` with the cells.
 
 use std::sync::Arc;
 
@@ -10,7 +10,7 @@ use crate::base::path;
 use crate::base::span::{Span, Spanned};
 use crate::base::suggest;
 use crate::content::matrix::{
-    Better, Criterion, Evidence, FactEntry, Facts, Group, Matrix, Preset,
+    Better, CellEntry, Criterion, Evidence, Group, Matrix, Preset, ProfileCells,
 };
 use crate::kinds::answer::Answer;
 use crate::kinds::{self, Kind};
@@ -176,8 +176,8 @@ fn preset(fields: &Fields<'_>) -> Option<Preset> {
     })
 }
 
-/// Parses the answers of one profile, whose id is the stem of the file name.
-pub fn parse_facts(context: &Context, path: &str, text: &str) -> Option<Facts> {
+/// Parses the cells of one profile, whose id is the stem of the file name.
+pub fn parse_cells(context: &Context, path: &str, text: &str) -> Option<ProfileCells> {
     let profile = path::stem(path).to_owned();
     if !context.check_id(&profile, Span::file_start(context.file)) {
         return None;
@@ -190,12 +190,12 @@ pub fn parse_facts(context: &Context, path: &str, text: &str) -> Option<Facts> {
         0,
         Span::file_start(context.file),
     );
-    let entries = top
+    let cells = top
         .entries()
         .into_iter()
         .filter_map(|(criterion, value)| {
             let fields = top.entry_table(&criterion, value, "fact")?;
-            let entry = FactEntry {
+            let entry = CellEntry {
                 value: fields.require("value", Answer::read(&fields, "value")),
                 note: fields.string("note"),
                 sources: fields.ids("sources"),
@@ -208,9 +208,9 @@ pub fn parse_facts(context: &Context, path: &str, text: &str) -> Option<Facts> {
             Some(entry)
         })
         .collect();
-    Some(Facts {
+    Some(ProfileCells {
         profile,
         file: context.file,
-        entries,
+        cells,
     })
 }

@@ -123,7 +123,7 @@ pub fn page(
     let frame = Frame {
         site: builder.plan.frame.clone(),
         permalink: urls.permalink(&address),
-        twin: has_markdown_page.then(|| urls.url(&address.markdown_page())),
+        markdown_page: has_markdown_page.then(|| urls.url(&address.markdown_page())),
         url: urls.url(&address),
         title: kind.title(site, key.subject),
         description: kind.description.get(site, key.subject),

@@ -23,7 +23,7 @@ use crate::view::body::BodyView;
 use crate::view::shared::SharedViews;
 use crate::view::table::{ColumnView, LinkView, TableView};
 use crate::view::tabulate::table;
-use crate::view::{AnswersView, ArticleLink, Counts, ProfileLink, View};
+use crate::view::{ArticleLink, CellEditView, Counts, ProfileLink, View};
 
 /// Builds what pages show.
 #[derive(Clone, Copy)]
@@ -105,12 +105,12 @@ impl<'a> PageBuilder<'a> {
     }
 
     /// Gives where a profile's facts are corrected; a file that does not exist yet is created.
-    pub fn answers(&self, entry: &ProfileEntry) -> Option<AnswersView> {
+    pub fn cell_edit(&self, entry: &ProfileEntry) -> Option<CellEditView> {
         let repository = self.site.config.repository.as_ref()?;
         let path = format!("content/matrix/{}.toml", entry.profile.id);
         let Some(file) = self.files.get(&path) else {
             let (branch, path) = (&self.site.config.branch, percent_encode(&path));
-            return Some(AnswersView {
+            return Some(CellEditView {
                 url: format!("{repository}/new/{branch}?filename={path}"),
                 lines: BTreeMap::new(),
             });
@@ -122,7 +122,7 @@ impl<'a> PageBuilder<'a> {
             Some((criterion.id.value.clone(), line))
         };
         let cells = entry.cells.iter().zip(&self.site.criteria);
-        Some(AnswersView {
+        Some(CellEditView {
             url: self.edit_url(file.id)?,
             lines: cells.filter_map(line).collect(),
         })

@@ -40,7 +40,7 @@ fn claims(site: &Site, cell: CellIndex) -> Vec<TestedClaim> {
         .map(|entry| TestedClaim {
             span: entry.claim.id.span,
             says: entry.claim.says.clone(),
-            verdict: site.locale.verdict(entry.claim.verdict.word()).to_owned(),
+            rating: site.locale.rating(entry.claim.rating.word()).to_owned(),
         })
         .collect()
 }

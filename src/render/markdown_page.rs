@@ -132,11 +132,11 @@ impl Writer<'_> {
             let says = self
                 .locale
                 .fill("list.quoted", &[("text", &escape(&claim.says))]);
-            let (verdict, because) = (
-                self.locale.verdict(claim.verdict.word()),
+            let (rating, because) = (
+                self.locale.rating(claim.rating.word()),
                 escape(&claim.because),
             );
-            let _ = write!(out, "- {says} {verdict}: {because}");
+            let _ = write!(out, "- {says} {rating}: {because}");
             if !claim.sources.is_empty() {
                 let sources = self.sources(&claim.sources);
                 let sources = self

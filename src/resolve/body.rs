@@ -1,6 +1,6 @@
 //! One body with everything in it resolved: its links and its embeds.
 //!
-//! `links`, `facts_in_prose`, `embeds` and `charts` each resolve one kind of
+//! `links`, `cell_links`, `embeds` and `charts` each resolve one kind of
 //! thing; all of them report through the same resolver.
 
 use std::collections::BTreeMap;

@@ -124,11 +124,11 @@ impl BodyResolver<'_> {
                 let id = &entry.claim.id.value;
                 let named =
                     block.claims.is_empty() || block.claims.iter().any(|named| named.value == *id);
-                let judged = block.verdicts.is_empty()
+                let judged = block.ratings.is_empty()
                     || block
-                        .verdicts
+                        .ratings
                         .iter()
-                        .any(|verdict| verdict.value == entry.claim.verdict);
+                        .any(|rating| rating.value == entry.claim.rating);
                 let concerned =
                     block.profiles.is_empty() || entry.about.iter().any(|at| about.contains(at));
                 named && judged && concerned

@@ -1,6 +1,6 @@
 //! Presets with their ids found and their values held against the criteria.
 
-use super::facts;
+use super::cells;
 use super::registry::Registry;
 use crate::base::diag::{Code, Diagnostic, Diagnostics};
 use crate::ranking;
@@ -48,7 +48,7 @@ pub fn build(registry: &Registry, found: &mut Diagnostics) -> Vec<PresetEntry> {
                     let criterion = &registry.criteria[at];
                     let values = allowed
                         .iter()
-                        .filter_map(|answer| facts::check(answer, criterion, found))
+                        .filter_map(|answer| cells::check(answer, criterion, found))
                         .collect();
                     must.push((at, values));
                 }

@@ -277,7 +277,7 @@ impl Registry {
     }
 
     /// Finds the cell of `<profile>.<criterion>`, or reports what there is not.
-    pub fn find_fact(&self, fact: &Spanned<String>, found: &mut Diagnostics) -> Option<CellIndex> {
+    pub fn find_cell(&self, fact: &Spanned<String>, found: &mut Diagnostics) -> Option<CellIndex> {
         let Some((profile, criterion)) = fact.split_once('.') else {
             found.push(
                 Diagnostic::error(
@@ -372,9 +372,9 @@ pub fn claims(
             sources: registry.find_sources(&claim.sources, found),
             about: registry.named_profiles(&claim.about, found),
             cells: claim
-                .facts
+                .cells
                 .iter()
-                .filter_map(|fact| registry.find_fact(fact, found))
+                .filter_map(|fact| registry.find_cell(fact, found))
                 .collect(),
             claim: claim.clone(),
         })

@@ -2,21 +2,21 @@
 
 use serde::Serialize;
 
-use crate::content::claim::Verdict;
+use crate::content::claim::Rating;
 use crate::view::table::{ClaimView, LinkView};
 
 #[derive(Clone, Debug, Hash, Serialize)]
 pub struct ClaimsView {
-    pub verdicts: Vec<VerdictView>,
+    pub ratings: Vec<RatingView>,
     /// The profiles that some claim is about.
     pub about: Vec<AboutView>,
     pub total: usize,
 }
 
-/// The claims with one verdict.
+/// The claims with one rating.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
-pub struct VerdictView {
-    pub id: Verdict,
+pub struct RatingView {
+    pub id: Rating,
     pub claims: Vec<TestedView>,
 }
 

@@ -27,7 +27,7 @@ pub struct Frame {
     pub permalink: String,
     pub url: String,
     /// The same page as Markdown.
-    pub twin: Option<String>,
+    pub markdown_page: Option<String>,
     /// From the home page down, without the page itself.
     pub breadcrumbs: Vec<LinkView>,
     /// Which place of the header the page belongs to.

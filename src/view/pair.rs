@@ -28,7 +28,7 @@ pub struct PairView {
     /// Criteria on which one of them is unknown.
     pub open: Vec<AgreementView>,
     /// The fewest criteria known of both that make a page to be found, where these are fewer.
-    pub thin: Option<usize>,
+    pub minimum: Option<usize>,
     pub claims: Vec<ClaimView>,
     pub mentions: Vec<ArticleLink>,
 }
@@ -43,7 +43,7 @@ pub struct SideView {
     pub avoid_when: Vec<String>,
 }
 
-/// A criterion with two different answers.
+/// A criterion with two different values.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct DifferenceView {
     pub criterion: LinkView,
@@ -64,16 +64,16 @@ pub struct BarsView {
     pub most: String,
 }
 
-/// A criterion whose two answers are equal, or not both known.
+/// A criterion whose two values are equal, or not both known.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct AgreementView {
     pub criterion: LinkView,
-    pub answers: [AnswerView; 2],
+    pub cells: [CellSummaryView; 2],
 }
 
-/// An answer in short, and where the whole of it is.
+/// A cell in short, and where the whole of it is.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
-pub struct AnswerView {
+pub struct CellSummaryView {
     pub full: String,
     /// `yes`, `no`, `partial`, `known`, `unknown` or `not-applicable`.
     pub state: &'static str,

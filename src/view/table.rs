@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::base::date::Date;
 use crate::base::digest::Hashed;
-use crate::content::claim::Verdict;
+use crate::content::claim::Rating;
 use crate::content::matrix::Criterion;
 use crate::content::source::Source;
 use crate::kinds::{Extent, Known};
@@ -225,7 +225,7 @@ pub struct TableView {
 pub struct ClaimView {
     pub id: String,
     pub says: String,
-    pub verdict: Verdict,
+    pub rating: Rating,
     pub because: String,
     pub sources: Vec<SourceLink>,
     pub about: Vec<LinkView>,
@@ -240,7 +240,7 @@ impl ClaimView {
         Self {
             id: claim.id.value.clone(),
             says: claim.says.clone(),
-            verdict: claim.verdict,
+            rating: claim.rating,
             because: claim.because.clone(),
             sources: entry
                 .sources

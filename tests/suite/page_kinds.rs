@@ -106,7 +106,10 @@ fn a_row_makes_a_page_its_markdown_page_and_its_card() {
     let names = [("profiles", &"tools" as _)];
     let description = Locale::default().fill("compare.description", &names);
     assert_eq!(page.frame.description, Some(description));
-    assert_eq!(page.frame.twin.as_deref(), Some("/recipes/index.md"));
+    assert_eq!(
+        page.frame.markdown_page.as_deref(),
+        Some("/recipes/index.md")
+    );
 
     let Work::MarkdownPage(page) = planned.work("recipes/index.md") else {
         panic!("no Markdown page");

@@ -2,7 +2,7 @@
 
 use super::plain::code;
 use super::words::{cause, name, position, properties, reasons};
-use crate::content::claim::Verdict;
+use crate::content::claim::Rating;
 use crate::engine::Since;
 use crate::locale::Locale;
 use crate::query::diff::report::{
@@ -245,11 +245,11 @@ impl Page {
         }
         self.heading("Claims");
         let english = Locale::default();
-        let word = |verdict: Option<Verdict>| {
-            let word = verdict.map(|verdict| english.verdict(verdict.word()));
+        let word = |rating: Option<Rating>| {
+            let word = rating.map(|rating| english.rating(rating.word()));
             word.unwrap_or("–").to_owned()
         };
-        let row = |id: &str, says: &str, old: Option<Verdict>, new: Option<Verdict>| {
+        let row = |id: &str, says: &str, old: Option<Rating>, new: Option<Rating>| {
             vec![code(id), code(says), word(old), word(new)]
         };
         let claims = &diff.claims;
@@ -257,9 +257,9 @@ impl Page {
         let changed = claims.changed.iter().filter(judged);
         let changed = changed.map(|each| row(&each.id, &each.says, Some(each.old), Some(each.new)));
         let added = claims.added.iter();
-        let added = added.map(|each| row(&each.id, &each.says, None, Some(each.verdict)));
+        let added = added.map(|each| row(&each.id, &each.says, None, Some(each.rating)));
         let removed = claims.removed.iter();
-        let removed = removed.map(|each| row(&each.id, &each.says, Some(each.verdict), None));
+        let removed = removed.map(|each| row(&each.id, &each.says, Some(each.rating), None));
         let rows: Vec<Vec<String>> = changed.chain(added).chain(removed).collect();
         if !rows.is_empty() {
             self.table(&["claim", "says", "was", "is"], rows);

@@ -65,16 +65,16 @@ pub fn from_job(job: &Job, files: &Sources) -> Inputs {
                 add_body(body, files, &mut names);
             }
         }
-        Work::MarkdownPage(twin) => {
-            names.add_fields("its", &[], &**twin);
-            if let Some(body) = &twin.body {
+        Work::MarkdownPage(page) => {
+            names.add_fields("its", &[], &**page);
+            if let Some(body) = &page.body {
                 add_body(body, files, &mut names);
             }
         }
-        Work::MarkdownPages(twins) => {
-            for twin in twins {
-                names.add_part(format!("the twin of {}", twin.url), twin);
-                if let Some(body) = &twin.body {
+        Work::MarkdownPages(pages) => {
+            for page in pages {
+                names.add_part(format!("the Markdown page of {}", page.url), page);
+                if let Some(body) = &page.body {
                     add_body(body, files, &mut names);
                 }
             }

@@ -109,13 +109,13 @@ impl NameInputs for ClaimContent<'_> {
         let ClaimView {
             id,
             says,
-            verdict,
+            rating,
             because,
             sources,
             about,
             url,
         } = self.0;
-        names.content(&(id, says, verdict, because, url));
+        names.content(&(id, says, rating, because, url));
         sources.name_inputs(names);
         about.name_inputs(names);
     }

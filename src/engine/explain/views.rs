@@ -2,7 +2,7 @@
 
 use super::names::{InputNames, NameInputs, Record, contents, records};
 use crate::base::date::Date;
-use crate::content::claim::Verdict;
+use crate::content::claim::Rating;
 use crate::content::config::ProfileNames;
 use crate::content::matrix::Better;
 use crate::content::prose::Heading;
@@ -15,9 +15,9 @@ use crate::view::table::{LinkView, RowView, SectionView, TableView};
 use crate::view::*;
 
 contents! {
-    AboutView, AnswersView, AxisView, BarsView, Better, CardLink, ChartForm, Control, Counts,
+    AboutView, AxisView, BarsView, Better, CardLink, CellEditView, ChartForm, Control, Counts,
     Date, Heading, IconLinks, NavItem, PresetLink, ProfileNames, RangeView, SiteLinks,
-    SourceKind, SpanView, Verdict,
+    Rating, SourceKind, SpanView,
 }
 
 impl NameInputs for LinkView {
@@ -34,7 +34,7 @@ impl NameInputs for NewestView {
     }
 }
 
-impl NameInputs for AnswerView {
+impl NameInputs for CellSummaryView {
     fn name_inputs(&self, names: &mut InputNames<'_>) {
         names.url(&self.url);
         names.content(self);
@@ -42,30 +42,30 @@ impl NameInputs for AnswerView {
 }
 
 records! {
-    AgreementView { criterion, answers }
+    AgreementView { criterion, cells }
     ArticleView { description, reviewed, tags, group, headings, profiles, cited, previous, next, siblings }
     ArticlesView { groups }
     BearingView { cell, full }
     BoundView { criterion, control, least, most }
     ChartView { form, caption, criterion, from, axis, rows, unknown, inapplicable, checked, has_past, has_open }
-    ClaimsView { verdicts, about, total }
+    ClaimsView { ratings, about, total }
     CompareView { profiles }
     ComparedView { profile, pairs }
     DecideView { presets, weighable, bounds, data }
     FactsOfProfile { name, facts }
     FlipView { criterion, from, to, rises, winner }
-    Frame { site, title, description, permalink, url, twin, breadcrumbs, section, kind, modified, noindex, card, edit_url }
+    Frame { site, title, description, permalink, url, markdown_page, breadcrumbs, section, kind, modified, noindex, card, edit_url }
     GapView { cell, width, decides }
     HomeView { groups, profiles, cited, table, newest, presets, counts }
     LengthView { profile, cell, from, past, end, sure, open, mark }
     ListView { title, pages }
-    MatrixView { table, turned, vast, answers }
+    MatrixView { table, is_transposed, is_compact, edits }
     MovedView { url, permalink }
     MustView { criterion, allowed, removes, open }
-    PairView { headings, sides, verdict, reviewed, cited, differing, weighted_count, equal, open, thin, claims, mentions }
+    PairView { headings, sides, verdict, reviewed, cited, differing, weighted_count, equal, open, minimum, claims, mentions }
     PartView { cell, points, most }
     PresetView { serves, change, must, weights, ranking, first, flips, gaps, unknown }
-    ProfileView { id, summary, homepage, repository, strengths, limits, choose_when, avoid_when, reviewed, headings, cited, sections, answers, known, cells, pairs, mentions, claims, json, siblings }
+    ProfileView { id, summary, homepage, repository, strengths, limits, choose_when, avoid_when, reviewed, headings, cited, sections, edit, known, cells, pairs, mentions, claims, json, siblings }
     ProfilesView { profiles }
     RankView { place, best, worst, profile, score, parts, judgement, open }
     RemovalView { profile, by }
@@ -80,7 +80,7 @@ records! {
     StatusView { day, counts, stale, unknown, missing, evidence }
     TableView { caption, columns, sections }
     TestedView { claim, about, facts, articles }
-    VerdictView { id, claims }
+    RatingView { id, claims }
     WeightView { criterion, weight, points }
 }
 

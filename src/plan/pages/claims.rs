@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::base::date::Date;
-use crate::content::claim::Verdict;
+use crate::content::claim::Rating;
 use crate::output::markdown_page::Part;
 use crate::output::plan::Subject;
 use crate::output::search::Kind;
@@ -15,23 +15,23 @@ use crate::plan::search_document::Field;
 use crate::site::body::Embed;
 use crate::site::{ClaimEntry, Site};
 use crate::view::table::{ClaimView, LinkView};
-use crate::view::{AboutView, BearingView, ClaimsView, TestedView, VerdictView, View};
+use crate::view::{AboutView, BearingView, ClaimsView, RatingView, TestedView, View};
 
 /// Builds the page of all claims by rating.
 pub fn page(builder: &PageBuilder<'_>, _: Subject) -> PageContent {
     let site = builder.site;
     let shown_in = articles(builder);
-    let rated = |verdict: Verdict| {
+    let rated = |rating: Rating| {
         let claims = site.claims.iter();
         claims
-            .filter(move |entry| entry.claim.verdict == verdict)
+            .filter(move |entry| entry.claim.rating == rating)
             .map(|entry| tested(builder, entry, &shown_in))
     };
-    let verdicts = Verdict::ALL
+    let ratings = Rating::ALL
         .iter()
-        .map(|&(_, verdict)| VerdictView {
-            id: verdict,
-            claims: rated(verdict).collect(),
+        .map(|&(_, rating)| RatingView {
+            id: rating,
+            claims: rated(rating).collect(),
         })
         .filter(|view| !view.claims.is_empty())
         .collect();
@@ -48,15 +48,15 @@ pub fn page(builder: &PageBuilder<'_>, _: Subject) -> PageContent {
         })
         .filter(|about| about.count > 0);
     let view = ClaimsView {
-        verdicts,
+        ratings,
         about: about.collect(),
         total: site.claims.len(),
     };
     let mut parts = Vec::new();
-    for verdict in &view.verdicts {
-        let claims = verdict.claims.iter().map(|tested| tested.claim.clone());
+    for rating in &view.ratings {
+        let claims = rating.claims.iter().map(|tested| tested.claim.clone());
         let claims = Part::Claims(claims.collect());
-        add_section(&mut parts, site.locale.verdict(verdict.id.word()), claims);
+        add_section(&mut parts, site.locale.rating(rating.id.word()), claims);
     }
     PageContent {
         parts,
@@ -76,7 +76,7 @@ pub fn documents<'s>(site: &'s Site, _: Subject, page: Document<'s>) -> Vec<Docu
         kind: Kind::Claim,
         anchor: Some(&entry.claim.id.value),
         title: entry.claim.says.clone(),
-        label: site.locale.verdict(entry.claim.verdict.word()).to_owned(),
+        label: site.locale.rating(entry.claim.rating.word()).to_owned(),
         texts: vec![(Field::Body, entry.claim.because.as_str().into())],
         ..page.clone()
     });

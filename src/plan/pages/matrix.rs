@@ -31,13 +31,15 @@ pub fn page(builder: &PageBuilder<'_>, _: Subject) -> PageContent {
     let caption = site.locale.fill("matrix.caption", &values);
     let all: Vec<usize> = (0..profiles).collect();
     let table = builder.table(caption, &all, true, |_| true);
-    let vast = profiles * criteria > MOST_CELLS;
-    let answers = site.profiles.iter().filter(|_| !vast);
+    let is_compact = profiles * criteria > MOST_CELLS;
+    let editable = site.profiles.iter().filter(|_| !is_compact);
     let view = MatrixView {
         table,
-        turned: profiles > MOST_COLUMNS && profiles > criteria,
-        vast,
-        answers: answers.filter_map(|entry| builder.answers(entry)).collect(),
+        is_transposed: profiles > MOST_COLUMNS && profiles > criteria,
+        is_compact,
+        edits: editable
+            .filter_map(|entry| builder.cell_edit(entry))
+            .collect(),
     };
     PageContent {
         parts: vec![Part::Table(view.table.clone())],

@@ -20,7 +20,7 @@ use crate::view::table::{ClaimView, TableView};
 use crate::view::{CompareView, ComparedView, PairView, SideView, View};
 use rows::Rows;
 
-/// Fewer criteria than this known on both sides make a page too thin to find.
+/// Fewer criteria than this known on both sides make a page that is below the minimum.
 const MINIMUM: usize = 5;
 
 /// Of more profiles than this, the list of all pairs is too long to read, and
@@ -125,7 +125,7 @@ pub fn pair(builder: &PageBuilder<'_>, subject: Subject) -> PageContent {
         differing: rows.differing,
         equal: rows.equal,
         open: rows.open,
-        thin: is_below_minimum(site, subject).then_some(MINIMUM),
+        minimum: is_below_minimum(site, subject).then_some(MINIMUM),
         claims: site
             .claims
             .iter()
@@ -136,7 +136,7 @@ pub fn pair(builder: &PageBuilder<'_>, subject: Subject) -> PageContent {
     };
     PageContent {
         reviewed: view.reviewed,
-        is_hidden: view.thin.is_some(),
+        is_hidden: view.minimum.is_some(),
         file: verdict.map(|entry| entry.verdict.prose.file),
         body,
         parts: match has_markdown_page(site, subject) {

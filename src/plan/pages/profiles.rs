@@ -65,7 +65,7 @@ pub fn profile(builder: &PageBuilder<'_>, subject: Subject) -> PageContent {
         headings: body.headings.clone(),
         cited: body.cited(),
         sections: facts.sections.clone(),
-        answers: builder.answers(entry),
+        edit: builder.cell_edit(entry),
         known: entry.cells.iter().filter(|cell| cell.is_known()).count(),
         cells: entry.cells.len(),
         pairs: pairs_of(builder, at),

@@ -51,8 +51,8 @@ pub struct TestedClaim {
     /// The position of its id in its file.
     pub span: Span,
     pub says: String,
-    /// The verdict in words.
-    pub verdict: String,
+    /// The rating in words.
+    pub rating: String,
 }
 
 /// A preset in which the cell has weight or is a must-have.

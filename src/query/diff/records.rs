@@ -197,37 +197,37 @@ pub fn claims(old: &Site, new: &Site) -> Changes<ClaimRecord, ClaimChange> {
     let record = |id: &str, claim: &Claim| ClaimRecord {
         id: id.to_owned(),
         says: claim.says.clone(),
-        verdict: claim.verdict,
+        rating: claim.rating,
     };
     compare(list(old), list(new), record, |id, a, b| {
         let changes = changed(claim_properties(a), claim_properties(b));
-        (a.verdict != b.verdict || !changes.is_empty()).then(|| ClaimChange {
+        (a.rating != b.rating || !changes.is_empty()).then(|| ClaimChange {
             id: id.to_owned(),
             says: b.says.clone(),
-            old: a.verdict,
-            new: b.verdict,
+            old: a.rating,
+            new: b.rating,
             changes,
         })
     })
 }
 
-/// Every property of a claim but its verdict.
+/// Every property of a claim but its rating.
 fn claim_properties(claim: &Claim) -> Vec<Property> {
     let Claim {
         id: _,
         says,
-        verdict: _,
+        rating: _,
         because,
         sources,
         about,
-        facts,
+        cells,
     } = claim;
     vec![
         ("says", Some(says.clone())),
         ("because", Some(because.clone())),
         ("sources", ids(sources)),
         ("about", ids(about)),
-        ("facts", ids(facts)),
+        ("facts", ids(cells)),
     ]
 }
 

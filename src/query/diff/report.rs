@@ -5,7 +5,7 @@
 
 use serde::Serialize;
 
-use crate::content::claim::Verdict;
+use crate::content::claim::Rating;
 
 /// Everything that differs. Lists are in the order of the pages.
 #[derive(Debug, Default, PartialEq, Serialize)]
@@ -204,22 +204,23 @@ pub enum Input {
     },
 }
 
-/// A claim and its verdict.
+/// A claim and its rating.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct ClaimRecord {
     pub id: String,
     pub says: String,
-    pub verdict: Verdict,
+    #[serde(rename = "verdict")]
+    pub rating: Rating,
 }
 
-/// A claim whose verdict, text or evidence differs.
+/// A claim whose rating, text or evidence differs.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct ClaimChange {
     pub id: String,
     pub says: String,
-    pub old: Verdict,
-    pub new: Verdict,
-    /// Everything but the verdict.
+    pub old: Rating,
+    pub new: Rating,
+    /// Everything but the rating.
     pub changes: Vec<PropertyChange>,
 }
 

@@ -22,7 +22,7 @@ pub fn object(site: &Site, locator: &mut Locator<'_>, found: &Dependents, errors
     let claims = found.claims.iter();
     let claims: Vec<Value> = claims
         .map(|claim| {
-            let more = json!({ "says": claim.says, "verdict": claim.verdict });
+            let more = json!({ "says": claim.says, "verdict": claim.rating });
             written(locator, claim.span, more)
         })
         .collect();

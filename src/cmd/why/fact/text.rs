@@ -39,7 +39,7 @@ pub fn page(site: &Site, locator: &mut Locator<'_>, found: &Dependents) -> Strin
     lines.heading(found.claims.len(), "claim");
     for claim in &found.claims {
         let at = position(locator, claim.span);
-        lines.push(&format!("  {at} · {} · {}", claim.verdict, claim.says));
+        lines.push(&format!("  {at} · {} · {}", claim.rating, claim.says));
     }
     lines.heading(found.presets.len(), "preset");
     for preset in &found.presets {
@@ -98,7 +98,7 @@ pub fn short(site: &Site, locator: &mut Locator<'_>, found: &Dependents) -> Stri
     }
     for claim in &found.claims {
         let at = position(locator, claim.span);
-        lines.push(&format!("{at}: claim: {}: {}", claim.verdict, claim.says));
+        lines.push(&format!("{at}: claim: {}: {}", claim.rating, claim.says));
     }
     for preset in &found.presets {
         lines.push(&format!(

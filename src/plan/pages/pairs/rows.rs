@@ -9,7 +9,7 @@ use crate::plan::page_builder::PageBuilder;
 use crate::site::cell::CellIndex;
 use crate::view::table::{CellView, LinkView};
 use crate::view::tabulate::reads_differently;
-use crate::view::{AgreementView, AnswerView, BarsView, DifferenceView};
+use crate::view::{AgreementView, BarsView, CellSummaryView, DifferenceView};
 
 /// Every criterion once, in one of three lists.
 #[derive(Default)]
@@ -107,12 +107,12 @@ fn length(value: &Value) -> Option<Number> {
 fn agreement(builder: &PageBuilder<'_>, at: usize, cells: [CellIndex; 2]) -> AgreementView {
     AgreementView {
         criterion: link(builder, at),
-        answers: cells.map(|cell| answer(builder.views().cell(cell))),
+        cells: cells.map(|cell| summary(builder.views().cell(cell))),
     }
 }
 
-fn answer(view: &CellView) -> AnswerView {
-    AnswerView {
+fn summary(view: &CellView) -> CellSummaryView {
+    CellSummaryView {
         full: view.full.clone(),
         state: view.flag.unwrap_or(view.state),
         evidence: view.evidence,

@@ -7,31 +7,31 @@ use crate::base::diag::{Code, Diagnostic, Diagnostics};
 use crate::base::span::{Span, Spanned};
 use crate::base::suggest;
 use crate::content::documents::Documents;
-use crate::content::matrix::{Criterion, Evidence, FactEntry, Facts};
+use crate::content::matrix::{CellEntry, Criterion, Evidence, ProfileCells};
 use crate::kinds::answer::Answer;
 use crate::kinds::value::Value;
 use crate::site::cell::Cell;
 use crate::site::urls::Urls;
 
 /// Makes the cells of every profile, one for each criterion.
-pub fn cells(
+pub fn build(
     documents: &Documents,
     registry: &Registry,
     urls: &Urls,
     today: Date,
     found: &mut Diagnostics,
 ) -> Vec<Vec<Cell>> {
-    for facts in &documents.facts {
-        check_profile(facts, registry, urls, found);
+    for written in &documents.cells {
+        check_profile(written, registry, urls, found);
     }
-    let anyone_has_facts = !documents.facts.is_empty() && !registry.criteria.is_empty();
+    let anyone_has_facts = !documents.cells.is_empty() && !registry.criteria.is_empty();
     let mut all = Vec::with_capacity(registry.profiles.len());
     for profile in &registry.profiles {
-        let facts = documents
-            .facts
+        let written = documents
+            .cells
             .iter()
-            .find(|facts| facts.profile == profile.id);
-        if facts.is_none() && anyone_has_facts {
+            .find(|written| written.profile == profile.id);
+        if written.is_none() && anyone_has_facts {
             found.push(
                 Diagnostic::warning(
                     Code::ProfileWithoutFacts,
@@ -45,7 +45,7 @@ pub fn cells(
             );
         }
         let mut cells: Vec<Cell> = vec![Cell::unwritten(); registry.criteria.len()];
-        for entry in facts.map_or(&[][..], |facts| &facts.entries) {
+        for entry in written.map_or(&[][..], |written| &written.cells) {
             if let Some(at) = registry.find_criterion(&entry.criterion, found) {
                 cells[at] = cell(entry, &registry.criteria[at], registry, today, found);
             }
@@ -55,15 +55,20 @@ pub fn cells(
     all
 }
 
-fn check_profile(facts: &Facts, registry: &Registry, urls: &Urls, found: &mut Diagnostics) {
-    let id = &facts.profile;
+fn check_profile(
+    written: &ProfileCells,
+    registry: &Registry,
+    urls: &Urls,
+    found: &mut Diagnostics,
+) {
+    let id = &written.profile;
     if registry.profile_at.contains_key(id) || registry.draft_profiles.contains(id) {
         return;
     }
     found.push(
         Diagnostic::error(
             Code::ProfileWithoutPage,
-            Span::file_start(facts.file),
+            Span::file_start(written.file),
             format!("profile `{id}` has facts and no page"),
         )
         .hint_if(
@@ -79,7 +84,7 @@ fn check_profile(facts: &Facts, registry: &Registry, urls: &Urls, found: &mut Di
 
 /// Checks one answer against its criterion.
 fn cell(
-    entry: &FactEntry,
+    entry: &CellEntry,
     criterion: &Criterion,
     registry: &Registry,
     today: Date,
@@ -130,7 +135,7 @@ fn stale_since(checked: Option<Date>, criterion: &Criterion, today: Date) -> Opt
     (since < today).then_some(since)
 }
 
-fn require_evidence(entry: &FactEntry, criterion: &Criterion, found: &mut Diagnostics) {
+fn require_evidence(entry: &CellEntry, criterion: &Criterion, found: &mut Diagnostics) {
     let judged = entry
         .evidence
         .as_ref()
