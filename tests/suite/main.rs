@@ -12,6 +12,7 @@ mod deciding;
 mod diagnostics;
 mod diff;
 mod edits;
+mod german;
 mod house;
 mod incremental;
 mod kinds;

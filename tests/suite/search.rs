@@ -2,3 +2,5 @@
 
 mod index;
 mod reader;
+
+pub use reader::words;
