@@ -16,11 +16,10 @@ use crate::host::progress::Progress;
 use crate::host::{clock, term};
 use crate::resolve;
 
-/// Turns Markdown articles, profiles and a typed comparison matrix into a
-/// searchable static guide.
+/// Build a searchable static comparison guide from Markdown and typed facts.
 ///
-/// A guide lives in a folder with `content/guide.toml`. Exit status: 0 done,
-/// 1 the content has errors, 2 wrong usage, 3 the environment failed.
+/// A guide is a folder that contains `content/guide.toml`. Exit status: 0 success,
+/// 1 errors in the content, 2 invalid usage, 3 environment failure.
 #[derive(Parser)]
 #[command(name = "guide", version, max_term_width = 90)]
 struct Typed {
@@ -32,7 +31,7 @@ struct Typed {
 
 #[derive(Args)]
 struct Global {
-    /// The guide's folder; the one you are in by default
+    /// Guide folder [default: current folder]
     #[arg(
         long,
         global = true,
@@ -41,17 +40,17 @@ struct Global {
         hide_default_value = true
     )]
     root: PathBuf,
-    /// How results are printed
+    /// Output format
     #[arg(long, global = true, value_enum, value_name = "FORMAT", default_value_t = Format::Human)]
     format: Format,
-    /// How many threads work; as many as there are cores by default
+    /// Number of threads [default: number of CPU cores]
     #[arg(long, global = true, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=512))]
     jobs: Option<u16>,
     /// When to use colour
     #[arg(long, global = true, value_enum, value_name = "WHEN", default_value_t = Color::Auto)]
     color: Color,
-    /// The day of the build, such as 2026-11-21: facts age from it and no date
-    /// may lie after it. By default that of SOURCE_DATE_EPOCH, or else today in UTC
+    /// Build date, such as 2026-11-21. Facts are aged against it, and later dates are
+    /// errors [default: SOURCE_DATE_EPOCH, otherwise today in UTC]
     #[arg(long, global = true, value_name = "DATE", value_parser = parse_date)]
     now: Option<Date>,
 }
@@ -65,63 +64,63 @@ enum Color {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Write the site
+    /// Build the site
     Build(BuildArgs),
-    /// Report everything that `build` would, and write nothing
+    /// Report what `build` would, without writing anything
     Check {
         #[command(flatten)]
         site: SiteArgs,
     },
-    /// Say what an output is made from and why it was last rendered, or what rests on a fact
+    /// Explain what a page was built from and why it was last rendered, or what depends on a fact
     ///
-    /// For a fact: every sentence that links to the cell and every table in prose
-    /// that shows it, with path, line and column; every preset that weighs it or
-    /// asks for it, and whether another value would put another first; every made
-    /// page and every file of data that has it.
+    /// For a fact, lists every sentence that links to it and every embedded table
+    /// that shows it, with path, line and column; every preset that weights or
+    /// requires it, and whether another value would change the first place; and every
+    /// generated page and data file that contains it.
     #[command(after_long_help = WHY_EXAMPLES)]
     Why {
-        /// Its address, such as /frameworks/axum/, its path in the output folder, or
+        /// URL path such as /frameworks/axum/, a path in the output folder, or
         /// `fact:<profile>.<criterion>`
         #[arg(value_name = "URL")]
         url: String,
-        /// Where it was written
+        /// Output folder [default: `public` in the guide folder]
         #[arg(long, value_name = "DIR")]
         out: Option<PathBuf>,
         #[command(flatten)]
         site: SiteArgs,
-        /// Where it is remembered what was built
+        /// Cache folder
         #[arg(long, value_name = "DIR")]
         cache_dir: Option<PathBuf>,
     },
-    /// Say what changed since a git revision: facts, rankings, pages
+    /// Show what changed since a git revision: facts, rankings and pages
     ///
     /// Compares the content at the revision with the files as they are now,
     /// committed or not: facts with their sources, criteria, profiles, presets
-    /// whose ranking changed and what moved it, claims, articles, and addresses
-    /// gained or lost. Prints Markdown, made for a comment on a pull request, or
-    /// with `--format json` one object (docs/diff.md says what is in it). Errors
-    /// in the content are counted, and what they leave is compared.
+    /// whose ranking changed and why, claims, articles, and URLs added or removed.
+    /// Prints Markdown for a comment on a pull request, or one object with
+    /// `--format json` (docs/diff.md describes it). Content errors are counted; only
+    /// content without errors is compared.
     #[command(after_long_help = DIFF_EXAMPLES)]
     Diff {
         /// A branch, a tag, a commit or `HEAD~1`
         #[arg(value_name = "REF")]
         revision: String,
     },
-    /// Serve the site, watch its files and reload its pages
+    /// Serve the site locally and reload pages on change
     Serve {
-        /// The port; the next free one if it is taken; 0 picks any
+        /// Port; if taken, the next free one is used; 0 picks any free port
         #[arg(long, value_name = "PORT", default_value_t = 4000)]
         port: u16,
-        /// The address to listen on; only this machine by default
+        /// Address to listen on
         #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1")]
         host: IpAddr,
         /// Open the site in the browser
         #[arg(long)]
         open: bool,
-        /// Look for changes every so often instead of waiting for the system's word
+        /// Poll for changes instead of using file system notifications
         #[arg(long)]
         poll: bool,
-        /// Serve drafts too
+        /// Include drafts
         #[arg(long)]
         drafts: bool,
     },
@@ -129,9 +128,9 @@ enum Command {
 
 const DIFF_EXAMPLES: &str = "\
 Examples:
-  guide diff HEAD                  what is not committed yet
-  guide diff origin/main           what a pull request changes
-  guide diff v1.0 --format json    the same for programs";
+  guide diff HEAD                  uncommitted changes
+  guide diff origin/main           changes in a pull request
+  guide diff v1.0 --format json    the same as JSON";
 
 const WHY_EXAMPLES: &str = "\
 Examples:
@@ -141,44 +140,45 @@ Examples:
 
 #[derive(Args)]
 struct BuildArgs {
-    /// Where to write
+    /// Output folder [default: `public` in the guide folder]
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
     #[command(flatten)]
     site: SiteArgs,
-    /// List the outputs that were rendered, and why
+    /// List the files that were rendered and why
     #[arg(long)]
     explain: bool,
-    /// Where to remember what was built
+    /// Cache folder
     #[arg(long, value_name = "DIR")]
     cache_dir: Option<PathBuf>,
-    /// Render everything, whatever was built before
+    /// Ignore the cache and render everything
     #[arg(long)]
     no_cache: bool,
-    /// Write into a folder that has files of others
+    /// Write to an output folder that contains other files, replacing those of the
+    /// same name
     #[arg(long)]
     adopt: bool,
-    /// Link from file to file, so that the site can be read from a disk without a
-    /// server; what needs modules of JavaScript is left out there
+    /// Use relative links, so that the site works from disk without a server; features
+    /// that need JavaScript modules are left out
     #[arg(long)]
     relative: bool,
 }
 
 #[derive(Args, Default)]
 struct SiteArgs {
-    /// The site's address, instead of the guide's own `base_url`
+    /// Site URL; overrides `base_url` in `content/guide.toml`
     #[arg(long, value_name = "URL", value_parser = parse_base_url)]
     base_url: Option<String>,
-    /// Publish drafts too
+    /// Include drafts
     #[arg(long)]
     drafts: bool,
-    /// Ask search engines to leave the whole site out, as for a preview
+    /// Ask search engines not to index the site (for previews)
     #[arg(long)]
     noindex: bool,
 }
 
 fn parse_date(text: &str) -> Result<Date, String> {
-    Date::parse(text).ok_or_else(|| "write a date such as 2026-11-21".to_owned())
+    Date::parse(text).ok_or_else(|| "expected a date such as 2026-11-21".to_owned())
 }
 
 fn parse_base_url(text: &str) -> Result<String, String> {
@@ -189,7 +189,7 @@ fn parse_base_url(text: &str) -> Result<String, String> {
         Some(host) if !host.is_empty() && !text.contains(char::is_whitespace) => {
             Ok(text.to_owned())
         }
-        _ => Err("write an address such as https://example.org/guide".to_owned()),
+        _ => Err("expected a URL such as https://example.org/guide".to_owned()),
     }
 }
 

@@ -177,9 +177,9 @@ impl Refusal {
 fn missing_config() -> Refusal {
     Refusal {
         code: Code::MissingFile,
-        message: "there is no `content/guide.toml`".to_owned(),
+        message: "`content/guide.toml` not found".to_owned(),
         hint: Some(
-            "a guide needs at least `title = \"…\"` there; `--root DIR` names another folder"
+            "create it with at least `title = \"…\"`, or use `--root DIR` to choose another folder"
                 .to_owned(),
         ),
     }
@@ -257,13 +257,13 @@ fn refuse(relative: &Path, shown: &str, kind: EntryKind, stamp: Option<Stamp>) -
             return refusal(
                 Code::Symlink,
                 format!("`{shown}` is a symbolic link"),
-                "links are never followed; put what it points to in its place",
+                "symbolic links are not followed; replace it with the file itself",
             );
         }
         EntryKind::Special => {
             return refusal(
                 Code::SpecialFile,
-                format!("`{shown}` is not a file"),
+                format!("`{shown}` is not a regular file"),
                 "pipes, sockets and devices are not read",
             );
         }
@@ -273,7 +273,7 @@ fn refuse(relative: &Path, shown: &str, kind: EntryKind, stamp: Option<Stamp>) -
         return refusal(
             Code::FileName,
             format!("`{shown}` {reason}"),
-            "give the file another name",
+            "rename the file",
         );
     }
     let is_text = matches!(path::extension(shown).as_str(), "md" | "toml" | "html");
@@ -282,7 +282,7 @@ fn refuse(relative: &Path, shown: &str, kind: EntryKind, stamp: Option<Stamp>) -
     if size > limit {
         return refusal(
             Code::TooLarge,
-            format!("`{shown}` has {} bytes; {limit} are read at most", size),
+            format!("`{shown}` is too large: {} bytes (limit: {limit})", size),
             "split it, or make it smaller",
         );
     }

@@ -185,7 +185,7 @@ fn read<T>(
 
 fn stray(file: &SourceFile, place: &str, profiles: &str) -> Diagnostics {
     let mut found = Diagnostics::default();
-    let message = format!("nothing reads `content/{place}`");
+    let message = format!("`content/{place}` is not used");
     let hint = match path::extension(place).as_str() {
         "md" => format!(
             "pages live in `articles/`, `{profiles}/<id>.md` and `comparisons/<a>-vs-<b>.md`"

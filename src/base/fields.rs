@@ -85,7 +85,7 @@ impl<'t> Fields<'t> {
         Diagnostic::error(
             Code::WrongType,
             self.at(value),
-            format!("`{key}` takes {wanted}, found {found}"),
+            format!("`{key}` expects {wanted}, found {found}"),
         )
     }
 
@@ -96,7 +96,7 @@ impl<'t> Fields<'t> {
                 Diagnostic::error(
                     Code::MissingKey,
                     self.span,
-                    format!("{} has no `{key}`", self.what),
+                    format!("{} is missing `{key}`", self.what),
                 )
                 .hint(format!("add `{key} = …`")),
             );
@@ -130,7 +130,7 @@ impl<'t> Fields<'t> {
                     Diagnostic::error(
                         Code::UnknownKey,
                         key.span,
-                        format!("{} has no key `{}`", self.what, key.value),
+                        format!("unknown key `{}` in {}", key.value, self.what),
                     )
                     .hint_if(suggest::hint(&key, read.iter().copied())),
                 );

@@ -25,12 +25,15 @@ pub fn run(
     }
     terminal.report(&report, &files, explain);
     if report.count(Severity::Error) > 0 {
-        terminal.say(&format!("nothing written: {}", terminal.counts(&report)));
+        terminal.say(&format!(
+            "nothing was written: {}",
+            terminal.counts(&report)
+        ));
         return ERRORS;
     }
     for path in &report.left {
         terminal.say(&format!(
-            "left `{path}` as it is: it was changed since it was built"
+            "kept `{path}`: it was modified after the last build"
         ));
     }
     terminal.say(&format!(
@@ -47,5 +50,5 @@ pub fn run(
 
 /// Reports that another build is running.
 pub fn say_waiting() {
-    term::err("another build is writing here; waiting for it");
+    term::err("another build is writing to this folder; waiting for it to finish");
 }

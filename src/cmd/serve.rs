@@ -51,7 +51,7 @@ pub fn run(options: Options, serve: &ServeOptions, terminal: &Terminal) -> u8 {
     };
     if serve.port != 0 && address.port() != serve.port {
         terminal.say(&format!(
-            "port {} is taken; this is the next free one",
+            "port {} is in use; using the next free port",
             serve.port
         ));
     }
@@ -65,7 +65,7 @@ pub fn run(options: Options, serve: &ServeOptions, terminal: &Terminal) -> u8 {
     let url = format!("http://{address}{}/", state.base_path());
     terminal.say(&format!("listening on {url}"));
     if serve.open && !browser::open(&url) {
-        terminal.say("no browser was found to open it in");
+        terminal.say("could not find a browser to open the site");
     }
     let failed = std::thread::scope(|scope| {
         let (changes, said) = channel();
@@ -81,7 +81,7 @@ pub fn run(options: Options, serve: &ServeOptions, terminal: &Terminal) -> u8 {
 
 fn say_no_events(reason: &str, terminal: &Terminal) {
     terminal.say(&format!(
-        "the system gives no word of changes ({reason}): looking for them every so often"
+        "file change notifications are unavailable ({reason}); polling instead"
     ));
 }
 
@@ -114,7 +114,9 @@ fn keep_current(
                 let _ = changes.send((change, started.elapsed()));
                 if wake == Wake::Doubt && trusts_events && watcher.expects_events() {
                     trusts_events = false;
-                    terminal.say("a change came without a word from the system: looking every few seconds too");
+                    terminal.say(
+                        "a change arrived without a notification; also polling every few seconds",
+                    );
                 }
                 last_failure.clear();
             }
@@ -156,7 +158,7 @@ fn say_change(change: &Change, pages: usize, took: Duration, terminal: &Terminal
     ));
     say_state(&change.after, terminal);
     if change.before.has_errors() && !change.after.has_errors() {
-        terminal.say("no errors any more");
+        terminal.say("all errors fixed");
     }
 }
 
@@ -172,6 +174,6 @@ fn say_state(state: &State, terminal: &Terminal) {
         .count();
     let word = if errors == 1 { "error" } else { "errors" };
     terminal.say(&format!(
-        "{errors} {word}: pages that are at fault stay as they were"
+        "{errors} {word}: affected pages keep their last good version"
     ));
 }

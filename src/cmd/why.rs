@@ -24,7 +24,7 @@ pub fn run(options: &Options, output: &OutputOptions<'_>, url: &str, terminal: &
         }
         Ok(Answer::Nothing(near)) => {
             let hint = near.map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
-            terminal.failure(&format!("no output is at `{url}`{hint}"));
+            terminal.failure(&format!("no output at `{url}`{hint}"));
             USAGE
         }
         Ok(Answer::Errors(diagnostics, files)) => {
@@ -51,7 +51,7 @@ fn text(why: &Why) -> String {
             moment(at),
             listed(&why.because)
         )),
-        None => lines.push("never rendered by a build here".to_owned()),
+        None => lines.push("not rendered by any build yet".to_owned()),
     }
     lines.push(match why.next.as_slice() {
         [] => "up to date".to_owned(),

@@ -73,7 +73,7 @@ impl Repository {
         )?;
         let not_here = || {
             GitError::machine(format!(
-                "`{}` is in no git working tree: there is nothing to compare it with",
+                "`{}` is not in a git working tree, so there is nothing to compare with",
                 folder.display()
             ))
         };
@@ -115,7 +115,7 @@ impl Repository {
     fn no_revision(&self, revision: &str) -> GitError {
         if self.output_of(&["rev-parse", "--is-shallow-repository"]) == "true" {
             return GitError::machine(format!(
-                "there is no revision `{revision}` in this clone, which is shallow; \
+                "unknown revision `{revision}` in this clone, which is shallow; \
                  `git fetch --unshallow` brings all of them (with `actions/checkout`: `fetch-depth: 0`)"
             ));
         }
@@ -126,7 +126,7 @@ impl Repository {
             Some(near) => format!("did you mean `{near}`?"),
             None => "write a branch, a tag, a commit or `HEAD~1`".to_owned(),
         };
-        GitError::usage(format!("there is no revision `{revision}`; {hint}"))
+        GitError::usage(format!("unknown revision `{revision}`; {hint}"))
     }
 
     /// Returns the trimmed output of a git command, empty where it fails.
@@ -243,17 +243,13 @@ impl Finished {
     fn failure(&self) -> GitError {
         if self.complaint.contains("dubious ownership") {
             return GitError::machine(
-                "git refuses a repository that somebody else owns; if you trust it: \
+                "git rejects a repository that another user owns; if you trust it: \
                  `git config --global --add safe.directory <its folder>`",
             );
         }
-        let line = self
-            .complaint
-            .lines()
-            .next()
-            .unwrap_or("it does not say why");
+        let line = self.complaint.lines().next().unwrap_or("it gave no reason");
         let reason = line.strip_prefix("fatal: ").unwrap_or(line);
-        GitError::machine(format!("git refuses: {reason}"))
+        GitError::machine(format!("git failed: {reason}"))
     }
 }
 

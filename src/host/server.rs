@@ -177,8 +177,12 @@ fn handle(request: tiny_http::Request, handler: Handler<'_>) {
         return;
     }
     let seen = Request::read(&request);
-    let response = catch_unwind(AssertUnwindSafe(|| handler(&seen)))
-        .unwrap_or_else(|_| Response::text(500, "this is a bug in guide; the terminal says more"));
+    let response = catch_unwind(AssertUnwindSafe(|| handler(&seen))).unwrap_or_else(|_| {
+        Response::text(
+            500,
+            "internal error in `guide`; see the terminal for details",
+        )
+    });
     match response.body {
         Body::Bytes(bytes) => {
             let mut sent =

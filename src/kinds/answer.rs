@@ -49,7 +49,7 @@ impl Answer {
         let span = fields.at(value);
         let answer = match value.get_ref() {
             DeValue::String(text) if text.trim().is_empty() => {
-                let message = format!("`{key}` is empty");
+                let message = format!("`{key}` must not be empty");
                 fields.context.error(Code::InvalidValue, span, message);
                 return None;
             }
@@ -64,7 +64,7 @@ impl Answer {
             number => to_number(number).map(Self::Number),
         };
         if answer.is_none() {
-            let wanted = "a text, a number, a date, `true` or `false`";
+            let wanted = "a string, a number, a date, `true` or `false`";
             fields.context.push(fields.wrong_type(key, value, wanted));
         }
         answer.map(|answer| Spanned::new(answer, span))
@@ -81,7 +81,7 @@ impl Answer {
     /// Describes the answer in messages: `the number 8.0`.
     pub fn describe(&self) -> String {
         match self {
-            Self::Text(text) => format!("the text `{text}`"),
+            Self::Text(text) => format!("the string `{text}`"),
             Self::Number(number) => format!("the number `{}`", number.digits),
             Self::Flag(flag) => format!("`{flag}`"),
             Self::Date(date) => format!("the date `{date}`"),

@@ -29,7 +29,7 @@ struct ChoiceValue(Selection);
 
 fn read(fields: &Fields<'_>) -> Arc<dyn Kind> {
     Arc::new(ChoiceKind(options::read(fields, "options", |option| {
-        let reason = "belongs to a level of a `scale`, this is an option of a `choice`";
+        let reason = "is only allowed for levels of a `scale`, found an option of a `choice`";
         option.forbid("utility", reason);
         None
     })))

@@ -36,7 +36,7 @@ impl Kind for DateKind {
         let date = match answer {
             Answer::Date(date) => *date,
             Answer::Text(text) => PartialDate::parse(text).ok_or_else(|| {
-                let message = format!("takes a date, found {}", answer.describe());
+                let message = format!("expects a date, found {}", answer.describe());
                 ValueError::new(Code::InvalidDate, message)
                     .hint("write `2026-11-21`, `\"2026-11\"` or `\"2026\"`")
             })?,

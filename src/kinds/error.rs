@@ -26,7 +26,7 @@ impl ValueError {
 
     /// Makes the error of an answer that is of another type than its kind expects.
     pub fn wrong_type(expected: &str, found: &Answer) -> Self {
-        let message = format!("takes {expected}, found {}", found.describe());
+        let message = format!("expects {expected}, found {}", found.describe());
         Self::new(Code::WrongType, message)
     }
 

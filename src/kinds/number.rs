@@ -84,10 +84,10 @@ impl Measure {
         }
         let range = match (self.min, self.max) {
             (Some(min), Some(max)) => format!("from {min} to {max}"),
-            (Some(min), None) => format!("from {min} up"),
-            (None, max) => format!("up to {}", max.unwrap_or_default()),
+            (Some(min), None) => format!("of at least {min}"),
+            (None, max) => format!("of at most {}", max.unwrap_or_default()),
         };
-        let message = format!("takes numbers {range}, found {}", number.digits);
+        let message = format!("expects a number {range}, found {}", number.digits);
         Err(ValueError::new(Code::OutOfRange, message))
     }
 
@@ -123,12 +123,13 @@ impl Measure {
         match (self.unit.as_deref(), unit) {
             (_, "") => wrong_type().hint(format!("write it without quotes: `{digits}`")),
             (Some(wanted), unit) if unit == wanted => wrong_unit(format!(
-                "takes the number alone, its unit is `{unit}` already"
+                "expects a number without a unit (the unit is already `{unit}`)"
             ))
             .hint(format!("write `{digits}`")),
             (Some(wanted), unit) => {
-                wrong_unit(format!("is measured in `{wanted}`, found `{unit}`"))
-                    .hint(format!("give the number of `{wanted}`, without the unit"))
+                wrong_unit(format!("expects values in `{wanted}`, found `{unit}`")).hint(format!(
+                    "convert the value to `{wanted}` and leave out the unit"
+                ))
             }
             (None, unit) => {
                 wrong_unit(format!("has no unit, found `{unit}`")).hint(format!("write `{digits}`"))

@@ -175,10 +175,10 @@ pub fn read(
                     Diagnostic::error(
                         Code::DuplicateId,
                         id.span,
-                        format!("option `{}` is given twice", id.value),
+                        format!("duplicate option `{}`", id.value),
                     )
-                    .related(first.span, "first given here")
-                    .hint("give one of them another id"),
+                    .related(first.span, "first defined here")
+                    .hint("rename one of them"),
                 );
                 return None;
             }

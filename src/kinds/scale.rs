@@ -50,20 +50,20 @@ fn read(fields: &Fields<'_>) -> Arc<dyn Kind> {
         let utility = check_utility(fields, span, value?)?;
         if let Some(previous) = previous.filter(|previous| previous.get() > utility.get()) {
             let (from, to) = (previous.get(), utility.get());
-            let message = format!("`utility` falls from {from} to {to}");
+            let message = format!("`utility` decreases from {from} to {to}");
             fields.context.push(
                 Diagnostic::error(Code::InvalidValue, span, message)
-                    .hint("levels run from worst to best"),
+                    .hint("list levels from worst to best"),
             );
         }
         previous = Some(utility);
         previous
     });
     if let Some(span) = without.filter(|_| any_with) {
-        let message = "level has no `utility`, and others have";
+        let message = "level is missing `utility`, but other levels have it";
         fields.context.push(
             Diagnostic::error(Code::MissingKey, span, message)
-                .hint("give every level a `utility`, or none: then they are spaced evenly"),
+                .hint("set it on every level or on none; without it, levels are spaced evenly"),
         );
     }
     Arc::new(ScaleKind(levels))
@@ -72,7 +72,7 @@ fn read(fields: &Fields<'_>) -> Arc<dyn Kind> {
 fn check_utility(fields: &Fields<'_>, span: Span, value: f64) -> Option<Utility> {
     let utility = Utility::new(value);
     if utility.is_none() {
-        let message = format!("`utility` takes a number from 0 to 1, found {value}");
+        let message = format!("`utility` expects a number from 0 to 1, found {value}");
         fields.context.error(Code::InvalidValue, span, message);
     }
     utility

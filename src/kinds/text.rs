@@ -13,7 +13,7 @@ use crate::locale::Locale;
 pub const DEFINITION: Definition = Definition {
     word: "text",
     keys: &[],
-    expects: "a text in quotes",
+    expects: "a string in quotes",
     chart: None,
     read: |_| Arc::new(TextKind),
 };

@@ -36,18 +36,16 @@ pub fn fault(path: &Path, shown: &str) -> Option<String> {
         }
         if name.len() > MAX_NAME {
             return Some(format!(
-                "has a name of {} bytes; {MAX_NAME} is the most",
+                "has a name of {} bytes (limit: {MAX_NAME})",
                 name.len()
             ));
         }
         let stem = name.split('.').next().unwrap_or(name).to_ascii_lowercase();
         if DEVICES.contains(&stem.as_str()) {
-            return Some(format!(
-                "has a name that Windows keeps for a device: `{stem}`"
-            ));
+            return Some(format!("has a name reserved by Windows: `{stem}`"));
         }
         if shown.starts_with("assets/") && name.starts_with('_') {
-            return Some("has a name that begins with `_`: servers read such files".to_owned());
+            return Some("has a name that starts with `_`, which some servers reserve".to_owned());
         }
     }
     None
@@ -81,14 +79,14 @@ pub fn report_twins(sources: &Sources, found: &mut Diagnostics) {
                     Code::NameTwins,
                     Span::file_start(file.id),
                     match file.path.nfc().eq(twin.path.nfc()) {
-                        true => format!("`{}` is there in two Unicode forms", file.path),
+                        true => format!("`{}` exists in two Unicode forms, which are the same file name on some file systems", file.path),
                         false => format!(
-                            "`{}` and `{}` are one name on some disks",
+                            "`{}` and `{}` are the same file name on case-insensitive file systems",
                             twin.path, file.path
                         ),
                     },
                 )
-                .related(Span::file_start(twin.id), "the other one")
+                .related(Span::file_start(twin.id), "the other file")
                 .hint("rename one of them"),
             ),
         }

@@ -58,7 +58,7 @@ fn slug_path(context: &Context, path: &str, own: Option<Spanned<String>>) -> Spa
             Diagnostic::error(
                 Code::FileName,
                 span,
-                format!("no URL can be made of `{path}`"),
+                format!("cannot derive a URL from `{path}`"),
             )
             .hint("give the file a name with letters or digits, or the article a `slug`"),
         );
@@ -74,7 +74,7 @@ fn check_slug(context: &Context, typed: &Spanned<String>) -> bool {
             Diagnostic::error(
                 Code::InvalidValue,
                 typed.span,
-                format!("`{}` cannot be a slug", typed.value),
+                format!("`{}` is not a valid slug", typed.value),
             )
             .hint_if((!slug.is_empty()).then(|| format!("write `{slug}`"))),
         );

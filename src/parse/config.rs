@@ -97,7 +97,7 @@ fn profile_names(context: &Context, fields: Fields<'_>) -> ProfileNames {
                 Code::InvalidValue,
                 directory.span,
                 format!(
-                    "`directory` cannot be `{}`: the guide has pages there",
+                    "`directory` cannot be `{}`: that path is reserved",
                     directory.value
                 ),
             );

@@ -87,7 +87,7 @@ fn compare(context: &Context, fields: &Fields<'_>, embed: &mut Embed) {
                 fields.key_span("profiles").unwrap_or(embed.span),
                 "`profiles` needs at least two to compare",
             )
-            .hint("name another, or write a `facts` block for one"),
+            .hint("add another, or write a `facts` block for one"),
         );
     }
 }

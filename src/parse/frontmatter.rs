@@ -40,7 +40,7 @@ pub fn split<'t>(context: &Context, text: &'t str, required: bool) -> Option<Par
                 Diagnostic::error(
                     Code::FrontMatterMissing,
                     opening,
-                    "the file does not begin with front matter",
+                    "missing front matter at the start of the file",
                 )
                 .hint(hint),
             );
@@ -51,7 +51,7 @@ pub fn split<'t>(context: &Context, text: &'t str, required: bool) -> Option<Par
                 Diagnostic::error(
                     Code::FrontMatterUnclosed,
                     Span::new(context.file, 0, opening),
-                    "front matter is opened and never closed",
+                    "front matter is not closed",
                 )
                 .hint("add a line `+++` after its last key"),
             );
@@ -97,7 +97,7 @@ fn aliases(context: &Context, fields: &Fields<'_>) -> Vec<Spanned<String>> {
                 Diagnostic::error(
                     Code::InvalidValue,
                     alias.span,
-                    format!("`{path}` cannot be an alias"),
+                    format!("`{path}` is not a valid alias"),
                 )
                 .hint("an alias is an old path on this site, such as `/old/page/`"),
             );
@@ -117,23 +117,23 @@ pub fn anchors(context: &Context, fields: &Fields<'_>, prose: &mut Prose) {
         let DeValue::String(new) = value.get_ref() else {
             context.push(
                 table
-                    .wrong_type(&old.value, value, "a text")
-                    .hint("write `old-id = \"new-id\"`, both as in addresses, without `#`"),
+                    .wrong_type(&old.value, value, "a string")
+                    .hint("write `old-id = \"new-id\"`, both as in URLs, without `#`"),
             );
             continue;
         };
         let ids = || prose.headings.iter().map(|heading| heading.id.as_str());
         if ids().any(|id| id == old.value) {
-            let message = format!("`{}` is the id of a heading as it is now", old.value);
+            let message = format!("`{}` is already the id of a current heading", old.value);
             context.push(
                 Diagnostic::error(Code::HeadingIdRepeated, old.span, message)
-                    .hint("old ids are those that no heading has any more"),
+                    .hint("list only ids that no heading has any more"),
             );
             continue;
         }
         // Ids with a dot are reserved for those that the guide makes.
         if old.is_empty() || old.contains(|c: char| c.is_whitespace() || ".#\"<>".contains(c)) {
-            let message = format!("`{}` cannot be the id of a heading", old.value);
+            let message = format!("`{}` is not a valid heading id", old.value);
             context.push(
                 Diagnostic::error(Code::InvalidId, old.span, message)
                     .hint("ids have no spaces, dots, quotes or `#`"),
@@ -145,7 +145,7 @@ pub fn anchors(context: &Context, fields: &Fields<'_>, prose: &mut Prose) {
             None => {
                 let span = table.at(value);
                 let hint = suggest::hint(new, ids());
-                let message = format!("the page has no heading `#{new}`");
+                let message = format!("heading `#{new}` does not exist");
                 context.push(Diagnostic::error(Code::BrokenAnchor, span, message).hint_if(hint));
             }
         }

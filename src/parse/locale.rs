@@ -27,7 +27,7 @@ pub fn parse(files: &Sources, language: &Spanned<String>, found: &mut Diagnostic
                 Diagnostic::warning(
                     Code::StrayFile,
                     Span::file_start(file.id),
-                    format!("nothing reads `{}`", file.path),
+                    format!("`{}` is not used", file.path),
                 )
                 .hint("a language is in `locales/<tag>.toml`"),
             );
@@ -71,7 +71,7 @@ fn read(file: FileId, text: &str, english: &Locale, found: &mut Diagnostics) -> 
         let range = table.ranges[key].clone();
         let fault = match (entry, english.entry(key)) {
             (_, None) => Some((
-                format!("there is no message `{key}`"),
+                format!("unknown message `{key}`"),
                 suggest::hint(key, known.iter().copied()),
             )),
             (Entry::Message(ours), Some(Entry::Message(theirs))) => {
@@ -91,7 +91,7 @@ fn read(file: FileId, text: &str, english: &Locale, found: &mut Diagnostics) -> 
                         }),
                     )),
                     (None, Some(name)) => {
-                        Some((format!("`{key}` lacks its element `<{name}>`"), None))
+                        Some((format!("`{key}` is missing the element `<{name}>`"), None))
                     }
                     (None, None) => None,
                 }
@@ -142,7 +142,7 @@ fn unknown(language: &Spanned<String>, mut languages: Vec<String>) -> Diagnostic
     languages.sort();
     languages.dedup();
     let named: Vec<String> = languages.iter().map(|tag| format!("`{tag}`")).collect();
-    let message = format!("there is no language `{}`", language.value);
+    let message = format!("unknown language `{}`", language.value);
     Diagnostic::error(Code::UnknownLanguage, language.span, message).hint(format!(
         "allowed: {}; or write `locales/{}.toml`",
         named.join(", "),

@@ -143,7 +143,7 @@ impl Outline<'_> {
                 Diagnostic::error(
                     Code::HeadingIdMissing,
                     self.span(start..start + line.len()),
-                    "no id can be made for this heading",
+                    "cannot derive an id from this heading",
                 )
                 .hint("give it letters or digits, or an id of its own: `## … {#my-id}`"),
             );
@@ -169,9 +169,9 @@ impl Outline<'_> {
                 Diagnostic::error(
                     Code::HeadingIdRepeated,
                     span,
-                    format!("the page has a heading `#{id}` already"),
+                    format!("duplicate heading id `#{id}`"),
                 )
-                .hint("give one of them another id"),
+                .hint("rename one of them"),
             );
         }
         free
@@ -194,7 +194,7 @@ impl Outline<'_> {
                     Diagnostic::warning(
                         Code::BrokenReference,
                         self.span(start..start + name.len() + 3),
-                        format!("the footnote `{name}` is not defined"),
+                        format!("undefined footnote `{name}`"),
                     )
                     .hint(format!(
                         "add a line `[^{name}]: …`, or escape the bracket: `\\[^{name}]`"
@@ -209,7 +209,7 @@ impl Outline<'_> {
             Diagnostic::warning(
                 Code::BrokenReference,
                 self.span(range.clone()),
-                format!("the reference `{reference}` is not defined"),
+                format!("undefined reference `{reference}`"),
             )
             .hint(format!(
                 "add a line `[{reference}]: …`, or escape the brackets: `\\[`"
@@ -223,9 +223,9 @@ impl Outline<'_> {
             Diagnostic::error(
                 Code::TooDeep,
                 self.span(at..at),
-                format!("lists and quotes are nested more than {MAX_DEPTH} deep"),
+                format!("lists and quotes are nested more than {MAX_DEPTH} levels deep"),
             )
-            .hint("flatten them"),
+            .hint("reduce the nesting"),
         );
         self.headings.clear();
         self.links.clear();
@@ -259,16 +259,16 @@ fn info_diagnostic(error: InfoError, span: Span) -> Diagnostic {
         InfoError::UnknownKey(key) => Diagnostic::warning(
             Code::InfoString,
             span,
-            format!("code blocks have no `{key}`"),
+            format!("unknown key `{key}` for code blocks"),
         )
         .hint_if(suggest::hint(&key, Info::KEYS)),
-        InfoError::BadMark(text) => {
-            Diagnostic::error(Code::InfoString, span, format!("`mark` cannot be `{text}`"))
-                .hint("write lines and ranges of lines from 1: `mark=\"2,4-6\"`")
-        }
-        InfoError::OpenQuote => {
-            Diagnostic::error(Code::InfoString, span, "a quote is opened and never closed")
-                .hint("end the text with `\"`")
-        }
+        InfoError::BadMark(text) => Diagnostic::error(
+            Code::InfoString,
+            span,
+            format!("invalid value `{text}` for `mark`"),
+        )
+        .hint("write lines and ranges of lines from 1: `mark=\"2,4-6\"`"),
+        InfoError::OpenQuote => Diagnostic::error(Code::InfoString, span, "unclosed quote")
+            .hint("end the value with `\"`"),
     }
 }

@@ -104,9 +104,9 @@ fn max_age(context: &Context, fields: &Fields<'_>) -> Option<Period> {
             Diagnostic::error(
                 Code::InvalidValue,
                 text.span,
-                format!("`max_age` cannot be `{}`", text.value),
+                format!("invalid `max_age` `{}`", text.value),
             )
-            .hint("write a length of time such as `18 months`, `2 years`, `6 weeks` or `90 days`"),
+            .hint("use a duration such as `18 months`, `2 years`, `6 weeks` or `90 days`"),
         );
     }
     period
@@ -120,7 +120,7 @@ fn read_kind(
 ) -> Option<Arc<dyn Kind>> {
     let Some(definition) = kinds::find(word) else {
         let words = kinds::KINDS.iter().map(|kind| kind.word);
-        let message = format!("`kind` cannot be `{}`", word.value);
+        let message = format!("unknown `kind` `{}`", word.value);
         context.push(
             Diagnostic::error(Code::InvalidValue, word.span, message)
                 .hint_if(suggest::hint(word, words)),
@@ -132,7 +132,7 @@ fn read_kind(
     for key in kinds::keys() {
         if !definition.keys.contains(&key) {
             let owners = kinds::list(|kind| kind.keys.contains(&key), "`");
-            let reason = format!("belongs to {owners}, this is a `{}`", word.value);
+            let reason = format!("is only allowed for {owners}, found `{}`", word.value);
             fields.forbid(key, &reason);
         }
     }

@@ -128,7 +128,7 @@ impl Templates {
                 diagnostic: Diagnostic::error(
                     Code::TemplateSyntax,
                     Span::new(file, at, 0..name.len()),
-                    format!("there is no {kind} `{name}`"),
+                    format!("unknown {kind} `{name}`"),
                 )
                 .hint_if(near.map(|near| format!("did you mean `{near}`?"))),
                 lacks: is_template.then(|| name.to_owned()),
@@ -266,17 +266,17 @@ impl Templates {
             ErrorKind::CircularExtend { tpl, .. } => Diagnostic::error(
                 code,
                 start_of(Some(tpl)),
-                "the template extends itself, by way of others or at once",
+                "the template extends itself, directly or through other templates",
             ),
             ErrorKind::CircularInclude { tpl, .. } => Diagnostic::error(
                 code,
                 start_of(Some(tpl)),
-                "the template includes itself, by way of others or at once",
+                "the template includes itself, directly or through other templates",
             ),
             ErrorKind::TemplateNotFound(name) => Diagnostic::error(
                 code,
                 start_of(rendering),
-                format!("there is no template `{name}`"),
+                format!("unknown template `{name}`"),
             ),
             other => Diagnostic::error(code, start_of(rendering), sentence(&other.to_string())),
         }

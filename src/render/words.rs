@@ -42,7 +42,7 @@ impl Function<TeraResult<String>> for Words {
     fn call(&self, kwargs: Kwargs, _state: &State) -> TeraResult<String> {
         let key = kwargs.must_get::<&str>("key")?;
         let Some(message) = self.0.message(key) else {
-            return Err(tera::Error::message(format!("there is no message `{key}`")));
+            return Err(tera::Error::message(format!("unknown message `{key}`")));
         };
         let count = kwargs.get::<u64>("count")?;
         let pattern = message.pattern(count.map(|count| self.0.category(count)));
@@ -104,7 +104,7 @@ pub fn check(file: FileId, template: &str, english: &Locale, found: &mut Diagnos
         }
         let Some(message) = english.message(call.key) else {
             let hint = suggest::hint(call.key, english.keys());
-            let message = format!("there is no message `{}`", call.key);
+            let message = format!("unknown message `{}`", call.key);
             found.push(Diagnostic::error(Code::TemplateSyntax, at, message).hint_if(hint));
             continue;
         };
@@ -225,7 +225,7 @@ mod tests {
         assert_eq!(reported("{{ t(key=\"nav.compare\") }}"), [""; 0]);
         assert_eq!(
             reported("{{ t(key=\"nav.compere\") }}"),
-            ["there is no message `nav.compere`"]
+            ["unknown message `nav.compere`"]
         );
         assert_eq!(
             reported("{{ t(key=\"sources.used\") }}"),

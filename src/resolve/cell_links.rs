@@ -13,7 +13,7 @@ impl BodyResolver<'_> {
             self.report(
                 link.at,
                 Code::UnknownFact,
-                format!("`fact:{fact}` names no cell"),
+                format!("`fact:{fact}` is not a valid fact reference"),
                 Some("write `fact:<profile>.<criterion>`".to_owned()),
             );
             return None;
@@ -46,11 +46,11 @@ impl BodyResolver<'_> {
                 Code::FactMismatch,
                 link.span,
                 format!(
-                    "the text says `{text}`, the fact is `{}`",
+                    "the link text says `{text}`, but the fact is `{}`",
                     cell.value.full(self.context.locale)
                 ),
             )
-            .hint("say the same, or leave the text empty to print the value");
+            .hint("make the text match, or leave it empty to print the value");
             mismatch = match cell.span {
                 Some(span) => mismatch.related(span, "the fact is here"),
                 None => mismatch.hint(format!(

@@ -37,7 +37,7 @@ pub fn build(
                     Code::ProfileWithoutFacts,
                     Span::file_start(profile.prose.file),
                     format!(
-                        "profile `{}` has no facts: every cell is unknown",
+                        "profile `{}` has no facts, so every value is shown as unknown",
                         profile.id
                     ),
                 )
@@ -69,16 +69,13 @@ fn check_profile(
         Diagnostic::error(
             Code::ProfileWithoutPage,
             Span::file_start(written.file),
-            format!("profile `{id}` has facts and no page"),
+            format!("profile `{id}` has facts but no page"),
         )
         .hint_if(
             suggest::nearest(id, registry.profile_at.keys().map(String::as_str))
                 .map(|near| format!("did you mean `matrix/{near}.toml`?")),
         )
-        .hint(format!(
-            "its page would be `content/{}{id}.md`",
-            urls.profiles()
-        )),
+        .hint(format!("add `content/{}{id}.md`", urls.profiles())),
     );
 }
 
@@ -119,11 +116,11 @@ fn cell(
                         .as_ref()
                         .map_or(entry.span, |checked| checked.span),
                     format!(
-                        "`{}` was checked on {checked} and is stale since {since}",
+                        "`{}` was last checked on {checked} and has been stale since {since}",
                         criterion.id.value
                     ),
                 )
-                .hint("look it up again, then give today's date"),
+                .hint("check it again and update `checked` to today's date"),
             );
         }
     }
@@ -157,15 +154,15 @@ fn require_evidence(entry: &CellEntry, criterion: &Criterion, found: &mut Diagno
         return;
     }
     let hint = if judged {
-        "a judgement gives its reason as `note`"
+        "a judgement needs a `note` that gives its reason"
     } else {
-        "say how it is known, where it is written and when that was looked up; or write `value = \"unknown\"`"
+        "add the evidence type, the sources and the date checked, or write `value = \"unknown\"`"
     };
     found.push(
         Diagnostic::error(
             Code::EvidenceMissing,
             entry.span,
-            format!("`{}` needs {}", criterion.id.value, all_of(&missing)),
+            format!("`{}` is missing {}", criterion.id.value, all_of(&missing)),
         )
         .hint(hint),
     );

@@ -50,7 +50,7 @@ impl BodyResolver<'_> {
                 self.found.push(Diagnostic::error(
                     Code::KeyNotForKind,
                     id.span,
-                    "`from` belongs to a `timeline`, this is a chart of `bars`",
+                    "`from` is only allowed for `timeline`, found `bars`",
                 ));
                 None
             }
@@ -59,7 +59,10 @@ impl BodyResolver<'_> {
                 let kind = &registry.criteria[at].kind;
                 if kind.definition().chart != Some(ChartForm::Timeline) {
                     let word = kind.definition().word;
-                    let message = format!("`from` needs a date, `{}` is a {word}", id.value);
+                    let message = format!(
+                        "`from` expects a date criterion, but `{}` is a {word}",
+                        id.value
+                    );
                     self.found
                         .push(Diagnostic::error(Code::ChartKind, id.span, message));
                     return None;
@@ -86,7 +89,7 @@ impl BodyResolver<'_> {
         let (kind, fitting) = (definition.word, definition.chart);
         if fitting == Some(ChartForm::Bars) && criterion.kind.method().is_none() {
             let message = format!(
-                "the numbers of `{}` name no method, so their lengths would say nothing",
+                "cannot chart `{}`: its numbers have no `method`, so they are not comparable",
                 id.value
             );
             self.found.push(
@@ -164,10 +167,10 @@ impl BodyResolver<'_> {
         let is_refused = |&profile: &usize| self.context.cells[profile][chart.criterion].refused;
         if chart.lengths.is_empty() && !request.profiles.iter().any(is_refused) {
             let id = &self.context.registry.criteria[chart.criterion].id.value;
-            let message = format!("no fact of `{id}` in this chart is known");
+            let message = format!("all facts of `{id}` in this chart are unknown");
             self.found.push(
                 Diagnostic::warning(Code::EmptyChart, block.span, message)
-                    .hint("take the block out, or name profiles of which it is known"),
+                    .hint("remove the block, or choose profiles with known values"),
             );
         }
     }

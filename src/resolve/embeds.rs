@@ -77,7 +77,7 @@ impl BodyResolver<'_> {
                     self.report(
                         id.span,
                         Code::UnknownGroup,
-                        format!("there is no group `{}` with criteria", id.value),
+                        format!("group `{}` does not exist or has no criteria", id.value),
                         hint,
                     );
                 }
@@ -108,7 +108,7 @@ impl BodyResolver<'_> {
                     Diagnostic::error(
                         Code::UnknownClaim,
                         id.span,
-                        format!("there is no claim `{}`", id.value),
+                        format!("unknown claim `{}`", id.value),
                     )
                     .hint_if(hint)
                     .hint("claims are declared in `content/claims.toml`"),

@@ -13,7 +13,7 @@ pub fn read(files: &Sources, found: &mut Diagnostics) -> Option<Icon> {
     match svg.and_then(Icon::read) {
         Ok(icon) => Some(icon),
         Err(reason) => {
-            let message = format!("no icons can be drawn from `{ICON_PATH}`: {reason}");
+            let message = format!("cannot generate icons from `{ICON_PATH}`: {reason}");
             found.push(
                 Diagnostic::warning(Code::UnreadableImage, Span::file_start(file.id), message)
                     .hint("draw it with shapes and gradients only"),

@@ -38,7 +38,11 @@ impl BodyResolver<'_> {
         };
         let Some(decoded) = path::percent_decode(before.split('?').next().unwrap_or(before)) else {
             let hint = Some("write a percent sign as `%25`".to_owned());
-            return self.broken(link, "the link's escapes are not UTF-8".to_owned(), hint);
+            return self.broken(
+                link,
+                "percent-encoding in the link is not valid UTF-8".to_owned(),
+                hint,
+            );
         };
         if let Some(place) = decoded.strip_prefix('/')
             && link.kind == LinkKind::Link
@@ -56,9 +60,9 @@ impl BodyResolver<'_> {
                     Diagnostic::warning(
                         Code::RemoteImage,
                         link.at,
-                        "images of other sites are not loaded: this one becomes a link",
+                        "remote images are not loaded; this one becomes a link",
                     )
-                    .hint("save the image beside the page and show the file"),
+                    .hint("save the image next to the page and use that file"),
                 );
             }
             return Some(Target::External(link.destination.trim().to_owned()));
@@ -73,7 +77,7 @@ impl BodyResolver<'_> {
         self.report(
             link.at,
             Code::UnsafeUrl,
-            format!("links cannot begin with `{beginning}`"),
+            format!("links must not start with `{beginning}`"),
             Some(hint.to_owned()),
         );
         None
@@ -102,7 +106,7 @@ impl BodyResolver<'_> {
         self.report(
             link.at,
             Code::BrokenAnchor,
-            format!("the page has no heading `#{decoded}`"),
+            format!("heading `#{decoded}` does not exist"),
             hint,
         );
         false
@@ -121,7 +125,7 @@ impl BodyResolver<'_> {
             let pages: BTreeSet<&Address> = pages.iter().collect();
             let near = suggest::nearest(place, pages.into_iter().map(Address::as_str));
             let hint = near.map(|near| format!("did you mean `/{near}`?"));
-            return self.broken(link, format!("there is no page `/{place}`"), hint);
+            return self.broken(link, format!("page `/{place}` does not exist"), hint);
         };
         if let (Some(anchor), Some(page)) = (anchor, self.context.pages.at(place))
             && !self.anchor(anchor, page, link)
@@ -144,12 +148,12 @@ impl BodyResolver<'_> {
     ) -> Option<Target<CellIndex>> {
         let path = path::join(&self.folder, relative).filter(|path| path.starts_with("content/"));
         let Some(path) = path else {
-            let hint = Some("links lead to files in `content/`".to_owned());
-            return self.broken(link, format!("`{relative}` leads out of the guide"), hint);
+            let hint = Some("link to a file in `content/`".to_owned());
+            return self.broken(link, format!("`{relative}` points outside the guide"), hint);
         };
         let Some(file) = self.context.files.get(&path) else {
             let hint = self.nearest_file(&path, &self.folder);
-            return self.broken(link, format!("there is no file `{path}`"), hint);
+            return self.broken(link, format!("file `{path}` does not exist"), hint);
         };
         if link.kind == LinkKind::Image {
             return self.image(file, link);
@@ -172,8 +176,12 @@ impl BodyResolver<'_> {
             }));
         }
         if self.context.registry.drafts.contains(&file.id) {
-            let hint = Some("publish it, or leave the link out".to_owned());
-            return self.broken(link, format!("`{path}` is a draft"), hint);
+            let hint = Some("publish it, or remove the link".to_owned());
+            return self.broken(
+                link,
+                format!("`{path}` is a draft and will not be published"),
+                hint,
+            );
         }
         if media::is_download(&path) {
             let address = self.media.publish(file);
@@ -186,7 +194,7 @@ impl BodyResolver<'_> {
         };
         self.broken(
             link,
-            format!("files like `{path}` are not published"),
+            format!("files of this type are not published: `{path}`"),
             Some(hint),
         )
     }

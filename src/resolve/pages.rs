@@ -210,7 +210,7 @@ fn of_records(registry: &Registry, claims: &[ClaimEntry]) -> Vec<PageAnchors> {
 }
 
 const PAGE_HINT: &str = "give one of them another `slug` or file name";
-const ALIAS_HINT: &str = "an alias is the path of a page that is no more; take this one out";
+const ALIAS_HINT: &str = "an alias is the path of a page that no longer exists; remove this one";
 
 /// Which addresses are taken, and by what.
 #[derive(Default)]
@@ -239,12 +239,12 @@ impl Taken {
         let diagnostic = Diagnostic::error(
             Code::DuplicateUrl,
             span,
-            format!("something else is published at `/{address}`"),
+            format!("another page or file is already published at `/{address}`"),
         );
         found.push(match first {
-            Some(first) => diagnostic.related(*first, "this is there").hint(hint),
+            Some(first) => diagnostic.related(*first, "defined here").hint(hint),
             None => diagnostic
-                .hint("the guide puts a page or file of its own there")
+                .hint("the guide generates a page or file there")
                 .hint(hint),
         });
         false

@@ -47,11 +47,11 @@ fn pair(verdict: &PairVerdict, registry: &Registry) -> Result<(usize, usize), Pa
             return match a.cmp(b) {
                 std::cmp::Ordering::Less => Ok((first, second)),
                 std::cmp::Ordering::Equal => Err((
-                    format!("`{a}` is compared with itself"),
-                    Some("name two profiles: `<id>-vs-<id>.md`".to_owned()),
+                    format!("cannot compare `{a}` with itself"),
+                    Some("use two different profiles: `<id>-vs-<id>.md`".to_owned()),
                 )),
                 std::cmp::Ordering::Greater => Err((
-                    "the ids of a comparison stand in alphabetical order".to_owned(),
+                    "ids in a comparison file name must be in alphabetical order".to_owned(),
                     Some(format!("rename the file to `{b}-vs-{a}.md`")),
                 )),
             };
@@ -59,7 +59,7 @@ fn pair(verdict: &PairVerdict, registry: &Registry) -> Result<(usize, usize), Pa
     }
     let Some(&(a, b)) = splits.first() else {
         return Err((
-            format!("`{stem}` is not the name of a comparison"),
+            format!("`{stem}` is not a valid comparison file name"),
             Some("name the file `<id>-vs-<id>.md`".to_owned()),
         ));
     };
@@ -68,5 +68,5 @@ fn pair(verdict: &PairVerdict, registry: &Registry) -> Result<(usize, usize), Pa
         true => Some("its page is a draft".to_owned()),
         false => suggest::hint(stranger, registry.profile_at.keys().map(String::as_str)),
     };
-    Err((format!("there is no profile `{stranger}`"), hint))
+    Err((format!("unknown profile `{stranger}`"), hint))
 }

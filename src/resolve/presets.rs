@@ -22,19 +22,19 @@ pub fn build(registry: &Registry, found: &mut Diagnostics) -> Vec<PresetEntry> {
                     let kind = &registry.criteria[at].kind;
                     let (reason, hint) = match kind.order().is_some() {
                         true => (
-                            "has no better side".to_owned(),
-                            "give the criterion `better`, or ask for values under `must`",
+                            "it has no better end".to_owned(),
+                            "set `better` on the criterion, or use it under `must` instead",
                         ),
                         false => (
-                            format!("is a `{}`", kind.definition().word),
-                            "ask for values under `must`",
+                            format!("it is a `{}`", kind.definition().word),
+                            "use it under `must` instead",
                         ),
                     };
                     found.push(
                         Diagnostic::error(
                             Code::UnweighableCriterion,
                             id.span,
-                            format!("`{}` {reason} and cannot be weighed", id.value),
+                            format!("`{}` cannot be weighted: {reason}", id.value),
                         )
                         .hint(hint),
                     );

@@ -154,10 +154,10 @@ fn once<'a, T>(
                 Diagnostic::error(
                     Code::DuplicateId,
                     id.span,
-                    format!("{what} `{}` is given twice", id.value),
+                    format!("duplicate {what} `{}`", id.value),
                 )
-                .related(first, "first given here")
-                .hint("give one of them another id"),
+                .related(first, "first defined here")
+                .hint("rename one of them"),
             ),
             None => {
                 first_at.insert(&id.value, id.span);
@@ -182,7 +182,7 @@ fn group_of(
             Diagnostic::error(
                 Code::UnknownGroup,
                 group.span,
-                format!("there is no article group `{}`", group.value),
+                format!("unknown article group `{}`", group.value),
             )
             .hint_if(suggest::hint(group, groups.iter().map(|it| it.id.as_str())))
             .hint("article groups are declared as `[[article_group]]` in `content/guide.toml`"),
@@ -224,7 +224,7 @@ fn group_criteria(
                     Diagnostic::error(
                         Code::UnknownGroup,
                         id.span,
-                        format!("there is no group `{}`", id.value),
+                        format!("unknown group `{}`", id.value),
                     )
                     .hint_if(suggest::hint(
                         id,
@@ -268,7 +268,7 @@ impl Registry {
                 Diagnostic::error(
                     Code::UnknownProfile,
                     id.span,
-                    format!("there is no profile `{}`", id.value),
+                    format!("unknown profile `{}`", id.value),
                 )
                 .hint_if(hint),
             );
@@ -283,7 +283,7 @@ impl Registry {
                 Diagnostic::error(
                     Code::UnknownFact,
                     fact.span,
-                    format!("`{}` names no cell", fact.value),
+                    format!("`{}` is not a valid fact reference", fact.value),
                 )
                 .hint("write `<profile>.<criterion>`"),
             );
@@ -306,7 +306,7 @@ impl Registry {
                 Diagnostic::error(
                     Code::UnknownCriterion,
                     id.span,
-                    format!("there is no criterion `{}`", id.value),
+                    format!("unknown criterion `{}`", id.value),
                 )
                 .hint_if(suggest::hint(
                     id,
@@ -331,7 +331,7 @@ impl Registry {
                     Diagnostic::error(
                         Code::UnknownSource,
                         id.span,
-                        format!("there is no source `{}`", id.value),
+                        format!("unknown source `{}`", id.value),
                     )
                     .hint_if(
                         suggest::nearest(id, self.source_at.keys().map(String::as_str))

@@ -61,7 +61,7 @@ fn an_address_that_is_nothings_gets_the_nearest_one() {
     assert_eq!(run.status, 2, "{run:#?}");
     assert_eq!(
         run.stderr,
-        "error: no output is at `/tools/brich/`; did you mean `/tools/birch/`?\n"
+        "error: no output at `/tools/brich/`; did you mean `/tools/birch/`?\n"
     );
 }
 
@@ -81,9 +81,9 @@ fn reasons_name_what_came_what_went_and_what_somebody_else_did() {
         "its file was changed or removed"
     );
     guide.write("assets/own.js", "1");
-    assert_eq!(because(&guide, "index.html"), "asset own.js came in");
+    assert_eq!(because(&guide, "index.html"), "asset own.js added");
     guide.remove("assets/own.js");
-    assert_eq!(because(&guide, "index.html"), "asset own.js went out");
+    assert_eq!(because(&guide, "index.html"), "asset own.js removed");
 }
 
 #[test]
@@ -107,6 +107,6 @@ fn without_its_log_of_renderings_a_build_says_only_that_something_changed() {
     let (_, because) = guide.explained();
     assert_eq!(
         because["tools/birch/index.html"],
-        ["something that it is made from changed"]
+        ["one of its inputs changed"]
     );
 }

@@ -43,7 +43,7 @@ impl Context {
             let rule = "ids are lower-case letters and digits, joined by `-` or `_`";
             let fit = Some(slug::page(id)).filter(|fit| slug::is_id(fit));
             self.push(
-                Diagnostic::error(Code::InvalidId, span, format!("`{id}` cannot be an id"))
+                Diagnostic::error(Code::InvalidId, span, format!("`{id}` is not a valid id"))
                     .hint(fit.map_or(rule.to_owned(), |fit| format!("{rule}, such as `{fit}`"))),
             );
         }

@@ -37,9 +37,9 @@ impl Fields<'_> {
                 Diagnostic::error(
                     Code::InvalidDate,
                     span,
-                    format!("`{key}` takes a date, found `{}`", plain(value.get_ref())),
+                    format!("`{key}` expects a date, found `{}`", plain(value.get_ref())),
                 )
-                .hint("write it as `2026-11-21`, without quotes or time"),
+                .hint("write it as `2026-11-21`, without quotes or a time"),
             );
             return None;
         };
@@ -48,9 +48,9 @@ impl Fields<'_> {
                 Diagnostic::error(
                     Code::FutureDate,
                     span,
-                    format!("`{key}` is in the future: today is {}", self.context.today),
+                    format!("`{key}` is in the future (today is {})", self.context.today),
                 )
-                .hint("give the day it was done"),
+                .hint("use today's date or an earlier one"),
             );
             return None;
         }

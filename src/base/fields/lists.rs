@@ -7,22 +7,22 @@ use crate::base::diag::{Code, Diagnostic};
 use crate::base::span::Spanned;
 
 impl<'t> Fields<'t> {
-    /// Reads a list of texts; empty when the key is absent.
+    /// Reads a list of strings; empty when the key is absent.
     pub fn texts(&self, key: &'static str) -> Vec<Spanned<String>> {
-        self.list(key, "a list of texts")
+        self.list(key, "a list of strings")
             .into_iter()
             .flat_map(|list| list.iter())
-            .filter_map(|item| self.read_text(key, item, "texts"))
+            .filter_map(|item| self.read_text(key, item, "strings"))
             .collect()
     }
 
-    /// Reads a list of texts without their positions.
+    /// Reads a list of strings without their positions.
     pub fn strings(&self, key: &'static str) -> Vec<String> {
         let texts = self.texts(key);
         texts.into_iter().map(|text| text.value).collect()
     }
 
-    /// Reads a list of ids, and reports one that is listed twice.
+    /// Reads a list of ids, and reports one that is listed more than once.
     pub fn ids(&self, key: &'static str) -> Vec<Spanned<String>> {
         let mut ids: Vec<Spanned<String>> = Vec::new();
         for id in self.texts(key) {
@@ -31,10 +31,10 @@ impl<'t> Fields<'t> {
                     Diagnostic::error(
                         Code::DuplicateId,
                         id.span,
-                        format!("`{}` is listed twice", id.value),
+                        format!("`{}` is listed more than once", id.value),
                     )
                     .related(first.span, "first listed here")
-                    .hint("take one of them out"),
+                    .hint("remove one of them"),
                 ),
                 None => ids.push(id),
             }

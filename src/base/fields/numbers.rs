@@ -26,7 +26,7 @@ impl<'t> Fields<'t> {
         {
             return Some(number);
         }
-        let wrong = self.wrong_type(key, value, "a whole number");
+        let wrong = self.wrong_type(key, value, "an integer");
         self.context.push(wrong.hint_if(unquoted::<i64>(value)));
         None
     }
@@ -63,7 +63,7 @@ impl<'t> Fields<'t> {
             Code::InvalidValue,
             self.at(value),
             format!(
-                "`{key}` takes a whole number from {low} to {high}, found {}",
+                "`{key}` expects an integer from {low} to {high}, found {}",
                 match value.get_ref() {
                     DeValue::Integer(_) | DeValue::Float(_) => plain(value.get_ref()),
                     other => type_word(other).to_owned(),

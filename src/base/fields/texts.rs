@@ -12,7 +12,7 @@ impl<'t> Fields<'t> {
     /// Reads a text that is not empty.
     pub fn text(&self, key: &'static str) -> Option<Spanned<String>> {
         let value = self.get(key)?;
-        self.read_text(key, value, "a text")
+        self.read_text(key, value, "a string")
     }
 
     /// Reads a value as a text; `wanted` names the type in messages.
@@ -35,7 +35,7 @@ impl<'t> Fields<'t> {
             self.context.error(
                 Code::InvalidValue,
                 self.at(value),
-                format!("`{key}` is empty"),
+                format!("`{key}` must not be empty"),
             );
             return None;
         }
@@ -49,7 +49,10 @@ impl<'t> Fields<'t> {
         let Some(c) = text.chars().find(is_control) else {
             return Some(());
         };
-        let message = format!("`{key}` has the control character U+{:04X}", u32::from(c));
+        let message = format!(
+            "`{key}` contains the control character U+{:04X}",
+            u32::from(c)
+        );
         self.context
             .error(Code::InvalidValue, self.at(value), message);
         None
@@ -78,9 +81,9 @@ impl<'t> Fields<'t> {
                 Diagnostic::error(
                     Code::InvalidValue,
                     url.span,
-                    format!("`{key}` is not a web address"),
+                    format!("`{key}` is not a valid URL"),
                 )
-                .hint("an address begins with `https://` or `http://` and has no spaces"),
+                .hint("a URL starts with `https://` or `http://` and contains no spaces"),
             );
             return None;
         }
@@ -111,7 +114,7 @@ impl<'t> Fields<'t> {
             Diagnostic::error(
                 Code::InvalidValue,
                 text.span,
-                format!("`{key}` cannot be `{}`", text.value),
+                format!("invalid value `{}` for `{key}`", text.value),
             )
             .hint_if(suggest::hint(text, words.iter().map(|(word, _)| *word))),
         );

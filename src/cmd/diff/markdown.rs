@@ -124,16 +124,18 @@ impl Page {
         let [then, now] = since.errors;
         let mut lines = Vec::new();
         if !since.was_there {
-            lines.push(format!("{revision} has no guide here: everything is new."));
+            lines.push(format!(
+                "{revision} contains no guide at this path, so everything is new."
+            ));
         } else if then > 0 {
             lines.push(format!(
-                "The content at {revision} has {}: what they hide is not compared.",
+                "The content at {revision} has {}; affected content is not compared.",
                 errors(then)
             ));
         }
         if now > 0 {
             lines.push(format!(
-                "The content now has {}, which `guide check` shows: what they hide is not compared.",
+                "The content now has {}, which `guide check` shows; affected content is not compared.",
                 errors(now)
             ));
         }
@@ -163,7 +165,7 @@ impl Page {
                 reasons(cell).join("; "),
             ]
         });
-        self.table(&["fact", "was", "is", "known by"], rows);
+        self.table(&["fact", "before", "after", "evidence"], rows);
     }
 
     fn rankings(&mut self, presets: &Changes<Named, PresetChange>) {
@@ -189,7 +191,9 @@ impl Page {
             return;
         }
         if preset.moves.is_empty() {
-            self.line(&format!("{id} ranks as before, and asks something else:"));
+            self.line(&format!(
+                "{id} has the same ranking, but different requirements:"
+            ));
             self.gap();
         } else {
             self.line(&format!("{id} ranks differently:"));
@@ -201,7 +205,7 @@ impl Page {
             self.table(&["profile", "was", "is"], rows);
             if !preset.causes.is_empty() {
                 self.gap();
-                self.line("What moved it:");
+                self.line("Reasons for the change:");
                 self.gap();
             }
         }
@@ -305,7 +309,7 @@ impl Page {
         self.list(
             missed
                 .into_iter()
-                .map(|lost| format!("lost, **without a redirect**: {}", code(&lost.url))),
+                .map(|lost| format!("removed **without a redirect**: {}", code(&lost.url))),
         );
         self.list(led.into_iter().map(|lost| {
             let target = lost.redirect.as_deref().unwrap_or_default();

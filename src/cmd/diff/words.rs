@@ -36,7 +36,7 @@ pub fn reasons(cell: &CellChange) -> Vec<String> {
     if old.checked != new.checked {
         reasons.push(match (&old.checked, &new.checked) {
             (_, Some(day)) => format!("checked {day}"),
-            (_, None) => "no longer dated".to_owned(),
+            (_, None) => "date removed".to_owned(),
         });
     }
     if old.note != new.note {
@@ -70,7 +70,9 @@ pub fn properties(changes: &[PropertyChange]) -> String {
 pub fn position(position: Option<&RankingPosition>) -> String {
     match position {
         None => "–".to_owned(),
-        Some(RankingPosition::Removed { removed_by }) => format!("removed by {}", code(removed_by)),
+        Some(RankingPosition::Removed { removed_by }) => {
+            format!("ruled out by {}", code(removed_by))
+        }
         Some(RankingPosition::Ranked { rank, low, high }) if low == high => {
             format!("{rank} ({low})")
         }
@@ -83,7 +85,7 @@ pub fn position(position: Option<&RankingPosition>) -> String {
 /// A cause of moves.
 pub fn cause(cause: &Cause) -> String {
     let alone = if cause.alone {
-        "; enough by itself"
+        "; sufficient on its own"
     } else {
         ""
     };

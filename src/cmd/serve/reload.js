@@ -14,7 +14,7 @@
   const words = {
     dismiss: "Dismiss (Esc)",
     title: (/** @type {number} */ errors) =>
-      `${errors} ${errors === 1 ? "error" : "errors"} in the guide; this is its last good page`,
+      `${errors} ${errors === 1 ? "error" : "errors"} in the guide; showing the last good version of this page`,
     help: (/** @type {string} */ hint) => `help: ${hint}`,
   };
 

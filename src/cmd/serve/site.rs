@@ -77,7 +77,7 @@ impl Site {
             Method::Get | Method::Head => self.route(request),
             Method::Other => Response {
                 headers: vec![("Allow", "GET, HEAD".to_owned())],
-                ..Response::text(405, "only GET and HEAD are answered")
+                ..Response::text(405, "only GET and HEAD are supported")
             },
         };
         response.headers.push(same_origin());

@@ -42,7 +42,7 @@ pub fn run(options: &Options, fact: &str, terminal: &Terminal) -> u8 {
     });
     if errors > 0 && terminal.format() != Format::Json {
         terminal.aside(&format!(
-            "the content has {}, which `guide check` shows; what they hide is not listed",
+            "the content has {}, which `guide check` shows; affected content is not listed",
             plural(errors, "error")
         ));
     }
@@ -61,12 +61,12 @@ fn count_errors(snapshot: &mut Snapshot) -> usize {
 fn find(site: &Site, fact: &str) -> Result<CellIndex, String> {
     let Some((profile, criterion)) = fact.split_once('.') else {
         return Err(format!(
-            "`fact:{fact}` names no cell; write `fact:<profile>.<criterion>`"
+            "`fact:{fact}` is not a valid fact reference; write `fact:<profile>.<criterion>`"
         ));
     };
     let missing = |what: &str, id: &str, ids: Vec<&str>| {
         let hint = suggest::hint(id, ids).map_or(String::new(), |hint| format!("; {hint}"));
-        format!("there is no {what} `{id}`{hint}")
+        format!("unknown {what} `{id}`{hint}")
     };
     let profile = site.profile(profile).ok_or_else(|| {
         let ids = site.profiles.iter().map(|entry| entry.profile.id.as_str());

@@ -120,7 +120,7 @@ pub fn differences(before: &Inputs, now: &Inputs) -> Vec<String> {
     let say = |word: &'static str| move |(name, _): (&String, &Digest)| format!("{name} {word}");
     changed
         .map(say("changed"))
-        .chain(new.map(say("came in")))
-        .chain(gone.map(say("went out")))
+        .chain(new.map(say("added")))
+        .chain(gone.map(say("removed")))
         .collect()
 }

@@ -49,7 +49,7 @@ impl<'a> Reasons<'a> {
             .map(|job| {
                 let inputs = self.inputs(job);
                 let because = match fresh {
-                    true => vec!["everything was asked for".to_owned()],
+                    true => vec!["a full build was requested".to_owned()],
                     // An output that is stale although its inputs are equal has lost its file.
                     false => self.because(job, &inputs, None),
                 };
@@ -98,7 +98,7 @@ impl<'a> Reasons<'a> {
         };
         match entry.inputs {
             None if self.manifest.is_foreign => say("the program changed"),
-            None => say("a build was cut off while it wrote it"),
+            None => say("the last build was interrupted while writing it"),
             Some(digest) if digest == job.digest => match stamp {
                 Some(stamp) if entry.stamp == Some(stamp) => Vec::new(),
                 _ => say("its file was changed or removed"),
@@ -121,7 +121,7 @@ impl<'a> Reasons<'a> {
 }
 
 /// The reason when the log of renderings has no entry.
-const UNKNOWN: &str = "something that it is made from changed";
+const UNKNOWN: &str = "one of its inputs changed";
 
 fn is_page(job: &Job) -> bool {
     matches!(job.work, Work::Page(_))

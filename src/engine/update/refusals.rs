@@ -20,7 +20,7 @@ pub fn refuse_place(out: &Path, root: &Path) -> Result<(), DiskError> {
         return refuse("it is a home folder");
     }
     if root.starts_with(out) {
-        return refuse("it holds the guide itself; name a folder of its own, such as `public`");
+        return refuse("it contains the guide itself; choose a separate folder, such as `public`");
     }
     for folder in FOLDERS {
         if out.starts_with(root.join(folder)) {
@@ -41,15 +41,17 @@ pub fn refuse_strangers(folder: &OutputFolder<'_>) -> Result<(), DiskError> {
         .into_iter()
         .filter(|entry| !entry.path.starts_with(out.join(STAGING)))
         .count();
-    if strangers == 0 {
-        return Ok(());
-    }
+    let files = match strangers {
+        0 => return Ok(()),
+        1 => "1 file".to_owned(),
+        _ => format!("{strangers} files"),
+    };
     Err(DiskError::refusal(
         "write to",
         out,
         format!(
-            "it has {strangers} files that no build here has written; empty it, name another folder, \
-             or pass `--adopt` to write among them"
+            "it contains {files} that no previous build wrote; empty it, choose another folder, \
+             or pass `--adopt` to write there anyway"
         ),
     ))
 }
@@ -70,7 +72,7 @@ pub fn refuse_overwriting(
             return Err(DiskError::refusal(
                 "write",
                 &path,
-                "the file is not one that a build here has written; move it away, or pass `--adopt`",
+                "no previous build wrote this file; move it, or pass `--adopt` to replace it",
             ));
         }
     }

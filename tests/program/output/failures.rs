@@ -21,7 +21,10 @@ fn errors_in_content_leave_the_old_site() {
     let run = guide.run(&["build"]);
 
     assert_eq!(run.status, 1, "{run:#?}");
-    assert!(run.stdout.contains("nothing written: 1 error"), "{run:#?}");
+    assert!(
+        run.stdout.contains("nothing was written: 1 error"),
+        "{run:#?}"
+    );
     guide.write("content/matrix/birch.toml", text);
     guide.edit(
         "content/guide.toml",

@@ -124,7 +124,7 @@ fn an_output_somebody_changed_is_left_and_named() {
 
     assert!(
         run.stdout
-            .contains("left `articles/depth/facts/index.html`"),
+            .contains("kept `articles/depth/facts/index.html`"),
         "{run:#?}"
     );
     let mut files = guide.files("public");

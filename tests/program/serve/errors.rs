@@ -264,7 +264,7 @@ fn a_fault_is_told_with_its_place_its_line_and_what_mends_it() {
         serde_json::json!([{
             "severity": "error",
             "code": "broken-link",
-            "message": "there is no file `content/articles/first-step.md`",
+            "message": "file `content/articles/first-step.md` does not exist",
             "place": "content/articles/code.md:33:22",
             "line": 33,
             "source": "To the [first steps](first-step.md), and to [what a cell says](depth/facts.md).",

@@ -461,7 +461,7 @@ fn a_taken_port_makes_it_the_next_free_one() {
         server.port
     );
     let said = server.said();
-    let expected = format!("port {port} is taken; this is the next free one\n");
+    let expected = format!("port {port} is in use; using the next free port\n");
     assert!(said.contains(&expected), "{said}");
     assert_eq!(server.get("/").status, 200);
 }

@@ -277,7 +277,9 @@ fn a_system_that_watches_no_more_folders_is_asked_by_looking() {
         server.await_outputs(&clean(&guide), text);
     }
     let said = server.said();
-    let times = said.matches("the system gives no word of changes").count();
+    let times = said
+        .matches("file change notifications are unavailable")
+        .count();
     assert_eq!(times, 1, "{said}");
 }
 

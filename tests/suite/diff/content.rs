@@ -38,7 +38,7 @@ fn a_fact_may_change_in_its_value_and_in_how_it_is_known() {
 
 ### Facts
 
-| fact | was | is | known by |
+| fact | before | after | evidence |
 |---|---|---|---|
 | `cedar.language` | `Unknown` | `Not written` |  |
 | `cedar.startup_ms` | `Unknown` | `6,281 ms` | gained `stopwatch`; evidence none → measured; checked 2026-11-20 |
@@ -200,10 +200,10 @@ fn a_profile_renamed_without_an_alias_loses_its_addresses() {
 
 | profile | was | is |
 |---|---|---|
-| `cypress` | – | removed by `offline` |
-| `cedar` | removed by `offline` | – |
+| `cypress` | – | ruled out by `offline` |
+| `cedar` | ruled out by `offline` | – |
 
-What moved it:
+Reasons for the change:
 
 - profile `cypress` added
 - profile `cedar` removed
@@ -219,10 +219,10 @@ What moved it:
 
 ### URLs
 
-- lost, **without a redirect**: `/compare/alder-vs-cedar/`
-- lost, **without a redirect**: `/compare/birch-vs-cedar/`
-- lost, **without a redirect**: `/data/tools/cedar.json`
-- lost, **without a redirect**: `/tools/cedrus/`
+- removed **without a redirect**: `/compare/alder-vs-cedar/`
+- removed **without a redirect**: `/compare/birch-vs-cedar/`
+- removed **without a redirect**: `/data/tools/cedar.json`
+- removed **without a redirect**: `/tools/cedrus/`
 - moved: `/tools/cedar/` → `/tools/cypress/`
 - new: `/compare/alder-vs-cypress/`
 - new: `/compare/birch-vs-cypress/`
@@ -459,12 +459,12 @@ fn errors_on_either_side_are_counted_and_the_rest_is_compared() {
 
 2 facts, 1 article, 1 URL.
 
-> The content at `HEAD` has 3 errors: what they hide is not compared.
-> The content now has 1 error, which `guide check` shows: what they hide is not compared.
+> The content at `HEAD` has 3 errors; affected content is not compared.
+> The content now has 1 error, which `guide check` shows; affected content is not compared.
 
 ### Facts
 
-| fact | was | is | known by |
+| fact | before | after | evidence |
 |---|---|---|---|
 | `alder.language` | `Not allowed` | `Rust` |  |
 | `birch.release` | `3.2` | `Not allowed` |  |
@@ -475,7 +475,7 @@ fn errors_on_either_side_are_counted_and_the_rest_is_compared() {
 
 ### URLs
 
-- lost, **without a redirect**: `/articles/broken/`
+- removed **without a redirect**: `/articles/broken/`
 "
     );
 }
@@ -498,7 +498,7 @@ fn what_cannot_be_read_of_a_revision_is_an_error_there() {
         "\
 Nothing changed since `HEAD`.
 
-> The content at `HEAD` has 2 errors: what they hide is not compared.
+> The content at `HEAD` has 2 errors; affected content is not compared.
 "
     );
 }
@@ -519,7 +519,7 @@ fn a_revision_without_a_guide_makes_everything_new() {
 
 1 article, 1 URL.
 
-> `HEAD` has no guide here: everything is new.
+> `HEAD` contains no guide at this path, so everything is new.
 
 ### Articles
 

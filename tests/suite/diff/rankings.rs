@@ -24,7 +24,7 @@ fn a_fact_that_turns_a_ranking_round_is_named_with_its_weight() {
 
 ### Facts
 
-| fact | was | is | known by |
+| fact | before | after | evidence |
 |---|---|---|---|
 | `alder.startup_ms` | `12 ms` | `50 ms` | **lost** `stopwatch` |
 
@@ -37,9 +37,9 @@ fn a_fact_that_turns_a_ranking_round_is_named_with_its_weight() {
 | `birch` | 2 (28.6) | 1 (100.0) |
 | `alder` | 1 (85.7) | 2 (14.3) |
 
-What moved it:
+Reasons for the change:
 
-- `alder.startup_ms`: `12 ms` → `50 ms` (weight 5); enough by itself
+- `alder.startup_ms`: `12 ms` → `50 ms` (weight 5); sufficient on its own
 
 ### Articles
 
@@ -103,14 +103,14 @@ fn weights_and_must_haves_are_told_apart_from_facts() {
 
 | profile | was | is |
 |---|---|---|
-| `birch` | 2 (28.6) | removed by `offline` |
+| `birch` | 2 (28.6) | ruled out by `offline` |
 
-What moved it:
+Reasons for the change:
 
 - weight of `ease`: 2 → 4
 - must-have `language`: anything → `Rust` or `Python`
-- must-have `offline`: `Yes` or `Partial` → `Yes`; enough by itself
-- weight of `startup_ms`: 5 → 1; enough by itself
+- must-have `offline`: `Yes` or `Partial` → `Yes`; sufficient on its own
+- weight of `startup_ms`: 5 → 1; sufficient on its own
 "
     );
 }
@@ -133,7 +133,7 @@ fn a_preset_that_asks_something_else_and_ranks_as_before_is_said_to() {
 
 ### Presets and rankings
 
-`quick` ranks as before, and asks something else:
+`quick` has the same ranking, but different requirements:
 
 - weight of `startup_ms`: 5 → 4
 "
@@ -195,7 +195,7 @@ fn presets_come_and_go() {
     );
     assert!(
         text.contains(
-            "\n- lost, **without a redirect**: `/decide/quick/`\n- new: `/decide/slow/`\n"
+            "\n- removed **without a redirect**: `/decide/quick/`\n- new: `/decide/slow/`\n"
         ),
         "{text}"
     );
@@ -223,14 +223,14 @@ fn of_several_facts_those_that_move_somebody_alone_are_told() {
 | profile | was | is |
 |---|---|---|
 | `birch` | 2 (28.6) | 1 (85.7) |
-| `cedar` | removed by `offline` | 2 (0.0 to 71.4) |
+| `cedar` | ruled out by `offline` | 2 (0.0 to 71.4) |
 | `alder` | 1 (85.7) | 3 (14.3) |
 
-What moved it:
+Reasons for the change:
 
-- `alder.startup_ms`: `12 ms` → `50 ms` (weight 5); enough by itself
+- `alder.startup_ms`: `12 ms` → `50 ms` (weight 5); sufficient on its own
 - `birch.ease`: `Easy` → `Fair` (weight 2)
-- `cedar.offline`: `Not applicable` → `Yes` (must-have); enough by itself
+- `cedar.offline`: `Not applicable` → `Yes` (must-have); sufficient on its own
 ";
     assert!(text.contains(ranking), "{text}");
 }
@@ -292,7 +292,7 @@ fn a_level_that_is_worth_something_else_moves_a_ranking() {
 | `a` | 2 (60.0) | 1 (93.3) |
 | `b` | 1 (66.7) | 2 (66.7) |
 
-What moved it:
+Reasons for the change:
 
 - criterion `auth` (see below)
 
@@ -337,7 +337,7 @@ fn the_words_of_a_preset_may_change_while_it_ranks_as_before() {
 
 `quick`: title `Quick work` → `Work in a hurry`; for `People who are in a hurry.` → –
 
-`quick` ranks as before, and asks something else:
+`quick` has the same ranking, but different requirements:
 
 - must-have `ease`: anything → `Fair` or `Very easy`
 

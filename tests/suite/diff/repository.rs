@@ -185,14 +185,14 @@ fn a_revision_that_is_not_there_is_answered_with_what_is() {
     let guide = committed();
     git(&guide, &["update-ref", "refs/remotes/origin/trunk", "HEAD"]);
     for (revision, message) in [
-        ("mian", "there is no revision `mian`; did you mean `main`?"),
+        ("mian", "unknown revision `mian`; did you mean `main`?"),
         (
             "trunk",
-            "there is no revision `trunk`; did you mean `origin/trunk`?",
+            "unknown revision `trunk`; did you mean `origin/trunk`?",
         ),
         (
             "nothing-like-it",
-            "there is no revision `nothing-like-it`; write a branch, a tag, a commit or `HEAD~1`",
+            "unknown revision `nothing-like-it`; write a branch, a tag, a commit or `HEAD~1`",
         ),
     ] {
         let run = since(&guide, revision);
@@ -206,7 +206,7 @@ fn outside_a_repository_there_is_nothing_to_compare_with() {
 
     let run = guide.run(&["diff", "HEAD", "--format", "json"]);
 
-    let message = "`.` is in no git working tree: there is nothing to compare it with";
+    let message = "`.` is not in a git working tree, so there is nothing to compare with";
     assert_eq!(run.status, 3);
     assert_eq!(run.stderr, format!("error: {message}\n"));
     assert_eq!(run.json(), serde_json::json!({ "failure": message }));
@@ -239,7 +239,7 @@ fn a_shallow_clone_is_told_how_to_be_made_whole() {
     assert_eq!(run.status, 3, "{run:#?}");
     assert_eq!(
         run.stderr,
-        "error: there is no revision `HEAD~1` in this clone, which is shallow; \
+        "error: unknown revision `HEAD~1` in this clone, which is shallow; \
          `git fetch --unshallow` brings all of them (with `actions/checkout`: `fetch-depth: 0`)\n"
     );
 }

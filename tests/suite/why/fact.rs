@@ -44,9 +44,9 @@ alder.startup_ms: 12 ms
   content/articles/depth/facts.md:10:1 · /articles/depth/facts/ · Two tools
 
 1 preset
-  /decide/quick/ · weight 5 of 7; were it `40 ms`, first would be `birch`
+  /decide/quick/ · weight 5 of 7; if it were `40 ms`, `birch` would rank first
 
-6 made pages
+6 generated pages
   / · home
   /matrix/ · matrix
   /sources/ · sources
@@ -162,7 +162,7 @@ fn in_short_each_use_has_its_line() {
         "\
 content/matrix/cedar.toml:10:2: fact: Not applicable
 content/articles/depth/facts.md:18:1: table: Cedar
-/decide/quick/: preset: must-have, which it fails; no other value changes who is first
+/decide/quick/: preset: must-have, which it fails; no other value changes the first place
 /: page: home
 /matrix/: page: matrix
 /tools/cedar/: page: profile
@@ -251,9 +251,9 @@ fn a_fact_that_nobody_wrote_has_pages_all_the_same() {
         answer(&guide, "fact:cedar.release"),
         "\
 cedar.release: Unknown
-  nobody has written it
+  no value recorded yet
 
-5 made pages
+5 generated pages
   /matrix/ · matrix
   /status/ · status
   /tools/cedar/ · profile
@@ -314,23 +314,23 @@ fn ids_that_are_not_there_are_answered_with_those_that_are() {
     for (fact, message) in [
         (
             "fact:aldr.ease",
-            "there is no profile `aldr`; did you mean `alder`?",
+            "unknown profile `aldr`; did you mean `alder`?",
         ),
         (
             "fact:alder.eas",
-            "there is no criterion `eas`; did you mean `ease`?",
+            "unknown criterion `eas`; did you mean `ease`?",
         ),
         (
             "fact:draft.ease",
-            "there is no profile `draft`; allowed: `alder`, `birch`, `cedar`",
+            "unknown profile `draft`; allowed: `alder`, `birch`, `cedar`",
         ),
         (
             "fact:alder",
-            "`fact:alder` names no cell; write `fact:<profile>.<criterion>`",
+            "`fact:alder` is not a valid fact reference; write `fact:<profile>.<criterion>`",
         ),
         (
             "fact:\u{1b}[31m.x",
-            "there is no profile `\u{fffd}[31m`; allowed: `alder`, `birch`, `cedar`",
+            "unknown profile `\u{fffd}[31m`; allowed: `alder`, `birch`, `cedar`",
         ),
     ] {
         let run = why(&guide, fact);
@@ -363,7 +363,7 @@ fn errors_in_the_content_are_said_and_hide_no_more_than_they_must() {
     );
     assert_eq!(
         run.stderr,
-        "the content has 2 errors, which `guide check` shows; what they hide is not listed\n"
+        "the content has 2 errors, which `guide check` shows; affected content is not listed\n"
     );
 }
 
@@ -380,7 +380,7 @@ fn many_pairs_are_counted_and_few_are_listed() {
     let answer = answer(&guide, "fact:alder.ease");
 
     assert!(
-        answer.contains("\n34 made pages\n  /matrix/ · matrix\n"),
+        answer.contains("\n34 generated pages\n  /matrix/ · matrix\n"),
         "{answer}"
     );
     assert!(

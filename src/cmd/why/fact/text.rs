@@ -45,7 +45,7 @@ pub fn page(site: &Site, locator: &mut Locator<'_>, found: &Dependents) -> Strin
     for preset in &found.presets {
         lines.push(&format!("  {} · {}", url(&preset.address), part(preset)));
     }
-    lines.heading(found.pages.len(), "made page");
+    lines.heading(found.pages.len(), "generated page");
     for page in found.pages.iter().take(LONGEST) {
         lines.push(&format!("  {} · {}", url(&page.address), page.kind));
     }
@@ -68,7 +68,7 @@ pub fn page(site: &Site, locator: &mut Locator<'_>, found: &Dependents) -> Strin
 fn origin(locator: &mut Locator<'_>, found: &Dependents) -> String {
     let fact = &found.fact;
     let Some(span) = found.written else {
-        return "nobody has written it".to_owned();
+        return "no value recorded yet".to_owned();
     };
     let mut parts = vec![position(locator, span)];
     parts.extend(fact.evidence.map(str::to_owned));
@@ -137,12 +137,12 @@ fn part(preset: &PresetUse) -> String {
         parts.push(format!("must-have{failed}"));
     }
     parts.push(match &preset.tipping {
-        None => "no other value changes who is first".to_owned(),
+        None => "no other value changes the first place".to_owned(),
         Some(tipping) if tipping.first.is_empty() => {
-            format!("were it `{}`, nobody would be left", tipping.value)
+            format!("if it were `{}`, no candidate would remain", tipping.value)
         }
         Some(tipping) => format!(
-            "were it `{}`, first would be {}",
+            "if it were `{}`, {} would rank first",
             tipping.value,
             suggest::list(&tipping.first)
         ),
