@@ -241,7 +241,7 @@ fn articles_lead_to_the_profiles_they_are_about_and_profiles_lead_back() {
 fn the_home_page_lays_a_path_for_each_role() {
     let guide = Guide::own();
     let home = guide.read("content/index.md");
-    for role in ["choice to make", "growing", "move in mind"] {
+    for role in ["choose this week", "growing", "migrating"] {
         let section = home
             .split("\n### ")
             .find(|section| section.lines().next().unwrap_or_default().contains(role))

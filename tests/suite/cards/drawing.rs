@@ -109,7 +109,7 @@ fn a_mistake_in_a_template_of_cards_is_reported() {
         (
             "{% include \"base.html\" %}",
             "card.svg:1:",
-            "there is no template `base.html`",
+            "unknown template `base.html`",
         ),
         ("<g>", "card.svg:1:1", "the card cannot be drawn: "),
         (
