@@ -36,22 +36,22 @@
 
   /** @param {HTMLButtonElement} button */
   const offerSchemes = (button) => {
-    const now = () => root.dataset.scheme ?? SCHEMES[0];
-    const next = () => SCHEMES[(SCHEMES.indexOf(now()) + 1) % SCHEMES.length];
+    const { schemes } = words;
+    const now = () => Math.max(SCHEMES.indexOf(root.dataset.scheme ?? ""), 0);
+    const next = () => (now() + 1) % SCHEMES.length;
     const name = () => {
-      const nameOf = (/** @type {string} */ scheme) => words.schemes[SCHEMES.indexOf(scheme)];
-      button.ariaLabel = words.change({ now: nameOf(now()), next: nameOf(next()) });
-      button.title = words.colours({ now: nameOf(now()) });
+      button.ariaLabel = words.change({ now: schemes[now()], next: schemes[next()] });
+      button.title = words.colours({ now: schemes[now()] });
     };
     button.addEventListener("click", () => {
-      const chosen = next();
+      const chosen = SCHEMES[next()];
       paint(chosen);
+      name();
       try {
         localStorage.setItem(SCHEME, chosen);
       } catch {
         // Where storage is refused, a choice is this page's.
       }
-      name();
     });
     addEventListener("storage", ({ key, newValue }) => {
       if (key === SCHEME) paint(newValue);
@@ -101,27 +101,37 @@
   const offerSearch = (link) => {
     link.addEventListener("click", (event) => {
       const { ctrlKey, metaKey, shiftKey, altKey } = event;
-      if (!ctrlKey && !metaKey && !shiftKey && !altKey) openSearch(link, event);
+      if (!(ctrlKey || metaKey || shiftKey || altKey)) openSearch(link, event);
     });
     document.addEventListener("keydown", (event) => {
       const { key, ctrlKey, metaKey, shiftKey, altKey, target } = event;
+      if (altKey) return;
       const isControl = ctrlKey || metaKey;
-      const isK = key.toLowerCase() === "k" && isControl && !shiftKey && !altKey;
-      const isSlash = key === "/" && !isControl && !altKey && !isWriting(target);
-      if (isK || isSlash) openSearch(link, event);
+      const isK = key.toLowerCase() === "k" && isControl && !shiftKey;
+      if (isK || (key === "/" && !isControl && !isWriting(target))) openSearch(link, event);
     });
   };
 
   /**
-   * Shows what was collected; a page where nothing can be needs no script before there is something.
+   * Loads what collects once there is something, or a button to collect with is reached.
    * @param {HTMLElement} tray
    */
   const offerTray = (tray) => {
+    const load = () => import("./compare-tray.js").catch(() => {});
     const look = () => {
-      const kept = stored(`tray:${tray.dataset.compare}`) ?? "[]";
-      if (kept !== "[]") import("./compare-tray.js").catch(() => {});
+      if ((stored(`tray:${tray.dataset.compare}`) ?? "[]") !== "[]") load();
+    };
+    /** @param {Event} event */
+    const reach = async ({ type, target }) => {
+      /** @type {HTMLElement | null} */
+      const button = target instanceof Element ? target.closest("button[data-id]") : null;
+      if (!button || button.onclick) return;
+      await load();
+      // It listens by itself from now on, but was pressed before it did.
+      if (type === "click" && button.onclick) button.click();
     };
     for (const event of ["storage", "pageshow"]) addEventListener(event, look);
+    for (const event of ["pointerover", "focusin", "click"]) addEventListener(event, reach);
     look();
   };
 
