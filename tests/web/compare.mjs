@@ -4,24 +4,8 @@
 //
 //     node compare.mjs http://localhost:PORT CHROMIUM
 import assert from "node:assert/strict";
-import { chromium } from "playwright-core";
+import { PHONE, play, reader, site } from "./reader.mjs";
 
-const [site, executablePath] = process.argv.slice(2);
-const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
-const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
-
-// Whatever the console says is a fault, and so is what the policy blocks.
-const complaints = [];
-const reader = async (options = {}) => {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
-  context.setDefaultTimeout(60_000);
-  context.on("page", (page) => {
-    page.on("console", (said) => complaints.push(`${page.url()}: ${said.text()}`));
-    page.on("pageerror", (error) => complaints.push(`${page.url()}: ${error}`));
-    page.on("dialog", (dialog) => complaints.push(`${page.url()}: a dialog, ${dialog.message()}`));
-  });
-  return context;
-};
 const open = async (context, place) => {
   const page = await context.newPage();
   await page.goto(site + place);
@@ -335,21 +319,4 @@ const steps = {
   },
 };
 
-let failed = 0;
-for (const [name, step] of Object.entries(steps)) {
-  for (const [where, options] of Object.entries({ desk: {}, phone: PHONE }).slice(
-    0,
-    step.length + 1,
-  )) {
-    try {
-      await step(options);
-      assert.deepEqual(complaints, []);
-    } catch (error) {
-      failed += 1;
-      console.error(`${name}, ${where}: ${error.stack} ${complaints}`);
-      complaints.length = 0;
-    }
-  }
-}
-await browser.close();
-process.exit(failed ? 1 : 0);
+await play(steps, { desk: {}, phone: PHONE });

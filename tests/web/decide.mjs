@@ -3,25 +3,8 @@
 //
 //     node decide.mjs http://localhost:PORT CHROMIUM
 import assert from "node:assert/strict";
-import { chromium } from "playwright-core";
+import { open, PHONE, play, site } from "./reader.mjs";
 
-const [site, executablePath] = process.argv.slice(2);
-const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
-
-// Whatever the console says is a fault, and so is what the policy blocks.
-const complaints = [];
-const open = async (place, options = {}) => {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
-  context.setDefaultTimeout(60_000);
-  const page = await context.newPage();
-  page.on("console", (said) => complaints.push(`${place}: ${said.text()}`));
-  page.on("pageerror", (error) => complaints.push(`${place}: ${error}`));
-  page.on("dialog", (dialog) => complaints.push(`${place}: a dialog, ${dialog.message()}`));
-  await page.goto(site + place);
-  return page;
-};
-
-const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 const query = (page) => decodeURIComponent(new URL(page.url()).search);
 const status = (page) => page.locator(".decide > .status");
 const says = (page, text) =>
@@ -341,21 +324,4 @@ const steps = {
   },
 };
 
-let failed = 0;
-for (const [device, options] of [
-  ["desk", {}],
-  ["phone", phone],
-]) {
-  for (const [name, step] of Object.entries(steps)) {
-    try {
-      await step(options);
-      assert.deepEqual(complaints, []);
-    } catch (error) {
-      failed += 1;
-      console.error(`${name} (${device}): ${error.stack}`);
-      complaints.length = 0;
-    }
-  }
-}
-await browser.close();
-process.exit(failed ? 1 : 0);
+await play(steps, { desk: {}, phone: PHONE });

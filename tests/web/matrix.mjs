@@ -8,24 +8,11 @@
 // nothing is written.
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import { chromium } from "playwright-core";
+import * as readers from "./reader.mjs";
 
-const [site, executablePath] = process.argv.slice(2);
-const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
-
-const complaints = [];
+const { play, site } = readers;
 const open = async (query = "", options = {}) => {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
-  context.setDefaultTimeout(60_000);
-  const page = await context.newPage();
-  // Whatever the console says is a fault, and so is a blocked script or style.
-  page.on("console", (said) => complaints.push(said.text()));
-  page.on("pageerror", (error) => complaints.push(String(error)));
-  page.on("dialog", (dialog) => {
-    complaints.push(`dialog: ${dialog.message()}`);
-    dialog.dismiss();
-  });
-  await page.goto(`${site}/matrix/${query}`);
+  const page = await readers.open(`/matrix/${query}`, options);
   if (options.javaScriptEnabled !== false)
     await page.waitForFunction(() => document.querySelector("[role=status]").textContent);
   return page;
@@ -402,17 +389,4 @@ const steps = {
   },
 };
 
-let failed = 0;
-for (const [name, step] of Object.entries(steps)) {
-  try {
-    const page = await step();
-    assert.deepEqual(complaints, []);
-    await page.context().close();
-  } catch (error) {
-    failed += 1;
-    console.error(`${name}: ${error.stack}`);
-    complaints.length = 0;
-  }
-}
-await browser.close();
-process.exit(failed ? 1 : 0);
+await play(steps);

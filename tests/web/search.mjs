@@ -5,25 +5,9 @@
 import assert from "node:assert/strict";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { chromium } from "playwright-core";
+import { open, play, site } from "./reader.mjs";
 
-const [site, root, executablePath] = process.argv.slice(2);
-const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
-
-const complaints = [];
-const open = async (place, { context, quiet = false } = {}) => {
-  context ??= await browser.newContext({ viewport: { width: 1000, height: 800 } });
-  context.setDefaultTimeout(60_000);
-  const page = await context.newPage();
-  if (!quiet) {
-    page.on("console", (said) => {
-      if (said.type() === "error") complaints.push(`${place}: ${said.text()}`);
-    });
-  }
-  page.on("pageerror", (error) => complaints.push(`${place}: ${error}`));
-  await page.goto(site + place);
-  return page;
-};
+const root = process.argv[3];
 const input = "[role=combobox]";
 const status = ":is(dialog, main) [role=status]";
 const dialog = async (page, key = "/") => {
@@ -190,7 +174,7 @@ const steps = {
   },
 
   async "a word that comes late does not speak over a later answer"() {
-    const page = await open("/", { quiet: true });
+    const page = await open("/", { isQuiet: true });
     await dialog(page);
     await ask(page, "alder");
     await page.route("**/assets/search/*.json", () => {});
@@ -202,8 +186,7 @@ const steps = {
   },
 
   async "without scripts the link leads to a list of all pages"() {
-    const context = await browser.newContext({ javaScriptEnabled: false });
-    const page = await open("/", { context });
+    const page = await open("/", { javaScriptEnabled: false });
     await page.click("a.search");
     assert.equal(new URL(page.url()).pathname, "/search/");
     const links = await page.$$eval(".all a", (links) =>
@@ -217,7 +200,7 @@ const steps = {
       "/claims/",
     ])
       assert.ok(links.includes(place), place);
-    await context.close();
+    await page.context().close();
   },
 
   async "what is typed is answered, shortened or declined, never run, in the dialog and by address"() {
@@ -308,7 +291,7 @@ const steps = {
   },
 
   async "a slow line says that it searches, a file that does not arrive is said and asked for again"() {
-    const page = await open("/", { quiet: true });
+    const page = await open("/", { isQuiet: true });
     let isDown = true;
     await page.route("**/assets/search/*.json", async (route) => {
       if (isDown) return route.abort();
@@ -329,7 +312,7 @@ const steps = {
 
   async "results stand although the file of another word does not arrive"() {
     const asked = [];
-    const page = await open("/", { quiet: true });
+    const page = await open("/", { isQuiet: true });
     page.on("request", (request) => asked.push(request.url()));
     await dialog(page);
     await ask(page, "alder");
@@ -340,7 +323,7 @@ const steps = {
     const [shard] = asked.filter((url) => url.includes("/assets/search/"));
     await page.context().close();
 
-    const other = await open("/", { quiet: true });
+    const other = await open("/", { isQuiet: true });
     await other.route(shard, (route) => route.abort());
     await dialog(other);
     await other.fill(input, "alder asynchronous");
@@ -355,7 +338,7 @@ const steps = {
   },
 
   async "an index that cannot be loaded is said, online and off"() {
-    const page = await open("/", { quiet: true });
+    const page = await open("/", { isQuiet: true });
     await page.route("**/search/index.json", (route) => route.abort());
     await dialog(page);
     await page.fill(input, "alder");
@@ -372,8 +355,8 @@ const steps = {
     await page.context().close();
   },
 
-  async "a page that was opened before the guide was has been published since offers to reload"() {
-    const page = await open("/", { quiet: true });
+  async "a page that was opened before the guide was published again offers to reload"() {
+    const page = await open("/", { isQuiet: true });
     await dialog(page);
     await ask(page, "alder");
     await page.route("**/assets/search/*.json", (route) => route.fulfill({ status: 404 }));
@@ -388,11 +371,11 @@ const steps = {
   },
 
   async "a word that is written is found at the next query, on pages that are open too"() {
-    const page = await open("/articles/code/", { quiet: true });
+    const page = await open("/articles/code/", { isQuiet: true });
     await dialog(page);
     await ask(page, "alder");
     await page.keyboard.press("Escape");
-    const search = await open("/search/?q=zyzzyva", { quiet: true });
+    const search = await open("/search/?q=zyzzyva", { isQuiet: true });
     await says(search, "No results");
     const name = join(root, "content/articles/found/exact.md");
     await writeFile(name, `${await readFile(name, "utf8")}\nA zyzzyva is a weevil.\n`);
@@ -407,13 +390,4 @@ const steps = {
   },
 };
 
-for (const [name, step] of Object.entries(steps)) {
-  try {
-    await step();
-  } catch (error) {
-    console.error(`failed: ${name}`);
-    throw error;
-  }
-}
-assert.deepEqual(complaints, []);
-await browser.close();
+await play(steps);
