@@ -1,8 +1,8 @@
 // The picker of the page that compares: what is ticked is what is in the tray.
 import { chosen, MOST, target, toggle } from "./compare-tray.js";
 import { all, one } from "./dom.js";
+import { list } from "./lists.js";
 import { words } from "./words-compare.js";
-import { words as lists } from "./words-list.js";
 
 /**
  * What the choice leads to, in words.
@@ -11,9 +11,7 @@ import { words as lists } from "./words-list.js";
 export const promise = (names) => {
   if (!names.length) return words.choose;
   if (names.length === 1) return words.whichOther({ name: names[0] });
-  return words.compareAll({
-    names: names.slice(0, -1).join(lists.comma) + lists.and + names[names.length - 1],
-  });
+  return words.compareAll({ names: list(names) });
 };
 
 /** @param {HTMLElement} picker */

@@ -1,9 +1,10 @@
 // What follows from a decision, as elements: the ranking, what would change it,
 // and where the points come from.
 import { dateText } from "./dates.js";
-import { flips, gaps, judgements, list, mustText, unsure } from "./decision-text.js";
+import { flips, gaps, judgements, mustText, unsure } from "./decision-text.js";
 import { button, make } from "./dom.js";
 import { evidenceText } from "./evidence.js";
+import { list } from "./lists.js";
 import { points, span } from "./numbers.js";
 import { words } from "./words-decision.js";
 import { words as lists } from "./words-list.js";

@@ -1,8 +1,10 @@
 // A decision as Markdown to keep next to the code. Loaded when it is requested;
 // nothing here knows of a page.
-import { flips, gaps, judgements, list, mustText, summary, unsure } from "./decision-text.js";
+import { flips, gaps, judgements, mustText, summary, unsure } from "./decision-text.js";
 import { evidenceText } from "./evidence.js";
+import { list } from "./lists.js";
 import { points, span } from "./numbers.js";
+import { words as shared } from "./words-decision.js";
 import { words } from "./words-record.js";
 
 /**
@@ -149,9 +151,9 @@ export const record = (given) => {
   const preset = data.presets.find(({ id }) => id === choice.preset);
   const isWeighted = decision.weights.some(Boolean);
   const [gap, ...gapsLeft] = gaps(data, decision);
-  const unknown = gap ? [words.notKnown({ gap }), ...gapsLeft] : [words.allKnown];
+  const unknown = gap ? [words.notKnown({ gap }), ...gapsLeft] : [shared.allKnown];
   const changes = [...flips(data, decision), ...judgements(data, decision), ...unknown];
-  const remaining = list(ranked(given).map(({ name }) => name)) || words.nobody;
+  const remaining = list(ranked(given).map(({ name }) => name)) || shared.nobody;
   const context = [
     words.origin({ guide: link(guide, address), date: today }),
     startText(preset),

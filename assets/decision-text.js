@@ -1,6 +1,7 @@
 // What a decision says in words, for the page and for its record.
 import { atLeast } from "./decision-address.js";
 import { KINDS } from "./kinds.js";
+import { list } from "./lists.js";
 import { points, span, weightText } from "./numbers.js";
 import { words } from "./words-decision-text.js";
 import { words as lists } from "./words-list.js";
@@ -10,12 +11,6 @@ import { words as lists } from "./words-list.js";
 
 /** As many names as fit a line. */
 const FEW = 4;
-
-/** @param {string[]} names */
-export const list = (names) =>
-  names.length < 2
-    ? names.join("")
-    : names.slice(0, -1).join(lists.comma) + lists.and + names[names.length - 1];
 
 /**
  * What a must-have asks for: `Built in or Official add-on`, `at most 200 ms`.

@@ -1,6 +1,5 @@
 // Made from the table `script.record` of `locales/`. @copied
 export const words = {
-  allKnown: "Every weighted fact is known.",
   changes: "What would change the result",
   /** @param {{ names: string | number }} values */
   considered: ({ names }) => `Candidates considered: ${names}.`,
@@ -9,7 +8,6 @@ export const words = {
   factColumns: ["Candidate", "Criterion", "Fact", "Evidence", "Checked", "Sources"],
   facts: "Facts",
   musts: "Must-haves",
-  nobody: "none",
   none: "None.",
   /** @param {{ gap: string | number }} values */
   notKnown: ({ gap }) => `Unknown: ${gap}`,

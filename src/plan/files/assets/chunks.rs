@@ -25,16 +25,16 @@ pub struct Chunks<'f> {
 impl<'f> Chunks<'f> {
     pub fn read(graph: &Graph<'f>) -> Self {
         let entries = entries(graph);
-        let copied = copied(graph, &entries);
         let mut needs: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
         for &entry in &entries {
             for module in graph.modules_within(entry, &entries) {
-                if !copied.contains(module) {
-                    needs.entry(module).or_default().insert(entry);
-                }
+                needs.entry(module).or_default().insert(entry);
             }
         }
         leave_to_loaders(graph, &entries, &mut needs);
+        let mut copied = copied(graph, &entries);
+        copied.retain(|module| needs[module].len() > 1);
+        needs.retain(|module, _| !copied.contains(module));
         let mut groups: BTreeMap<&BTreeSet<&str>, Vec<&'f str>> = BTreeMap::new();
         for (&module, entries) in &needs {
             groups.entry(entries).or_default().push(module);
