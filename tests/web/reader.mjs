@@ -19,7 +19,10 @@ export const reader = async ({ isQuiet = false, ...options } = {}) => {
   context.setDefaultTimeout(60_000);
   context.on("page", (page) => {
     if (!isQuiet) page.on("console", (said) => complaints.push(`${page.url()}: ${said.text()}`));
-    page.on("pageerror", (error) => complaints.push(`${page.url()}: ${error}`));
+    page.on("pageerror", (error) => {
+      // A page that is left or closed before the browser has faded it in.
+      if (!String(error).includes("Transition was")) complaints.push(`${page.url()}: ${error}`);
+    });
     page.on("dialog", (dialog) => {
       complaints.push(`${page.url()}: a dialog, ${dialog.message()}`);
       dialog.dismiss();
