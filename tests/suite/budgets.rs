@@ -38,12 +38,12 @@ fn budget(page: &str) -> Budget {
 /// Pages that cost more, each with the most that it may until it is fixed, in KB,
 /// KB of scripts and round trips. What is on the list and need not be fails the test.
 #[rustfmt::skip]
-const OVER: [(&str, usize, usize, usize); 17] = [
+const OVER: [(&str, usize, usize, usize); 18] = [
     // Prose: the text itself is longer than 12 KB.
     ("articles/choosing-step-by-step/index.html", 23, 4, 2),
     ("articles/cold-starts/index.html", 26, 4, 2),
     ("articles/concurrency-models/index.html", 25, 4, 2),
-    ("articles/running-in-production/index.html", 22, 4, 2),
+    ("articles/running-in-production/index.html", 23, 4, 2),
     ("articles/upgrades-and-support/index.html", 23, 4, 2),
     ("articles/which-for-what/index.html", 23, 4, 2),
     // Lists of everything.
@@ -51,11 +51,12 @@ const OVER: [(&str, usize, usize, usize); 17] = [
     ("matrix/index.html", 65, 13, 2),
     // Two verdicts, every fact of two, and where each comes from.
     ("compare/django-vs-express/index.html", 34, 4, 2),
+    ("compare/django-vs-fastapi/index.html", 31, 4, 2),
     ("compare/django-vs-nestjs/index.html", 32, 4, 2),
     ("compare/django-vs-spring-boot/index.html", 34, 4, 2),
     ("compare/express-vs-fastapi/index.html", 32, 4, 2),
     ("compare/express-vs-spring-boot/index.html", 34, 4, 2),
-    ("compare/gin-vs-spring-boot/index.html", 31, 4, 2),
+    ("compare/gin-vs-spring-boot/index.html", 32, 4, 2),
     ("frameworks/django/index.html", 31, 4, 2),
     ("frameworks/express/index.html", 31, 4, 2),
     // Everything that the search dialog loads elsewhere when it is opened.
