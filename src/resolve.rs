@@ -5,7 +5,7 @@
 //! 3. `pages`: every page's place, each once; the anchors on it.
 //! 4. `body`: every link and embed of every body resolved.
 //! 5. `pairs`, `presets`, `claims`: the ids in them found.
-//! 6. `icon`: the guide's sign read.
+//! 6. `icon`: the site icon found.
 //!
 //! Nothing stops at the first mistake: a broken link becomes
 //! [`Target::Broken`](crate::site::body::Target::Broken) and the rest goes on.
@@ -106,7 +106,7 @@ pub fn resolve(
         pair_verdicts: verdict_entries(verdicts, &bodies),
         redirects: pages.redirects,
         media: bodies.media(),
-        icon: icon::read(files, &mut found),
+        icon: icon::find(files, &mut found),
         urls,
         config: Arc::new(config),
     };

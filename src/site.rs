@@ -27,7 +27,7 @@ use crate::locale::Locale;
 use crate::site::address::Address;
 use crate::site::body::Body;
 use crate::site::cell::{Cell, CellIndex};
-use crate::site::icon::Icon;
+use crate::site::icon::SiteIcon;
 use crate::site::urls::Urls;
 
 /// The guide as the pages show it.
@@ -55,8 +55,8 @@ pub struct Site {
     pub redirects: BTreeMap<Address, Address>,
     /// Files of `content/` that pages show or link to, and their addresses.
     pub media: BTreeMap<FileId, Address>,
-    /// The guide's sign, where it can be drawn.
-    pub icon: Option<Icon>,
+    /// The site icon, where it can be drawn.
+    pub icon: Option<SiteIcon>,
 }
 
 #[derive(Debug)]

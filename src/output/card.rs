@@ -7,7 +7,7 @@ use serde::Serialize;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::base::digest::Hashed;
-use crate::site::icon::Icon;
+use crate::site::icon::SiteIcon;
 
 /// In pixels: the size that sites which show links ask for.
 pub const SIZE: (u32, u32) = (1200, 630);
@@ -36,7 +36,7 @@ pub struct CardFooter {
     pub title: Option<String>,
     /// Where the guide is published.
     pub host: Option<String>,
-    pub icon: Option<Icon>,
+    pub icon: Option<SiteIcon>,
 }
 
 /// What a card is about.

@@ -8,7 +8,7 @@ use crate::output::card::Card;
 use crate::output::export::Export;
 use crate::output::markdown_page::MarkdownPage;
 use crate::output::search::SearchFile;
-use crate::site::icon::{Icon, IconKind};
+use crate::site::icon::{IconKind, SiteIcon};
 use crate::view::body::BodyView;
 use crate::view::page::Page;
 
@@ -41,8 +41,8 @@ pub enum Work {
     Search(Hashed<SearchFile>),
     /// A social card.
     Card(Box<Card>),
-    /// The guide's sign in a size.
-    Icon(Icon, IconKind),
+    /// The site icon in a size.
+    Icon(SiteIcon, IconKind),
     /// A text made while planning.
     Text(String),
 }

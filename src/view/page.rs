@@ -76,13 +76,13 @@ pub struct SiteFrame {
     pub assets: std::collections::BTreeMap<String, String>,
     /// URLs of all that each script imports before it runs, by the script's name.
     pub modules: std::collections::BTreeMap<String, Vec<String>>,
-    /// URLs of the guide's sign as PNG, where it can be drawn.
+    /// URLs of the site icon as PNG, where it can be drawn.
     pub icons: Option<IconLinks>,
     /// URLs of pages that templates link to.
     pub links: SiteLinks,
 }
 
-/// URLs of the guide's sign as PNG.
+/// URLs of the site icon as PNG.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct IconLinks {
     /// 180 pixels, for home screens.

@@ -8,10 +8,10 @@ use crate::output::export::{
     SourceExport,
 };
 use crate::output::markdown_page::{Grid, Line, MarkdownPage, Part};
-use crate::site::icon::Icon;
+use crate::site::icon::SiteIcon;
 
 contents! {
-    CardCount, Grid, GroupExport, Icon, Line, PresetExport, ProfileAnswers, SourceExport,
+    CardCount, Grid, GroupExport, Line, PresetExport, ProfileAnswers, SiteIcon, SourceExport,
 }
 
 records! {

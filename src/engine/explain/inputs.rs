@@ -93,7 +93,7 @@ pub fn from_job(job: &Job, files: &Sources) -> Inputs {
                 names.add(name, digest);
             }
         }
-        Work::Icon(icon, _) => names.add("asset icon.svg".to_owned(), icon.digest()),
+        Work::Icon(icon, _) => names.add("asset icon.svg".to_owned(), icon.digest),
         Work::Text(text) => names.add_part("what it lists".to_owned(), text),
     }
     names.inputs

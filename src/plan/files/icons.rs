@@ -1,9 +1,9 @@
-//! Pictures of the guide's sign, for places where an SVG does not do.
+//! Pictures of the site icon, for places where an SVG does not do.
 
 use crate::output::plan::{Key, Output};
 use crate::site::Site;
 use crate::site::address::Address;
-use crate::site::icon::{Icon, IconKind};
+use crate::site::icon::{IconKind, SiteIcon};
 use crate::view::page::IconLinks;
 
 const TOUCH: IconKind = IconKind::Touch(180);
@@ -35,12 +35,12 @@ pub fn links(site: &Site) -> Option<IconLinks> {
     })
 }
 
-fn address(icon: &Icon, kind: IconKind) -> Address {
+fn address(icon: &SiteIcon, kind: IconKind) -> Address {
     let name = match kind {
         IconKind::Plain(side) => format!("icon-{side}"),
         IconKind::Touch(side) => format!("icon-touch-{side}"),
         IconKind::Maskable(side) => format!("icon-maskable-{side}"),
         IconKind::Ico(_) => return Address::FAVICON,
     };
-    Address::ASSETS.join(&format!("{name}.{}.png", icon.digest().short()))
+    Address::ASSETS.join(&format!("{name}.{}.png", icon.digest.short()))
 }
