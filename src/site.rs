@@ -22,6 +22,7 @@ use crate::content::config::{Cards, Config};
 use crate::content::matrix::{Criterion, Group, Preset};
 use crate::content::pair_verdict::PairVerdict;
 use crate::content::profile::Profile;
+use crate::content::prose::Prose;
 use crate::content::source::Source;
 use crate::locale::Locale;
 use crate::site::address::Address;
@@ -127,7 +128,34 @@ pub struct PairVerdictEntry {
     pub body: Arc<Body>,
 }
 
+/// A page whose text is in a Markdown file.
+pub struct WrittenPage<'s> {
+    pub prose: &'s Prose,
+    pub body: &'s Body,
+    pub address: Address,
+}
+
 impl Site {
+    /// Lists the pages whose text is in a Markdown file: home, articles, profiles, verdicts.
+    pub fn written(&self) -> impl Iterator<Item = WrittenPage<'_>> {
+        let page = |prose, body, address: &Address| WrittenPage {
+            prose,
+            body,
+            address: address.clone(),
+        };
+        let home = self.home.iter();
+        let home = home.map(move |it| page(&it.home.prose, &*it.body, &Address::HOME));
+        let articles = self.articles.iter();
+        let articles = articles.map(move |it| page(&it.article.prose, &*it.body, &it.address));
+        let profiles = self.profiles.iter();
+        let profiles = profiles.map(move |it| page(&it.profile.prose, &*it.body, &it.address));
+        let verdicts = self.pair_verdicts.iter().map(move |(&(a, b), it)| {
+            let [a, b] = [a, b].map(|at| self.profiles[at].profile.id.as_str());
+            page(&it.verdict.prose, &*it.body, &Address::pair(a, b))
+        });
+        home.chain(articles).chain(profiles).chain(verdicts)
+    }
+
     /// Says whether every page that search engines may list has a card of its own.
     pub fn wants_all_cards(&self) -> bool {
         self.config.cards == Cards::All

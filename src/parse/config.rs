@@ -5,23 +5,10 @@ use crate::base::fields::Fields;
 use crate::base::fields::context::Context;
 use crate::base::span::{Span, Spanned};
 use crate::content::config::{ArticleGroup, Cards, Config, ProfileNames};
+use crate::site::address::Address;
 
-/// Folders of `content/` and of the site that the profiles cannot use.
-const TAKEN: [&str; 13] = [
-    "articles",
-    "assets",
-    "cards",
-    "claims",
-    "compare",
-    "comparisons",
-    "data",
-    "decide",
-    "matrix",
-    "search",
-    "sources",
-    "status",
-    "tags",
-];
+/// Folders that profiles cannot use, besides those of the guide's own pages and files.
+const TAKEN: [&str; 2] = ["comparisons", "tags"];
 
 /// The values of `cards`.
 const CARDS: [(&str, Cards); 3] = [
@@ -91,7 +78,7 @@ fn check_language(context: &Context, tag: &Spanned<String>) -> bool {
 fn profile_names(context: &Context, fields: Fields<'_>) -> ProfileNames {
     let defaults = ProfileNames::default();
     let directory = fields.id("directory").filter(|directory| {
-        let free = !TAKEN.contains(&directory.as_str());
+        let free = !is_taken(directory);
         if !free {
             context.error(
                 Code::InvalidValue,
@@ -129,4 +116,10 @@ fn article_groups(fields: &Fields<'_>) -> Vec<ArticleGroup> {
             })
         })
         .collect()
+}
+
+/// Says whether something else of the guide is in a folder of this name.
+fn is_taken(folder: &str) -> bool {
+    let mut own = Address::PAGES.iter().chain(Address::FOLDERS);
+    TAKEN.contains(&folder) || own.any(|address| address.is_in(folder))
 }

@@ -5,12 +5,10 @@ mod presets;
 pub mod report;
 mod sentence;
 
-use crate::content::prose::Prose;
 use crate::query::dependents::report::{Dependents, EmbeddedTable, Sentence, TestedClaim};
-use crate::site::Site;
-use crate::site::address::Address;
-use crate::site::body::{Body, Embed, Target};
+use crate::site::body::{Embed, Target};
 use crate::site::cell::CellIndex;
+use crate::site::{Site, WrittenPage};
 use crate::view::table::CellView;
 
 /// Finds what depends on a cell.
@@ -25,10 +23,9 @@ pub fn dependents(site: &Site, cell: CellIndex) -> Dependents {
         pages: Vec::new(),
         data: Vec::new(),
     };
-    for (prose, body, address) in pages(site) {
-        let sentences = sentences(site, prose, body, &address, cell);
-        found.sentences.extend(sentences);
-        found.tables.extend(tables(prose, body, &address, cell));
+    for page in site.written() {
+        found.sentences.extend(sentences(site, &page, cell));
+        found.tables.extend(tables(&page, cell));
     }
     found
 }
@@ -45,32 +42,8 @@ fn claims(site: &Site, cell: CellIndex) -> Vec<TestedClaim> {
         .collect()
 }
 
-/// Every page with prose and its address: home, articles, profiles, verdicts.
-fn pages(site: &Site) -> impl Iterator<Item = (&Prose, &Body, Address)> {
-    let home = site.home.iter();
-    let home = home.map(|entry| (&entry.home.prose, &*entry.body, Address::HOME));
-    let articles = site.articles.iter();
-    let articles =
-        articles.map(|entry| (&entry.article.prose, &*entry.body, entry.address.clone()));
-    let profiles = site.profiles.iter();
-    let profiles =
-        profiles.map(|entry| (&entry.profile.prose, &*entry.body, entry.address.clone()));
-    let verdicts = site.pair_verdicts.iter();
-    let verdicts = verdicts.map(|(&(a, b), entry)| {
-        let [a, b] = [a, b].map(|at| &site.profiles[at].profile.id);
-        let address = Address::pair(a, b);
-        (&entry.verdict.prose, &*entry.body, address)
-    });
-    home.chain(articles).chain(profiles).chain(verdicts)
-}
-
-fn sentences(
-    site: &Site,
-    prose: &Prose,
-    body: &Body,
-    address: &Address,
-    cell: CellIndex,
-) -> Vec<Sentence> {
+fn sentences(site: &Site, page: &WrittenPage<'_>, cell: CellIndex) -> Vec<Sentence> {
+    let (prose, body) = (page.prose, page.body);
     let is_cell = |target: &Target<CellIndex>| target.cell() == Some(&cell);
     if !body.targets.values().any(is_cell) {
         return Vec::new();
@@ -81,20 +54,18 @@ fn sentences(
         let target = body.targets.get(&range)?;
         is_cell(target).then(|| Sentence {
             span: link.span,
-            address: address.clone(),
+            address: page.address.clone(),
             text: texts.get(&range).cloned().unwrap_or_default(),
         })
     });
     links.collect()
 }
 
-fn tables<'b>(
-    prose: &'b Prose,
-    body: &'b Body,
-    address: &Address,
+fn tables<'p>(
+    page: &'p WrittenPage<'_>,
     cell: CellIndex,
-) -> impl Iterator<Item = EmbeddedTable> + use<'b> {
-    let address = address.clone();
+) -> impl Iterator<Item = EmbeddedTable> + use<'p> {
+    let (prose, body) = (page.prose, page.body);
     prose.embeds.iter().filter_map(move |embed| {
         let shown = body.embeds.get(&prose.text.range_of(embed.block))?;
         let (kind, caption) = match shown {
@@ -106,7 +77,7 @@ fn tables<'b>(
         shows.then(|| EmbeddedTable {
             kind,
             span: embed.span,
-            address: address.clone(),
+            address: page.address.clone(),
             caption: caption.clone(),
         })
     })

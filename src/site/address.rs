@@ -137,6 +137,12 @@ impl Address {
         folder.unwrap_or(&path).trim_end_matches('/').to_owned()
     }
 
+    /// Says whether it is in a folder of the site's root, or that folder's page.
+    pub fn is_in(&self, folder: &str) -> bool {
+        let path = self.0.strip_prefix(folder);
+        path.is_some_and(|path| path.starts_with('/'))
+    }
+
     /// Gives the page that the guide names after an id, below this one.
     pub fn child(&self, id: &str) -> Self {
         Self::new(format!("{self}{id}/"))
