@@ -7,6 +7,10 @@
 //! of the file distinguishes kinds: other rooms call the two traits, which return
 //! plain data (texts, numbers, JSON) and know nothing of pages.
 //! `assets/kinds.js` holds the same table for browsers.
+//!
+//! A kind that needs a new control on the decision page, a new bound in the matrix
+//! or a new type of answer also adds to `templates/decide.html`,
+//! `templates/parts/matrix.html` or [`answer::Answer`].
 
 pub mod agreement;
 pub mod answer;

@@ -24,9 +24,9 @@ pub use revision::{Recorded, load_revision};
 /// The folders a guide is made of.
 pub const FOLDERS: [&str; 4] = ["content", "templates", "assets", "locales"];
 
-/// The longest text that is read, in bytes.
+/// The largest `.md`, `.toml` or `.html` file that is read, in bytes.
 const MAX_TEXT: u64 = 4 << 20;
-/// The longest other file that is read, in bytes.
+/// The largest other file that is read, in bytes.
 const MAX_FILE: u64 = 32 << 20;
 
 /// A change younger than this may be followed by another that leaves the same stamp.
@@ -104,7 +104,7 @@ pub fn read_again(root: &Path, file: &SourceFile) -> Result<Option<Vec<u8>>, Dis
     disk::read_if_there(&root.join(&*file.path))
 }
 
-/// A change after this moment may be followed by another that leaves the same stamp.
+/// Returns a moment; a file that changed later may change again without a new stamp.
 fn settled() -> u128 {
     let now = SystemTime::now().duration_since(UNIX_EPOCH);
     now.unwrap_or_default().saturating_sub(SETTLED).as_nanos()

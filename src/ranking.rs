@@ -19,7 +19,7 @@ mod utility;
 
 pub use flip::Flip;
 pub use gap::Gap;
-pub use must::{Finding, find};
+pub use must::{Finding, check};
 pub use rank::RankedAlternative;
 pub use utility::{Extent, is_weighable, utility};
 

@@ -1,5 +1,5 @@
-//! What each kind of page shows: one `Serialize + Hash` struct each, and
-//! nothing reaches a template by another road.
+//! What each kind of page shows: one `Serialize + Hash` struct each. Templates get
+//! nothing else.
 
 use std::collections::BTreeMap;
 
@@ -262,7 +262,7 @@ pub struct StatusView {
     pub unknown: Vec<Hashed<CellView>>,
     /// Not written at all.
     pub missing: Vec<Hashed<CellView>>,
-    /// How many known facts rest on which evidence.
+    /// How many known facts rest on each kind of evidence.
     pub evidence: Vec<(&'static str, usize)>,
 }
 

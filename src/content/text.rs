@@ -1,8 +1,8 @@
 //! The text of a body, which may still be on the disk.
 //!
-//! An outline from an earlier build answers every question about a body but what
-//! it says word by word, and only a page that is rendered again needs that. So
-//! the digest is always there, and the text itself only once it has been read.
+//! An outline from an earlier build answers every question about a body except its
+//! exact wording, which only a page that is rendered again needs. So the digest is
+//! always there, and the text itself only once it has been read.
 
 use std::hash::{Hash, Hasher};
 use std::ops::{Deref, Range};
@@ -17,7 +17,7 @@ use crate::base::span::{FileId, Span};
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Text {
     file: FileId,
-    /// Where it begins, in bytes of the file.
+    /// Its byte offset in the file.
     offset: usize,
     digest: Digest,
     #[serde(skip)]
@@ -35,18 +35,18 @@ impl Text {
         }
     }
 
-    /// Returns the file that it is in.
+    /// Returns its file.
     pub fn file(&self) -> FileId {
         self.file
     }
 
-    /// Returns the bytes of the text that a span of its file has.
+    /// Converts a span of its file into a range of this text.
     pub fn range_of(&self, span: Span) -> Range<usize> {
         let range = span.range();
         range.start - self.offset..range.end - self.offset
     }
 
-    /// Returns where it begins, in bytes of the file.
+    /// Returns its byte offset in the file.
     pub fn offset(&self) -> usize {
         self.offset
     }

@@ -1,12 +1,12 @@
 //! One update of the output folder.
 //!
-//! 1. Refuse folders that are not ours to write.
-//! 2. Find what is stale by the manifest, render it, stage it.
-//! 3. Write the manifest with the paths that are about to become ours.
+//! 1. Reject folders that no earlier build has written.
+//! 2. Find the outdated outputs by the manifest, render and stage them.
+//! 3. Write the manifest with the paths that are about to be written.
 //! 4. Put the staged files in place; remove obsolete outputs.
-//! 5. Write the manifest with what is there now.
+//! 5. Write the manifest with what is there now, and the log that `guide why` reads.
 //!
-//! A build that dies at any point is completed by the next one.
+//! A build that is killed at any point is completed by the next one.
 
 mod output_folder;
 mod refusals;

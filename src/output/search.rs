@@ -1,7 +1,8 @@
 //! The search index as files: what the browser reads to answer a query.
 //!
-//! One entry file names all others, whose names change with their content. A
-//! page has a doc id, a number that stays when other pages come and go.
+//! One entry file names all others, whose names change with their content. Each
+//! page has a doc id: a number that does not change when other pages are added or
+//! removed.
 //!
 //! The names of fields in the published JSON are those of `render::search`; they
 //! belong to the format that `assets/search-decoder.js` reads.
@@ -49,7 +50,7 @@ pub struct List {
     pub doc_ids: String,
     /// A character per page: the weight of the term there.
     pub weights: String,
-    /// Per page, which words precede the term: four bits of each.
+    /// Per page, which of sixteen classes of words precede the term: a digit for each.
     pub proximity: String,
 }
 
@@ -80,7 +81,7 @@ pub enum Kind {
     Comparison,
     Preset,
     Claim,
-    /// A list or a record of the guide's own.
+    /// A page that every guide has: an overview, the matrix, the sources.
     Record,
 }
 
@@ -92,10 +93,9 @@ pub struct Entry {
     pub pages: usize,
     /// A character per doc id: how long the page is; `-` where there is none.
     pub lengths: String,
-    /// What has each doc id.
+    /// The kind of page that has each doc id; `None` where none has it.
     pub kinds: Vec<Option<Kind>>,
-    /// Words that say nothing of what a page is about, with spaces between them;
-    /// they do not count for proximity.
+    /// Stop words, separated by spaces; they do not count for proximity.
     pub stop_words: String,
     /// What a profile is called.
     pub profile: String,

@@ -1,5 +1,10 @@
-//! The table of page kinds: one row a kind, and everything that depends on a
-//! kind is a column.
+//! The table of page kinds: one row for each kind, and what depends on the kind
+//! is a column.
+//!
+//! A new kind of page needs a row here, a file in `plan/pages/`, a template, its
+//! words in `locales/`, and, if its template needs a view of its own, a variant of
+//! `View` in `view.rs`, which the compiler then asks for in `engine/explain/views.rs`.
+//! A page that every guide has once also has a constant in `Address`.
 //!
 //! Lists of pages are in the order of the rows, unless a column gives a position.
 

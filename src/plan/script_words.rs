@@ -1,4 +1,5 @@
-//! The words of scripts: modules `assets/words-*.js`, in the language of the guide.
+//! The words of scripts, in the language of the guide: modules `assets/words-*.js`,
+//! and in a script that is not a module the block that begins with `const words = {`.
 //!
 //! The repository has them in English, so that scripts run in tests and are checked
 //! as they are; a site gets them made from its own language.

@@ -5,8 +5,8 @@
 
 mod cells;
 mod criteria;
-mod definition;
 mod positions;
+mod preset_definition;
 mod presets;
 mod records;
 pub mod report;

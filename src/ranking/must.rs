@@ -1,4 +1,7 @@
 //! Must-haves: conditions that a candidate has to meet, whatever else it offers.
+//!
+//! `ranking::preset` keeps every profile for which none of them fails;
+//! `assets/kinds.js` applies the same rule in browsers.
 
 use crate::kinds::value::Value;
 
@@ -12,7 +15,7 @@ pub enum Finding {
 }
 
 /// Compares a value with those that a must-have allows.
-pub fn find(value: &Value, allowed: &[Value]) -> Finding {
+pub fn check(value: &Value, allowed: &[Value]) -> Finding {
     if value.is_unknown() {
         Finding::Open
     } else if allowed.iter().any(|one| value.meets(one)) {
@@ -33,7 +36,7 @@ mod tests {
         let flag = |answer: Answer| Value::check(&answer, &FlagKind).expect("a flag");
         let partial = || flag(Answer::Text("partial".into()));
         let allowed = [flag(Answer::Flag(true)), partial()];
-        let finding = |value| find(&value, &allowed);
+        let finding = |value| check(&value, &allowed);
         assert_eq!(finding(partial()), Finding::Meets);
         assert_eq!(finding(flag(Answer::Flag(false))), Finding::Fails);
         assert_eq!(finding(Value::NotApplicable), Finding::Fails);

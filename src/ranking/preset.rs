@@ -81,7 +81,7 @@ fn findings(values: &[Vec<&Value>], must: &[(usize, Vec<Value>)]) -> Vec<Vec<Fin
     let finding = |at: usize, allowed: &[Value]| -> Vec<Finding> {
         let profiles = values.iter();
         profiles
-            .map(|values| ranking::find(values[at], allowed))
+            .map(|values| ranking::check(values[at], allowed))
             .collect()
     };
     must.iter()

@@ -50,7 +50,7 @@ impl<'s> Scenario<'s> {
     pub fn removes(&self, profile: usize, criterion: usize) -> bool {
         let value = self.value(profile, criterion);
         let allowed = self.must.get(&criterion);
-        allowed.is_some_and(|allowed| ranking::find(value, allowed) == Finding::Fails)
+        allowed.is_some_and(|allowed| ranking::check(value, allowed) == Finding::Fails)
     }
 
     /// The rank of every profile that passes the must-haves, from 1; equal scores share one.

@@ -171,6 +171,7 @@ impl Address {
         Self::pair_as_written(a.max(b), a.min(b))
     }
 
+    /// `compare-tray.js` and `search-query.js` make the same address in browsers.
     fn pair_as_written(first: &str, second: &str) -> Self {
         Self::COMPARE.child(&format!("{first}-vs-{second}"))
     }

@@ -23,7 +23,7 @@ pub struct Cell {
     pub sources: Vec<Arc<Source>>,
     pub checked: Option<Date>,
     pub evidence: Option<Evidence>,
-    /// The day after which it was too old, where that day is past.
+    /// The last day on which it was current; `None` while it still is.
     pub stale_since: Option<Date>,
     /// The position of its header in its file; `None` where it is not written.
     pub span: Option<Span>,

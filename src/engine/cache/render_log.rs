@@ -1,7 +1,7 @@
 //! When and why each output was last rendered, and from which inputs.
 //!
-//! It is apart from the manifest because no output depends on it: a build that
-//! finds none only cannot explain what it does. Inputs that many outputs share
+//! It is separate from the manifest because no output depends on it: without it a
+//! build still works, but cannot say why an output is rendered. Inputs that many outputs share
 //! are stored once.
 
 use std::collections::{BTreeMap, HashMap};
@@ -121,7 +121,7 @@ impl RenderLog {
             }
         }
         for input in unknown {
-            let at = u32::try_from(self.inputs.len()).expect("fewer than four thousand million");
+            let at = u32::try_from(self.inputs.len()).expect("fewer than 2^32 inputs");
             self.inputs.push(input.clone());
             new.insert(input, at);
             indices.push(at);

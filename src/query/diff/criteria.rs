@@ -93,6 +93,7 @@ fn properties(criterion: &Criterion) -> Vec<Property> {
 /// Every key that only some kinds take, and what a kind says under it.
 fn kind_properties(kind: &dyn Kind) -> Vec<Property> {
     let own = kind.properties();
+    debug_assert!(own.iter().all(|(key, _)| kinds::keys().contains(key)));
     let says = |key: &str| own.iter().find(|(each, _)| *each == key);
     let keys = kinds::keys().into_iter();
     keys.map(|key| (key, says(key).and_then(|(_, says)| says.clone())))

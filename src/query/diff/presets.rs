@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::criteria::can_move_rankings;
-use super::definition::Definition;
 use super::positions::moves;
+use super::preset_definition::Definition;
 use super::records::{Property, changed, compare as compare_records};
 use super::trial::Trial;
 use crate::content::matrix::Preset;
