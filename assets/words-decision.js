@@ -5,7 +5,7 @@ export const words = {
   changes: "What would change the ranking",
   copied: "Decision record copied.",
   /** @param {{ best: string | number, worst: string | number }} values */
-  couldRank: ({ best, worst }) => `possible rank: ${best} to ${worst}`,
+  couldRank: ({ best, worst }) => `possible: ${best} to ${worst}`,
   criterion: "Criterion",
   fact: "Fact",
   /** @param {{ parts: string | number }} values */

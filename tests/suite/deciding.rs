@@ -41,8 +41,8 @@ fn a_ranking_says_where_it_is_not_settled_and_what_would_change_it() {
         &text(&guide(), "decide/quick/index.html"),
         &[
             "1 Alder 83.3",
-            "2 possible rank: 1 to 3 Cedar not confirmed: Licence 16.7 to 83.3",
-            "3 possible rank: 2 to 3 Birch 33.3",
+            "2 possible: 1 to 3 Cedar not confirmed: Licence 16.7 to 83.3",
+            "3 possible: 2 to 3 Birch 33.3",
             // Alder leads Cedar by 4·½ = 2, and Cedar was released last, Alder first.
             "Smallest change to one weight that changes the first place: if the weight of Released rises above 2 (now 0), Cedar ranks first.",
             // Alder leads Birch by 4·1 − 2·½ = 3.
@@ -68,7 +68,7 @@ fn equals_share_a_place() {
         &[
             "1 Alder 66.7",
             "1 Birch 66.7",
-            "3 possible rank: 1 to 3 Cedar not confirmed: Licence and Speed 33.3 to 66.7",
+            "3 possible: 1 to 3 Cedar not confirmed: Licence and Speed 33.3 to 66.7",
             "Alder and Birch are tied for first place. Any change to the weight of a criterion on which they differ breaks the tie.",
             "Speed : 10 ms or 110 ms Rules out Dogwood : 5 ms",
         ],

@@ -29,8 +29,8 @@ const fits = async (page) => {
 
 const QUICK = [
   "1 Alder 83.3",
-  "2 possible rank: 1 to 3 Cedar not confirmed: Licence 16.7 to 83.3",
-  "3 possible rank: 2 to 3 Birch 33.3",
+  "2 possible: 1 to 3 Cedar not confirmed: Licence 16.7 to 83.3",
+  "3 possible: 2 to 3 Birch 33.3",
 ];
 
 const steps = {

@@ -97,7 +97,7 @@ fn parts(view: &PresetView, site: &Site) -> Vec<Part> {
     parts
 }
 
-/// Writes a rank: `2`, or `2 (could be 1 to 3)`.
+/// Writes a rank: `2`, or `2 (possible: 1 to 3)`.
 fn rank_text(rank: &RankView, locale: &Locale) -> String {
     if rank.best == rank.worst {
         return rank.place.to_string();
