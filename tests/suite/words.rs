@@ -93,6 +93,23 @@ fn templates_hold_no_words_of_their_own() {
     assert_eq!(offences, Vec::<String>::new());
 }
 
+/// Style sheets draw signs; words come from the attributes of elements.
+#[test]
+fn style_sheets_hold_no_words_of_their_own() {
+    let mut offences = Vec::new();
+    for (path, style) in files("assets", ".css") {
+        for part in style.split("content:").skip(1) {
+            let value = part.split([';', '}']).next().unwrap_or_default();
+            let mut quoted = value.split('"').skip(1).step_by(2);
+            let is_word = |text: &str| text.chars().filter(|c| c.is_alphabetic()).count() > 1;
+            if !part.starts_with("-") && quoted.any(is_word) {
+                offences.push(format!("{path}: {}", value.trim()));
+            }
+        }
+    }
+    assert_eq!(offences, Vec::<String>::new());
+}
+
 #[test]
 fn a_literal_word_in_a_template_is_found() {
     let template =

@@ -160,14 +160,15 @@ pub fn of_json(value: &Json) -> Vec<String> {
     texts
 }
 
-/// The texts of a card: all that it holds but ids.
+/// The texts of a card: all that it holds but its kind and ids.
 pub fn of_card(value: &Json) -> Vec<String> {
     match value {
         Json::String(text) => vec![text.clone()],
         Json::Array(items) => items.iter().flat_map(of_card).collect(),
         Json::Object(fields) => {
             let fields = fields.iter();
-            let shown = fields.filter(|(key, _)| !["profile", "criterion"].contains(&key.as_str()));
+            let shown =
+                fields.filter(|(key, _)| !["kind", "profile", "criterion"].contains(&key.as_str()));
             shown.flat_map(|(_, value)| of_card(value)).collect()
         }
         _ => Vec::new(),
