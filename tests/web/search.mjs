@@ -242,7 +242,7 @@ const steps = {
         );
         assert.match(await place.innerText(status), answer, query.slice(0, 60));
         if (query.length === 10_000 && !/letters/.test(answer.source))
-          assert.match(await place.innerText(".notes"), /Only the beginning was searched for/);
+          assert.match(await place.innerText(".notes"), /Your search was shortened to/);
         assert.equal(
           await place.$$eval(
             ":is(dialog, main) :is(img, script, iframe, [onerror], [onfocus])",
