@@ -45,7 +45,7 @@ impl Locale {
         if builtin.is_none() && own.is_none() {
             return None;
         }
-        let mut entries = builtin::english().entries;
+        let mut entries = builtin::english().entries.clone();
         for table in builtin.iter().chain(own) {
             let known = table
                 .entries
@@ -195,7 +195,7 @@ impl Locale {
 
 impl Default for Locale {
     fn default() -> Self {
-        Self::new(FALLBACK, builtin::english().entries)
+        Self::new(FALLBACK, builtin::english().entries.clone())
     }
 }
 

@@ -36,6 +36,7 @@ use crate::view::shared::SharedViews;
 use files::{assets, cards, exports, feed, icons, llms};
 
 pub use feed_entry::FeedEntry;
+pub use files::assets::TextMemo;
 pub use files::headers::{FOREVER, PAGE_HEADERS};
 pub use page_builder::{PageBuilder, PageContent};
 pub use page_kind::{LlmsEntry, PageKind, Text};
@@ -45,8 +46,8 @@ pub use page_kinds::PAGE_KINDS;
 ///
 /// `templates` digests the templates and the program, which are inputs of every page
 /// and every card.
-pub fn plan(site: &Site, files: &Sources, templates: TemplateDigests) -> Plan {
-    plan_kinds(&PAGE_KINDS, site, files, templates)
+pub fn plan(site: &Site, files: &Sources, templates: TemplateDigests, memo: TextMemo<'_>) -> Plan {
+    plan_kinds(&PAGE_KINDS, site, files, templates, memo)
 }
 
 /// Lists a site's outputs with the pages of some kinds.
@@ -55,8 +56,9 @@ pub fn plan_kinds(
     site: &Site,
     files: &Sources,
     templates: TemplateDigests,
+    memo: TextMemo<'_>,
 ) -> Plan {
-    let assets = assets::plan(site, files);
+    let assets = assets::plan(site, files, memo);
     let pages = page_kinds::pages(kinds, site);
     let views = SharedViews::from_site(site);
     let frame = Hashed::new(frame::site_frame(kinds, site, &assets));

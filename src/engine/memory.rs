@@ -12,7 +12,7 @@ use crate::parse::Parsed;
 use crate::render::Templates;
 use crate::resolve::ResolvedBody;
 
-/// How many bytes of HTML are kept at least before any of it is dropped.
+/// How many bytes of texts are kept at least before any of it is dropped.
 const MOST_HTML: usize = 32 << 20;
 
 /// The memory of one guide.
@@ -26,7 +26,7 @@ pub struct Memory {
     pub(super) bodies: Recent<Arc<ResolvedBody>>,
     pub(super) templates: Option<(Arc<Templates>, Diagnostics)>,
     pub(super) terms: SearchTerms,
-    /// Highlighted code and table cells.
+    /// Highlighted code, table cells, and scripts and style sheets as they are published.
     pub(super) html: Arc<Recent<Arc<str>>>,
 }
 

@@ -87,7 +87,7 @@ impl Resolved {
             pages: none,
             cards: none,
         };
-        let plan = plan(&site, &files, templates);
+        let plan = plan(&site, &files, templates, &NoMemo);
         let found = found.sorted(|file| &files.file(file).path);
         let errors = found
             .iter()

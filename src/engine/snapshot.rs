@@ -101,7 +101,7 @@ pub fn snapshot_looking(
         resolve(documents, &files, &options.resolve, &memory.bodies).collect(&mut diagnostics);
     memory.bodies.end_round();
     phases.end("resolve");
-    let plan = plan(&site, &files, templates.digests());
+    let plan = plan(&site, &files, templates.digests(), &*memory.html);
     phases.end("plan");
     memory.files = Some(files.clone());
     Ok(Snapshot {

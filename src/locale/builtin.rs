@@ -1,5 +1,7 @@
 //! The languages that the program carries.
 
+use std::sync::LazyLock;
+
 use super::FALLBACK;
 use super::table::Table;
 
@@ -23,9 +25,11 @@ pub fn table(tag: &str) -> Option<Table> {
     text(tag).or_else(|| text(language)).map(read)
 }
 
-/// The messages of the fallback.
-pub fn english() -> Table {
-    table(FALLBACK).expect("the fallback is built in")
+/// The messages of the fallback, read once.
+pub fn english() -> &'static Table {
+    static ENGLISH: LazyLock<Table> =
+        LazyLock::new(|| table(FALLBACK).expect("the fallback is built in"));
+    &ENGLISH
 }
 
 fn read(text: &str) -> Table {

@@ -17,6 +17,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::base::digest::Digest;
+use crate::base::memo::Memo;
 use crate::base::path;
 use crate::base::span::FileId;
 use crate::content::files::{SourceFile, Sources};
@@ -26,6 +27,9 @@ use crate::site::address::Address;
 use chunks::Chunks;
 use graph::{Graph, is_script};
 use joined::{Script, is_part};
+
+/// Keeps scripts and style sheets without what only helps whoever reads their source.
+pub type TextMemo<'m> = &'m dyn Memo<Arc<str>>;
 
 /// The folder of assets, at home and when published.
 const FOLDER: &str = "assets/";
@@ -42,14 +46,14 @@ pub struct Assets {
 }
 
 /// Plans every asset and every medium.
-pub fn plan(site: &Site, files: &Sources) -> Assets {
+pub fn plan(site: &Site, files: &Sources, memo: TextMemo<'_>) -> Assets {
     let mut assets = Assets {
         copies: Vec::new(),
         urls: BTreeMap::new(),
         modules: BTreeMap::new(),
         texts: BTreeMap::new(),
     };
-    let published = Published::read(files);
+    let published = Published::read(files, memo);
     for (file, address) in &published.addresses {
         let Some(file) = files.get(file) else {
             continue;
@@ -92,8 +96,8 @@ struct Published<'f> {
 }
 
 impl<'f> Published<'f> {
-    fn read(files: &'f Sources) -> Self {
-        let graph = Graph::read(files);
+    fn read(files: &'f Sources, memo: TextMemo<'_>) -> Self {
+        let graph = Graph::read(files, memo);
         let chunks = Chunks::read(&graph);
         let mut published = Self {
             graph,
@@ -194,6 +198,7 @@ fn hashed_name(name: &str, digest: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::base::memo::NoMemo;
     use crate::content::files::Origin;
 
     fn assets(files: &[(&str, &str)]) -> Sources {
@@ -209,12 +214,12 @@ mod tests {
     }
 
     fn name(path: &str, files: &Sources) -> String {
-        Published::read(files).addresses[path].to_string()
+        Published::read(files, &NoMemo).addresses[path].to_string()
     }
 
     fn text(path: &str, files: &Sources) -> String {
         let file = files.find(path).expect("the asset");
-        Published::read(files).text(file).expect("code")
+        Published::read(files, &NoMemo).text(file).expect("code")
     }
 
     #[test]
@@ -275,7 +280,7 @@ mod tests {
              const {{b,c:d}}=$b;\nconst e=$e;\nimport(\"./{later}\");\nb(d,e);\n"
         );
         assert_eq!(text("assets/a.js", &files), expected);
-        let published = Published::read(&files);
+        let published = Published::read(&files, &NoMemo);
         let alone: Vec<_> = published.addresses.keys().copied().collect();
         assert_eq!(alone, ["assets/a.js", "assets/g.js", "assets/later.js"]);
     }
@@ -311,7 +316,7 @@ mod tests {
             "const $d=(()=>{\nconst d=1;\nreturn{d}})();\nexport{$d};\nconst {d}=$d;\n\
              export const c=()=>d;\n"
         );
-        let published = Published::read(&files);
+        let published = Published::read(&files, &NoMemo);
         let modules = published.modules(files.find("assets/a.js").expect("a"));
         let modules: Vec<_> = modules.map(|address| address.to_string()).collect();
         assert_eq!(modules, [format!("assets/{c}")]);
@@ -356,7 +361,7 @@ mod tests {
         let scope = "const $c=(()=>{\nconst c=()=>1;\nreturn{c}})();\nconst {c}=$c;\n";
         assert_eq!(text("assets/a.js", &files), format!("{scope}c();\n"));
         assert_eq!(text("assets/b.js", &files), format!("{scope}c(1);\n"));
-        let published = Published::read(&files);
+        let published = Published::read(&files, &NoMemo);
         let alone: Vec<_> = published.addresses.keys().copied().collect();
         assert_eq!(alone, ["assets/a.js", "assets/b.js"]);
     }

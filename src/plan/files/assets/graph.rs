@@ -4,8 +4,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
+use std::sync::Arc;
 
-use super::{FOLDER, minified};
+use super::{FOLDER, TextMemo, minified};
+use crate::base::digest::Digest;
 use crate::base::path;
 use crate::content::files::{SourceFile, Sources};
 
@@ -25,19 +27,21 @@ pub struct Reference<'f> {
 /// A script or style sheet, without what only helps whoever reads its source.
 pub struct Code<'f> {
     pub file: &'f SourceFile,
-    pub text: String,
+    pub text: Arc<str>,
     /// In the order of the text.
     pub references: Vec<Reference<'f>>,
 }
 
 impl<'f> Code<'f> {
-    fn read(file: &'f SourceFile, files: &'f Sources) -> Option<Self> {
+    fn read(file: &'f SourceFile, files: &'f Sources, memo: TextMemo<'_>) -> Option<Self> {
         let source = file.text()?;
-        let text = match path::extension(&file.path).as_str() {
-            "css" => minified::style(source),
-            _ if is_script(file) => minified::script(source),
+        let minified: fn(&str) -> String = match path::extension(&file.path).as_str() {
+            "css" => minified::style,
+            _ if is_script(file) => minified::script,
             _ => return None,
         };
+        let key = Digest::of(&("minified", is_script(file), file.digest));
+        let text = memo.get_or_make(key, || minified(source).into());
         let references = references(&text, path::folder(&file.path), files);
         Some(Self {
             file,
@@ -61,10 +65,10 @@ pub fn is_script(file: &SourceFile) -> bool {
 pub struct Graph<'f>(BTreeMap<&'f str, Code<'f>>);
 
 impl<'f> Graph<'f> {
-    pub fn read(files: &'f Sources) -> Self {
+    pub fn read(files: &'f Sources, memo: TextMemo<'_>) -> Self {
         let codes = files
             .under(FOLDER)
-            .filter_map(|file| Code::read(file, files))
+            .filter_map(|file| Code::read(file, files, memo))
             .map(|code| (&*code.file.path, code));
         Self(codes.collect())
     }
@@ -107,7 +111,9 @@ fn references<'f>(text: &str, folder: &str, files: &'f Sources) -> Vec<Reference
             .get(&path)
             .filter(|file| file.path.starts_with(FOLDER))
     };
-    text.match_indices(['"', '\''])
+    let quotes = ['"', '\''].into_iter();
+    let mut references: Vec<Reference> = quotes
+        .flat_map(|quote| text.match_indices(quote))
         .filter_map(|(at, quote)| {
             let start = at + 1;
             let length = text[start..].find(quote)?;
@@ -117,9 +123,11 @@ fn references<'f>(text: &str, folder: &str, files: &'f Sources) -> Vec<Reference
             let before = text[..at].trim_ascii_end();
             Some(Reference {
                 range,
-                target: target(relative).filter(|_| is_relative)?,
+                target: is_relative.then(|| target(relative)).flatten()?,
                 is_import: before.ends_with("from") || before.ends_with("import"),
             })
         })
-        .collect()
+        .collect();
+    references.sort_by_key(|found| found.range.start);
+    references
 }
