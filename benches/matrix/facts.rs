@@ -31,7 +31,7 @@ pub fn write(root: &Path, size: Size) -> io::Result<()> {
     put(&content.join("matrix.toml"), &criteria(size))?;
     let mut sources = String::new();
     for profile in 0..size.profiles {
-        let mut random = Random::of("profile", profile);
+        let mut random = Random::seed("profile", profile);
         let own = capital(&noun(&mut random));
         for source in 0..SOURCES {
             let topic = format!("{}-{}", name(&mut random), name(&mut random));
@@ -70,7 +70,7 @@ fn criteria(size: Size) -> String {
         ));
     }
     for criterion in 0..size.criteria {
-        let mut random = Random::of("criterion", criterion);
+        let mut random = Random::seed("criterion", criterion);
         let (group, kind) = (criterion * GROUPS / size.criteria, kind(criterion));
         text.push_str(&format!(
             "[[criterion]]\nid = \"criterion-{criterion}\"\ngroup = \"group-{group}\"\n\
@@ -81,7 +81,7 @@ fn criteria(size: Size) -> String {
         match kind {
             "choice" | "scale" => {
                 let option = |id| {
-                    let mut random = Random::of(id, criterion);
+                    let mut random = Random::seed(id, criterion);
                     format!(
                         "  {{ id = \"{id}\", label = \"{}\", meaning = \"{}\" }},\n",
                         capital(&noun(&mut random)),
@@ -107,7 +107,7 @@ fn criteria(size: Size) -> String {
 }
 
 fn facts(profile: usize, size: Size) -> String {
-    let mut random = Random::of("facts", profile);
+    let mut random = Random::seed("facts", profile);
     let mut text = String::new();
     for criterion in 0..size.criteria {
         // Some cells are not written, some not known, some make no sense.

@@ -46,7 +46,7 @@ pub struct Page {
 impl Page {
     /// The page with a number.
     pub fn new(number: usize, of: usize) -> Self {
-        let share = Random::of("size", number).share();
+        let share = Random::seed("size", number).share();
         let above = SIZES
             .iter()
             .position(|(upper, _)| share < *upper)
@@ -76,7 +76,7 @@ impl Page {
     }
 
     pub fn title(&self) -> String {
-        let mut random = Random::of("title", self.number);
+        let mut random = Random::seed("title", self.number);
         let words = [noun(&mut random), word(&mut random), noun(&mut random)];
         capital(&words.join(" "))
     }
@@ -87,7 +87,7 @@ impl Page {
     }
 
     fn heading(&self, number: usize) -> String {
-        let mut random = Random::of("heading", self.number * 1009 + number);
+        let mut random = Random::seed("heading", self.number * 1009 + number);
         capital(&format!(
             "{} {} {}",
             noun(&mut random),
@@ -100,7 +100,7 @@ impl Page {
     pub fn body(&self, plain: bool) -> String {
         let mut writer = Writer {
             page: self,
-            random: Random::of("page", self.number),
+            random: Random::seed("page", self.number),
             text: String::with_capacity(self.size * 5 / 4),
             headings: 0,
         };
@@ -122,7 +122,7 @@ pub fn section(number: usize) -> String {
 
 /// A section's title.
 pub fn section_title(number: usize) -> String {
-    let mut random = Random::of("section", number);
+    let mut random = Random::seed("section", number);
     capital(&format!("{} {number}", noun(&mut random)))
 }
 

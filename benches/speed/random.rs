@@ -6,7 +6,7 @@ pub struct Random(u64);
 
 impl Random {
     /// A stream of its own for a subject and a number of it.
-    pub fn of(subject: &str, number: usize) -> Self {
+    pub fn seed(subject: &str, number: usize) -> Self {
         let seed = subject
             .bytes()
             .fold(0xcbf2_9ce4_8422_2325, |hash: u64, byte| {

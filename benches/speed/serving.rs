@@ -62,7 +62,7 @@ pub fn serve(tool: &Tool, pages: usize) -> io::Result<Served> {
     let (server, port, _) = start(tool, pages)?;
     let mut edits = Vec::new();
     let began = Instant::now();
-    let mut random = Random::of("edits", pages);
+    let mut random = Random::seed("edits", pages);
     while edits.len() < EDITS && (began.elapsed() < PATIENCE || edits.len() < 3) {
         // People pause between edits, and never for the same time.
         thread::sleep(Duration::from_millis(200 + random.below(100) as u64));

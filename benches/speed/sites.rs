@@ -133,7 +133,7 @@ fn matrix(content: &Path) -> io::Result<()> {
             &content.join(format!("matrix/profile-{profile}.toml")),
             &facts(profile),
         )?;
-        let mut random = Random::of("profile", profile);
+        let mut random = Random::seed("profile", profile);
         let name = format!("{} {profile}", capital(&noun(&mut random)));
         let text: Vec<String> = (0..120).map(|_| word(&mut random)).collect();
         let profile_text = format!(
@@ -163,7 +163,7 @@ fn criteria() -> String {
         ));
     }
     for criterion in 0..CRITERIA {
-        let mut random = Random::of("criterion", criterion);
+        let mut random = Random::seed("criterion", criterion);
         let (group, kind) = (criterion / 6, kind(criterion));
         let title = format!("{} {criterion}", capital(name(&mut random)));
         text.push_str(&format!(
@@ -193,7 +193,7 @@ fn criteria() -> String {
 }
 
 fn facts(profile: usize) -> String {
-    let mut random = Random::of("facts", profile);
+    let mut random = Random::seed("facts", profile);
     let mut text = String::new();
     for criterion in 0..CRITERIA {
         let value = match kind(criterion) {

@@ -6,7 +6,7 @@ use crate::tools::{CHROMIUM, finish, require_browser, script};
 
 pub fn a_browser_opens_the_pages_from_the_disk() -> Result<(), SkipReason> {
     require_browser()?;
-    let guide = Guide::own();
+    let guide = Guide::own().without_cards();
     let run = guide.run(&["build", "--relative"]);
     assert_eq!(run.status, 0, "{run:#?}");
     finish(

@@ -32,12 +32,12 @@ impl Block {
             }
             let file = path.strip_prefix(&content).expect("in content");
             let text = fs::read_to_string(path).expect("an article is read");
-            blocks.extend(Self::of(&file.to_string_lossy(), &text));
+            blocks.extend(Self::read_all(&file.to_string_lossy(), &text));
         }
         blocks
     }
 
-    fn of(file: &str, text: &str) -> Vec<Self> {
+    fn read_all(file: &str, text: &str) -> Vec<Self> {
         let body = match split_front_matter(text) {
             FrontMatter::Found { body, .. } | FrontMatter::Missing { body } => body,
             FrontMatter::Unclosed { .. } => panic!("content/{file}: open front matter"),
@@ -71,7 +71,7 @@ impl Block {
 
     /// The language it is run in, if it is one of those.
     pub fn language(&self) -> Option<Language> {
-        Language::of(&self.info.language)
+        Language::find(&self.info.language)
     }
 }
 
@@ -79,7 +79,7 @@ pub fn a_block_has_the_line_of_its_fence_and_the_code_without_the_indent() -> Re
 {
     let text = "+++\ntitle = \"A\"\n+++\n\n- a\n\n  ```js title=\"a.js\"\n  if (a) {\n    b()\n  }\n  ```\n\n\
                 ```\nno language\n```\n\n```claims\nids = []\n```\n";
-    let blocks = Block::of("articles/a.md", text);
+    let blocks = Block::read_all("articles/a.md", text);
     let found: Vec<(String, &str, &str)> = blocks
         .iter()
         .map(|block| (block.place(), block.title(), block.code.as_str()))

@@ -23,7 +23,7 @@ pub enum Language {
 
 impl Language {
     /// The language that an info string names.
-    pub fn of(word: &str) -> Option<Self> {
+    pub fn find(word: &str) -> Option<Self> {
         match word {
             "js" | "javascript" | "mjs" | "ts" | "typescript" => Some(Self::JavaScript),
             "py" | "python" => Some(Self::Python),

@@ -169,7 +169,7 @@ fn rust_runs() -> Result<(), SkipReason> {
 fn run(language: Language) -> Result<(), SkipReason> {
     let manifest = Manifest::read();
     let name = language.name();
-    let place = match Place::of(language, manifest.packages(language)) {
+    let place = match Place::prepare(language, manifest.packages(language)) {
         Ok(place) => place,
         Err(RunError::Skipped(reason)) => return Err(reason),
         Err(RunError::Failed(fault)) => panic!("{fault}"),

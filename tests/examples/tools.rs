@@ -58,7 +58,7 @@ impl RunError {
 
 impl Place {
     /// Finds the language's tools and installs its packages, unless they are there.
-    pub fn of(language: Language, wanted: Vec<Package>) -> Result<Self, RunError> {
+    pub fn prepare(language: Language, wanted: Vec<Package>) -> Result<Self, RunError> {
         let program = Tool::find(language)?;
         let packages: Vec<Package> = wanted
             .into_iter()

@@ -9,22 +9,40 @@ mod hostile;
 mod overriding;
 mod places;
 
-use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
+use crate::support::memory::{self, Files};
 use crate::support::{Guide, Run, files_under};
-
-type Files = BTreeMap<String, Vec<u8>>;
 
 const BASIC: &str = "tests/fixtures/basic";
 
-/// The fixture, built.
-fn built() -> Guide {
-    let guide = Guide::copy_of(BASIC);
-    guide.build();
-    guide
+/// An edit that every page shows.
+fn change_title(guide: &Guide) {
+    guide.edit(
+        "content/guide.toml",
+        "title = \"Three trees\"",
+        "title = \"Trees\"",
+    );
+}
+
+/// Adds the page `articles/new/`.
+fn add_article(guide: &Guide) {
+    guide.write(
+        "content/articles/new.md",
+        "+++\ntitle = \"New\"\n+++\n\nText.\n",
+    );
+}
+
+/// Removes the page `articles/depth/facts/`, the only one in its folder.
+fn remove_article(guide: &Guide) {
+    guide.remove("content/articles/depth/facts.md");
+    guide.edit(
+        "content/articles/code.md",
+        ", and to [what a cell says](depth/facts.md)",
+        "",
+    );
 }
 
 /// A refusal: exit 3, and a message that has all of `parts`.
@@ -35,9 +53,7 @@ fn assert_refused(run: &Run, parts: &[&str]) {
     }
 }
 
-/// What a clean build of the same content in another folder makes.
+/// What a clean build of the same content makes.
 fn clean(guide: &Guide) -> Files {
-    let twin = Guide::unbuilt(guide);
-    twin.build();
-    twin.files("public")
+    memory::render_whole(guide).files
 }

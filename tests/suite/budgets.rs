@@ -13,7 +13,7 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 use html5gum::{Token, Tokenizer};
 
-use crate::support::{files_under, published};
+use crate::support::memory::{self, Files};
 
 const KB: usize = 1024;
 
@@ -74,7 +74,7 @@ struct Cost {
 }
 
 impl Cost {
-    fn of(page: &str, files: &BTreeMap<String, Vec<u8>>, packed: &mut Packed) -> Self {
+    fn measure(page: &str, files: &Files, packed: &mut Packed) -> Self {
         let mut cost = Self {
             html: packed.size(page, files),
             styles: 0,
@@ -131,7 +131,7 @@ impl Cost {
 struct Packed(BTreeMap<String, usize>);
 
 impl Packed {
-    fn size(&mut self, path: &str, files: &BTreeMap<String, Vec<u8>>) -> usize {
+    fn size(&mut self, path: &str, files: &Files) -> usize {
         *self.0.entry(path.to_owned()).or_insert_with(|| {
             let bytes = files
                 .get(path)
@@ -178,12 +178,12 @@ fn imported(path: &str, script: &[u8]) -> Vec<String> {
 
 #[test]
 fn no_page_costs_more_than_its_kind_may() {
-    let files = files_under(published());
+    let files = memory::own();
     let mut packed = Packed::default();
     let mut complaints = Vec::new();
     let mut listing = Vec::new();
     for page in files.keys().filter(|path| path.ends_with(".html")) {
-        let cost = Cost::of(page, &files, &mut packed);
+        let cost = Cost::measure(page, files, &mut packed);
         let known = OVER.iter().find(|(over, ..)| over == page);
         let meant = cost.excess(budget(page));
         if known.is_some() && meant.is_empty() {
@@ -218,7 +218,7 @@ fn no_page_costs_more_than_its_kind_may() {
 
 #[test]
 fn all_that_search_needs_is_loaded_at_the_same_time() {
-    let files = files_under(published());
+    let files = memory::own();
     let named = |start: &str, end: &str| {
         let mut paths = files.keys();
         let found = paths.find(|path| path.starts_with(start) && path.ends_with(end));

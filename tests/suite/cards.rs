@@ -2,21 +2,20 @@
 
 mod drawing;
 
-use std::collections::BTreeMap;
-
 use guide::engine;
 use guide::output::card::{Card, Subject};
 use guide::output::job::Work;
 use guide::output::plan::Output;
 
 use crate::support::Guide;
-use crate::support::memory::options;
+use crate::support::memory::{self, Files, options};
 
 const BASIC: &str = "tests/fixtures/basic";
 
-fn built(guide: &Guide) -> BTreeMap<String, Vec<u8>> {
-    guide.build();
-    guide.files("public")
+fn built(guide: &Guide) -> Files {
+    let rendered = memory::render_whole(guide);
+    assert_eq!(rendered.errors, Vec::<&str>::new());
+    rendered.files
 }
 
 /// The width and height that a PNG says it has.
@@ -45,7 +44,7 @@ fn card(guide: &Guide, path: &str) -> Card {
     }
 }
 
-fn cards(files: &BTreeMap<String, Vec<u8>>) -> Vec<&str> {
+fn cards(files: &Files) -> Vec<&str> {
     let paths = files.keys().map(String::as_str);
     paths.filter(|path| path.starts_with("card")).collect()
 }
@@ -169,8 +168,7 @@ fn a_pairs_card_names_both_and_the_first_differences_of_its_page() {
 
 #[test]
 fn an_edit_draws_the_cards_that_show_it() {
-    let guide = Guide::copy_of(BASIC);
-    guide.build();
+    let guide = Guide::built();
     let drawn = |guide: &Guide| -> Vec<String> {
         let rendered = guide.rendered().into_iter();
         rendered.filter(|path| path.starts_with("card")).collect()
@@ -187,8 +185,7 @@ fn an_edit_draws_the_cards_that_show_it() {
 
 #[test]
 fn a_card_says_which_fact_drew_it_again() {
-    let guide = Guide::copy_of(BASIC);
-    guide.build();
+    let guide = Guide::built();
     let card = card(&guide, "cards/tools/birch.png");
     let Subject::Page { facts, .. } = &card.subject else {
         panic!("{card:?}");
@@ -242,7 +239,7 @@ fn hostile_titles_draw_a_card_or_have_the_guides() {
 #[test]
 fn the_sign_is_published_in_the_sizes_that_are_asked_for() {
     let guide = Guide::copy_of(BASIC);
-    let icons = |files: &BTreeMap<String, Vec<u8>>| -> Vec<(u32, u32)> {
+    let icons = |files: &Files| -> Vec<(u32, u32)> {
         let is_icon = |path: &&String| path.starts_with("assets/icon-");
         let icons = files.keys().filter(is_icon);
         icons.map(|path| size(&files[path])).collect()

@@ -1,6 +1,7 @@
 //! `guide diff`: what a pull request changes, in facts, rankings and pages.
 
 mod content;
+mod extremes;
 mod rankings;
 mod repository;
 

@@ -3,8 +3,8 @@
 
 mod described;
 mod from_disk;
+mod markdown_pages;
 mod moved;
-mod twins;
 mod xml;
 
 use std::collections::BTreeMap;
@@ -19,16 +19,16 @@ const BASIC: &str = "tests/fixtures/basic";
 /// the fixture without an address.
 fn sites() -> &'static [(&'static str, Files)] {
     static SITES: LazyLock<Vec<(&str, Files)>> = LazyLock::new(|| {
-        let at = |guide: Guide, base_url: &'static str| {
-            let mut options = memory::options(&guide);
-            options.resolve.base_url = Some(base_url.to_owned());
+        let fixture = Guide::copy_of(BASIC);
+        let at = |base_url| {
+            let options = memory::options_at(base_url, &fixture);
             (base_url, memory::render_as(&options).files)
         };
         vec![
-            at(Guide::copy_of(BASIC), "https://example.org"),
-            at(Guide::copy_of(BASIC), "https://example.org/sub/guide"),
-            at(Guide::own(), "https://example.org/sub"),
-            at(Guide::copy_of(BASIC), ""),
+            at("https://example.org"),
+            at("https://example.org/sub/guide"),
+            (memory::BELOW_A_PATH, memory::own_below_a_path().clone()),
+            at(""),
         ]
     });
     &SITES

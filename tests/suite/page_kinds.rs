@@ -68,7 +68,7 @@ impl Planned {
         let snapshot = snapshot.expect("the guide is read");
         let kinds = [&PAGE_KINDS[..], &[RECIPES]].concat();
         let templates = snapshot.plan.templates;
-        let plan = plan_kinds(&kinds, &snapshot.site, &snapshot.files, templates);
+        let plan = plan_kinds(&kinds, &snapshot.site, &snapshot.files, templates, &NoMemo);
         Self {
             kinds,
             snapshot,

@@ -1,284 +1,31 @@
 //! The rules of scores, tried on cases made at random and run against the
 //! scripts of the page: one file of vectors, and both agree with it.
 
+mod case;
+mod vectors;
+
 use std::fs;
 use std::sync::Arc;
 
 use guide::base::date::PartialDate;
 use guide::base::number::Number;
-use guide::base::span::{FileId, Span, Spanned};
-use guide::content::matrix::{Better, Criterion};
-use guide::kinds::Kind;
 use guide::kinds::answer::Answer;
-use guide::kinds::choice::ChoiceKind;
-use guide::kinds::date::DateKind;
-use guide::kinds::flag::FlagKind;
 use guide::kinds::number::{Measure, NumberKind};
-use guide::kinds::options::{Choice, Utility};
-use guide::kinds::scale::ScaleKind;
 use guide::kinds::value::Value;
 use guide::locale::Locale;
 use guide::ranking::points::{decimal, points, weight};
-use guide::ranking::preset::PresetRanking;
-use guide::ranking::{self, Finding, Range, WeightedScores};
+use guide::ranking::{Range, WeightedScores};
 use serde_json::{Value as Json, json};
 
 use crate::support::{Random, repository};
+use case::Case;
+use vectors::{input, output};
 
 const VECTORS: &str = "tests/fixtures/score/vectors.json";
+
 const TEXTS: &str = "tests/fixtures/score/texts.json";
+
 const CASES: usize = 100;
-
-/// Criteria, each profile's values, weights and must-haves.
-struct Case {
-    criteria: Vec<Criterion>,
-    values: Vec<Vec<Value>>,
-    /// Whether each value is a judgement.
-    judged: Vec<Vec<bool>>,
-    weights: Vec<(usize, f64)>,
-    must: Vec<(usize, Vec<Value>)>,
-}
-
-impl Case {
-    fn new(random: &mut Random) -> Self {
-        let criteria: Vec<Criterion> = (0..1 + random.below(5))
-            .map(|at| criterion(random, at))
-            .collect();
-        // A few values of each criterion, so that answers meet must-haves and one another.
-        let stock: Vec<Vec<Value>> = criteria.iter().map(|one| values(random, one)).collect();
-        let pick = |random: &mut Random, at: usize| match random.below(10) {
-            0 | 1 => Value::Unknown,
-            2 => Value::NotApplicable,
-            _ => stock[at][random.below(stock[at].len())].clone(),
-        };
-        let values: Vec<Vec<Value>> = (0..random.below(7))
-            .map(|_| (0..criteria.len()).map(|at| pick(random, at)).collect())
-            .collect();
-        let judged = values.iter();
-        let judged = judged
-            .map(|row| row.iter().map(|_| random.one_in(3)).collect())
-            .collect();
-        let mut weights: Vec<(usize, f64)> = Vec::new();
-        for (at, criterion) in criteria.iter().enumerate() {
-            let weight = random.below(11) as f64 / 2.0;
-            if weight > 0.0 && ranking::is_weighable(criterion) {
-                weights.push((at, weight));
-            }
-        }
-        weights.sort_by(|(a, more), (b, less)| less.total_cmp(more).then(a.cmp(b)));
-        let mut must = Vec::new();
-        for (at, stock) in stock.iter().enumerate() {
-            if random.one_in(9) {
-                must.push((at, stock.iter().take(3).cloned().collect()));
-            }
-        }
-        Self {
-            criteria,
-            values,
-            judged,
-            weights,
-            must,
-        }
-    }
-
-    fn ranking(&self) -> PresetRanking {
-        let criteria: Vec<&Criterion> = self.criteria.iter().collect();
-        let values: Vec<Vec<&Value>> = self.values.iter().map(|row| row.iter().collect()).collect();
-        PresetRanking::new(&criteria, &values, &self.weights, &self.must)
-    }
-}
-
-fn criterion(random: &mut Random, at: usize) -> Criterion {
-    let kind: Arc<dyn Kind> = match random.below(8) {
-        0 | 1 => Arc::new(ScaleKind(levels(random))),
-        2 => Arc::new(FlagKind),
-        3 => Arc::new(DateKind),
-        4 => Arc::new(ChoiceKind(levels(random))),
-        _ => Arc::new(NumberKind(Arc::new(Measure {
-            logarithmic: random.below(2) == 0,
-            ..Measure::default()
-        }))),
-    };
-    let better = match random.below(9) {
-        0 => Better::None,
-        1..4 => Better::Lower,
-        _ => Better::Higher,
-    };
-    Criterion {
-        id: Spanned::new(format!("c{at}"), Span::file_start(FileId(0))),
-        group: None,
-        title: format!("Criterion {at}"),
-        question: None,
-        also: Vec::new(),
-        kind,
-        better,
-        max_age: None,
-        evidence_required: false,
-    }
-}
-
-fn levels(random: &mut Random) -> Arc<[Choice]> {
-    let says_worth = random.below(2) == 0;
-    let many = 2 + random.below(4);
-    let mut worth = 0.0;
-    (0..many)
-        .map(|at| {
-            worth += random.below(20) as f64 / 100.0;
-            Choice {
-                id: format!("l{at}"),
-                label: format!("Level {at}"),
-                meaning: None,
-                utility: says_worth.then(|| Utility::new(worth).expect("below 1")),
-            }
-        })
-        .collect()
-}
-
-fn values(random: &mut Random, criterion: &Criterion) -> Vec<Value> {
-    let mut one = || {
-        let few = criterion.kind.values();
-        if !few.is_empty() {
-            return Value::Known(few[random.below(few.len())].clone());
-        }
-        let answer = if criterion.kind.definition().word == "date" {
-            let text = format!("20{:02}-0{}", random.below(40), 1 + random.below(9));
-            Answer::Text(text)
-        } else {
-            let digits = format!("{}.{}", random.below(2000), random.below(10));
-            let value = digits.parse().expect("a number");
-            Answer::Number(Number { value, digits })
-        };
-        Value::check(&answer, &*criterion.kind).expect("a value of its kind")
-    };
-    (0..4).map(|_| one()).collect()
-}
-
-/// A value as `data/decide.json` has it.
-fn value_json(value: &Value) -> Json {
-    value.json().unwrap_or(Json::Null)
-}
-
-fn range(range: &Range) -> Json {
-    json!([range.low, range.high])
-}
-
-/// What goes in, as the page's script reads it.
-fn input(case: &Case) -> Json {
-    let criteria = case.criteria.iter().map(|one| {
-        json!({
-            "id": one.id.value,
-            "title": one.title,
-            "kind": one.kind.definition().word,
-            "better": one.better,
-            "log": one.kind.is_logarithmic(),
-            "options": one.kind.options(),
-        })
-    });
-    let profiles = case.values.iter().zip(&case.judged).enumerate();
-    let profiles = profiles.map(|(at, (row, judged))| {
-        let answers = row.iter().zip(judged).map(|(value, judged)| match value {
-            Value::Unknown => Json::Null,
-            value => json!({
-                "value": value_json(value),
-                "text": value.text(&Locale::default()),
-                "evidence": if *judged { "judgement" } else { "documented" },
-            }),
-        });
-        json!({
-            "id": format!("p{at}"),
-            "name": format!("Profile {at}"),
-            "url": "",
-            "answers": answers.collect::<Vec<_>>(),
-        })
-    });
-    let must = case.must.iter().map(|(at, allowed)| {
-        let any: Vec<Json> = allowed.iter().map(value_json).collect();
-        json!([at, { "any": any }])
-    });
-    json!({
-        "data": {
-            "criteria": criteria.collect::<Vec<_>>(),
-            "profiles": profiles.collect::<Vec<_>>(),
-            "presets": [],
-            "sources": {},
-        },
-        "weights": case.weights,
-        "must": must.collect::<Vec<_>>(),
-    })
-}
-
-/// What comes out.
-fn output(case: &Case) -> Json {
-    let ranking = case.ranking();
-    let scores = &ranking.scores;
-    let alternatives = 0..ranking.profiles.len();
-    let musts = case.must.iter().zip(&ranking.findings);
-    let musts = musts.map(|((criterion, _), found)| {
-        let with = |finding: Finding| -> Vec<usize> {
-            let each = found.iter().enumerate();
-            each.filter(|(_, found)| **found == finding)
-                .map(|(at, _)| at)
-                .collect()
-        };
-        json!({
-            "criterion": criterion,
-            "removes": with(Finding::Fails),
-            "open": with(Finding::Open),
-        })
-    });
-    let parts = alternatives.clone().map(|at| {
-        let parts = scores.contributions(at);
-        parts.iter().map(range).collect::<Vec<_>>()
-    });
-    let ranked = scores.ranked();
-    let ranked = ranked.iter().map(|one| {
-        json!({
-            "alternative": one.alternative,
-            "place": one.rank,
-            "best": one.best,
-            "worst": one.worst,
-        })
-    });
-    let flips = scores.flips();
-    let flips = flips.iter().map(|flip| {
-        json!({
-            "criterion": flip.criterion,
-            "winner": flip.winner,
-            "to": flip.to,
-            "by": flip.by,
-        })
-    });
-    let gaps = scores.gaps();
-    let gaps = gaps.iter().map(|gap| {
-        json!({
-            "alternative": gap.alternative,
-            "criterion": gap.criterion,
-            "width": gap.width,
-            "decides": gap.decides,
-        })
-    });
-    let judgement = alternatives.map(|at| {
-        let profile = ranking.profiles[at];
-        ranking.share(|criterion| {
-            let is_known = !matches!(
-                case.values[profile][criterion],
-                Value::Unknown | Value::NotApplicable
-            );
-            is_known && case.judged[profile][criterion]
-        })
-    });
-    json!({
-        "musts": musts.collect::<Vec<_>>(),
-        "profiles": ranking.profiles,
-        "criteria": ranking.criteria,
-        "scores": scores.scores().iter().map(range).collect::<Vec<_>>(),
-        "parts": parts.collect::<Vec<_>>(),
-        "standings": ranked.collect::<Vec<_>>(),
-        "flips": flips.collect::<Vec<_>>(),
-        "gaps": gaps.collect::<Vec<_>>(),
-        "judgement": judgement.collect::<Vec<_>>(),
-    })
-}
 
 fn cases() -> Vec<Case> {
     let mut random = Random(2026);

@@ -180,21 +180,28 @@ fn active(element: &Element) -> Option<String> {
 
 fn assert_inert(files: &Files, why: &str) {
     for (path, elements) in pages(files) {
-        let found: Vec<String> = elements.iter().filter_map(active).collect();
-        assert_eq!(found, Vec::<String>::new(), "on {path}: {why}");
+        assert_page_inert(path, &elements, why);
     }
+}
+
+fn assert_page_inert(path: &str, elements: &[Element], why: &str) {
+    let found: Vec<String> = elements.iter().filter_map(active).collect();
+    assert_eq!(found, Vec::<String>::new(), "on {path}: {why}");
 }
 
 /// A site and where it is published.
 struct Site<'f> {
     files: &'f Files,
     base_url: &'f str,
+    pages: Vec<(&'f String, Vec<Element>)>,
     ids: BTreeMap<&'f str, BTreeSet<String>>,
 }
 
 impl<'f> Site<'f> {
     fn new(files: &'f Files, base_url: &'f str) -> Self {
-        let ids = pages(files)
+        let pages: Vec<_> = pages(files).collect();
+        let ids = pages
+            .iter()
             .map(|(path, elements)| {
                 let ids = elements.iter().filter_map(|element| element.get("id"));
                 (path.as_str(), ids.map(str::to_owned).collect())
@@ -203,6 +210,7 @@ impl<'f> Site<'f> {
         Self {
             files,
             base_url,
+            pages,
             ids,
         }
     }
@@ -263,8 +271,8 @@ impl<'f> Site<'f> {
     /// Everything that is wrong with the links of all pages and lists of pages.
     fn broken(&self) -> Vec<String> {
         let mut broken = Vec::new();
-        for (page, elements) in pages(self.files) {
-            for element in &elements {
+        for (page, elements) in &self.pages {
+            for element in elements {
                 let addresses = ADDRESSES
                     .iter()
                     .filter_map(|attribute| element.get(attribute));
@@ -303,9 +311,10 @@ impl<'f> Site<'f> {
 
 /// Holds a site against all rules of pages.
 fn assert_sound(files: &Files, base_url: &str) {
-    assert_eq!(Site::new(files, base_url).broken(), Vec::<String>::new());
-    assert_inert(files, "nothing is inline");
-    for (path, elements) in pages(files) {
+    let site = Site::new(files, base_url);
+    assert_eq!(site.broken(), Vec::<String>::new());
+    for (path, elements) in &site.pages {
+        assert_page_inert(path, elements, "nothing is inline");
         let count = |name: &str| {
             elements
                 .iter()
@@ -343,9 +352,7 @@ fn built(guide: &Guide) -> Files {
 
 /// The same at another address.
 fn built_at(base_url: &str, guide: &Guide) -> Files {
-    let mut options = memory::options(guide);
-    options.resolve.base_url = Some(base_url.to_owned());
-    without_errors(memory::render_as(&options))
+    without_errors(memory::render_as(&memory::options_at(base_url, guide)))
 }
 
 fn without_errors(rendered: memory::Rendered) -> Files {

@@ -4,12 +4,6 @@ mod fact;
 
 use crate::support::Guide;
 
-fn built() -> Guide {
-    let guide = Guide::copy_of("tests/fixtures/basic");
-    guide.build();
-    guide
-}
-
 /// What `guide why` answers, as an object.
 fn why(guide: &Guide, url: &str) -> serde_json::Value {
     let run = guide.run(&["why", url, "--format", "json"]);
@@ -19,7 +13,7 @@ fn why(guide: &Guide, url: &str) -> serde_json::Value {
 
 #[test]
 fn a_page_tells_the_fact_that_will_render_it_and_the_one_that_did() {
-    let guide = built();
+    let guide = Guide::built();
     assert_eq!(why(&guide, "/tools/birch/")["because"][0], "it is new");
     guide.edit("content/matrix/birch.toml", "value = 40", "value = 41");
     let before = why(&guide, "/tools/birch/");
@@ -36,7 +30,7 @@ fn a_page_tells_the_fact_that_will_render_it_and_the_one_that_did() {
 
 #[test]
 fn an_output_is_found_by_any_name_that_people_have_for_it() {
-    let guide = built();
+    let guide = Guide::built();
     for url in [
         "/tools/birch/",
         "tools/birch",
@@ -56,7 +50,7 @@ fn an_output_is_found_by_any_name_that_people_have_for_it() {
 
 #[test]
 fn an_address_that_is_nothings_gets_the_nearest_one() {
-    let guide = built();
+    let guide = Guide::built();
     let run = guide.run(&["why", "/tools/brich/"]);
     assert_eq!(run.status, 2, "{run:#?}");
     assert_eq!(
@@ -67,7 +61,7 @@ fn an_address_that_is_nothings_gets_the_nearest_one() {
 
 #[test]
 fn reasons_name_what_came_what_went_and_what_somebody_else_did() {
-    let guide = built();
+    let guide = Guide::built();
     let because = |guide: &Guide, output: &str| guide.explained().1[output].join(", ");
     guide.write("templates/404.html", "{% extends \"base.html\" %}");
     assert_eq!(
@@ -88,7 +82,7 @@ fn reasons_name_what_came_what_went_and_what_somebody_else_did() {
 
 #[test]
 fn a_guide_with_errors_says_them_instead() {
-    let guide = built();
+    let guide = Guide::built();
     guide.write("content/claims.toml", "[[claim");
     let run = guide.run(&["why", "/"]);
     assert_eq!(run.status, 1, "{run:#?}");
@@ -97,7 +91,7 @@ fn a_guide_with_errors_says_them_instead() {
 
 #[test]
 fn without_its_log_of_renderings_a_build_says_only_that_something_changed() {
-    let guide = built();
+    let guide = Guide::built();
     for name in guide.files(".guide-cache").into_keys() {
         if name.starts_with("renders-") {
             guide.write(&format!(".guide-cache/{name}"), "damaged");

@@ -40,7 +40,7 @@ fn problem(guide: &Guide) -> String {
 
 #[test]
 fn a_cache_of_another_version_is_a_cold_build_and_is_said_in_one_line() {
-    let guide = built();
+    let guide = Guide::built();
     let before = guide.files("public");
     let path = manifest(&guide);
     let (line, body) = opened(&guide);
@@ -130,7 +130,7 @@ fn whatever_of_the_cache_is_damaged_is_made_again_and_said_in_one_line() {
 /// A manifest that cannot be read says nothing of whose files these are.
 #[test]
 fn a_manifest_that_is_damaged_is_a_cold_build_once_the_files_are_adopted() {
-    let whole = built();
+    let whole = Guide::built();
     let bytes = fs::read(whole.path(&manifest(&whole))).expect("a manifest");
     let damaged: [&[u8]; 6] = [
         b"",
@@ -141,7 +141,7 @@ fn a_manifest_that_is_damaged_is_a_cold_build_once_the_files_are_adopted() {
         b"guide-manifest 1\n\n\t\t\t\nend\n",
     ];
     for bytes in damaged {
-        let guide = built();
+        let guide = Guide::built();
         let before = guide.files("public");
         guide.write(&manifest(&guide), bytes);
 
@@ -157,7 +157,7 @@ fn a_manifest_that_is_damaged_is_a_cold_build_once_the_files_are_adopted() {
 
 #[test]
 fn a_manifest_that_names_files_outside_has_none_of_them_removed() {
-    let guide = built();
+    let guide = Guide::built();
     let absolute = guide.path("victim.txt").to_string_lossy().into_owned();
     fs::copy(guide.path("public/robots.txt"), guide.path("victim.txt")).expect("copied");
     let (line, _) = opened(&guide);
@@ -178,6 +178,6 @@ fn a_manifest_that_names_files_outside_has_none_of_them_removed() {
 
 #[test]
 fn the_cache_keeps_itself_out_of_git() {
-    let guide = built();
+    let guide = Guide::built();
     assert_eq!(guide.read(".guide-cache/.gitignore"), "*\n");
 }

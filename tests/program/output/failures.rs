@@ -4,7 +4,7 @@ use super::*;
 
 #[test]
 fn errors_in_content_leave_the_old_site() {
-    let guide = built();
+    let guide = Guide::built();
     let before = guide.files("");
     let text = guide.read("content/matrix/birch.toml");
     guide.edit(
@@ -12,11 +12,7 @@ fn errors_in_content_leave_the_old_site() {
         "value = \"python\"",
         "value = \"pyton\"",
     );
-    guide.edit(
-        "content/guide.toml",
-        "title = \"Three trees\"",
-        "title = \"Trees\"",
-    );
+    change_title(&guide);
 
     let run = guide.run(&["build"]);
 
@@ -45,7 +41,7 @@ fn errors_in_content_make_no_first_site() {
 
 #[test]
 fn a_template_that_fails_while_rendering_leaves_the_old_site() {
-    let guide = built();
+    let guide = Guide::built();
     let before = guide.files("public");
     guide.write("templates/status.html", "{{ view.counts.nothing.here }}");
     let run = guide.run(&["build"]);
@@ -58,12 +54,9 @@ fn a_template_that_fails_while_rendering_leaves_the_old_site() {
 
 #[test]
 fn a_file_where_a_folder_must_be_leaves_the_old_site() {
-    let guide = built();
+    let guide = Guide::built();
     guide.write("public/articles/new", "mine");
-    guide.write(
-        "content/articles/new.md",
-        "+++\ntitle = \"New\"\n+++\n\nText.\n",
-    );
+    add_article(&guide);
     let before = guide.files("public");
     for arguments in [&["build"][..], &["build", "--adopt"]] {
         assert_refused(
@@ -76,13 +69,10 @@ fn a_file_where_a_folder_must_be_leaves_the_old_site() {
 
 #[test]
 fn a_folder_where_a_file_must_be_leaves_the_old_site() {
-    let guide = built();
+    let guide = Guide::built();
     guide.remove("public/sitemap.xml");
     guide.write("public/sitemap.xml/mine.txt", "mine");
-    guide.write(
-        "content/articles/new.md",
-        "+++\ntitle = \"New\"\n+++\n\nText.\n",
-    );
+    add_article(&guide);
     let before = guide.files("public");
     for arguments in [&["build"][..], &["build", "--adopt"]] {
         assert_refused(
@@ -96,14 +86,10 @@ fn a_folder_where_a_file_must_be_leaves_the_old_site() {
 #[cfg(unix)]
 #[test]
 fn a_symbolic_link_among_the_outputs_is_not_written_through() {
-    let guide = built();
+    let guide = Guide::built();
     fs::rename(guide.path("public/articles"), guide.path("elsewhere")).expect("it is moved");
     std::os::unix::fs::symlink("../elsewhere", guide.path("public/articles")).expect("a link");
-    guide.edit(
-        "content/guide.toml",
-        "title = \"Three trees\"",
-        "title = \"Trees\"",
-    );
+    change_title(&guide);
     let before = (guide.files("public"), guide.files("elsewhere"));
     for arguments in [&["build"][..], &["build", "--adopt"]] {
         assert_refused(
@@ -117,17 +103,12 @@ fn a_symbolic_link_among_the_outputs_is_not_written_through() {
 #[cfg(unix)]
 #[test]
 fn nothing_is_removed_through_a_symbolic_link() {
-    let guide = built();
+    let guide = Guide::built();
     fs::rename(guide.path("public/articles/depth"), guide.path("elsewhere")).expect("moved");
     std::os::unix::fs::symlink("../../elsewhere", guide.path("public/articles/depth"))
         .expect("a link");
     let before = guide.files("elsewhere");
-    guide.remove("content/articles/depth/facts.md");
-    guide.edit(
-        "content/articles/code.md",
-        ", and to [what a cell says](depth/facts.md)",
-        "",
-    );
+    remove_article(&guide);
 
     guide.build();
 
@@ -136,15 +117,10 @@ fn nothing_is_removed_through_a_symbolic_link() {
 
 #[test]
 fn an_output_under_what_is_a_file_now_is_no_obstacle_to_its_removal() {
-    let guide = built();
+    let guide = Guide::built();
     fs::remove_dir_all(guide.path("public/articles/depth")).expect("removed");
     guide.write("public/articles/depth", "mine");
-    guide.remove("content/articles/depth/facts.md");
-    guide.edit(
-        "content/articles/code.md",
-        ", and to [what a cell says](depth/facts.md)",
-        "",
-    );
+    remove_article(&guide);
 
     guide.build();
 
@@ -169,12 +145,8 @@ fn cramped(guide: &Guide, arguments: &[&str]) -> Run {
 #[cfg(unix)]
 #[test]
 fn a_write_that_fails_leaves_the_old_site_and_is_named() {
-    let guide = built();
-    guide.edit(
-        "content/guide.toml",
-        "title = \"Three trees\"",
-        "title = \"Trees\"",
-    );
+    let guide = Guide::built();
+    change_title(&guide);
     let before = guide.files("public");
 
     let run = cramped(&guide, &["build"]);
@@ -248,11 +220,7 @@ fn a_full_disk_leaves_the_old_site_and_is_named() {
     let mut file = fs::File::create(out.join("filler")).expect("a file is made");
     while std::io::Write::write_all(&mut file, &filler).is_ok() {}
     drop(file);
-    guide.edit(
-        "content/guide.toml",
-        "title = \"Three trees\"",
-        "title = \"Trees\"",
-    );
+    change_title(&guide);
 
     let run = guide.run(&["build", "--out", "disk"]);
 
@@ -269,7 +237,7 @@ fn a_full_disk_leaves_the_old_site_and_is_named() {
 fn an_output_folder_that_cannot_be_written_is_named() {
     use std::os::unix::fs::PermissionsExt;
 
-    let guide = built();
+    let guide = Guide::built();
     let public = guide.path("public");
     let permit = |mode| fs::set_permissions(&public, fs::Permissions::from_mode(mode));
     permit(0o555).expect("permissions are set");
@@ -280,11 +248,7 @@ fn an_output_folder_that_cannot_be_written_is_named() {
         return;
     }
     let before = guide.files("public");
-    guide.edit(
-        "content/guide.toml",
-        "title = \"Three trees\"",
-        "title = \"Trees\"",
-    );
+    change_title(&guide);
 
     let run = guide.run(&["build"]);
 

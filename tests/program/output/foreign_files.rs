@@ -4,7 +4,7 @@ use super::*;
 
 #[test]
 fn files_of_others_are_never_touched() {
-    let guide = built();
+    let guide = Guide::built();
     for path in [
         "note.txt",
         "articles/code/draft.txt",
@@ -13,11 +13,7 @@ fn files_of_others_are_never_touched() {
     ] {
         guide.write(&format!("public/{path}"), format!("mine: {path}"));
     }
-    guide.edit(
-        "content/guide.toml",
-        "title = \"Three trees\"",
-        "title = \"Trees\"",
-    );
+    change_title(&guide);
     guide.edit(
         "content/articles/first-steps.md",
         "[marked lines](code.md#marked-lines)",
@@ -44,12 +40,9 @@ fn files_of_others_are_never_touched() {
 
 #[test]
 fn a_file_of_others_in_the_way_is_refused_until_it_is_adopted() {
-    let guide = built();
+    let guide = Guide::built();
     guide.write("public/articles/new/index.html", "mine");
-    guide.write(
-        "content/articles/new.md",
-        "+++\ntitle = \"New\"\n+++\n\nText.\n",
-    );
+    add_article(&guide);
     let before = guide.files("public");
 
     assert_refused(
@@ -65,9 +58,8 @@ fn a_file_of_others_in_the_way_is_refused_until_it_is_adopted() {
 
 #[test]
 fn a_file_of_others_with_the_same_bytes_is_no_obstacle() {
-    let guide = built();
-    let text = "+++\ntitle = \"New\"\n+++\n\nText.\n";
-    guide.write("content/articles/new.md", text);
+    let guide = Guide::built();
+    add_article(&guide);
     let page = clean(&guide)["articles/new/index.html"].clone();
     guide.write("public/articles/new/index.html", page);
 
@@ -95,13 +87,8 @@ fn a_folder_full_of_other_files_is_refused_until_it_is_adopted() {
 
 #[test]
 fn outputs_that_are_no_more_are_removed_with_their_folders() {
-    let guide = built();
-    guide.remove("content/articles/depth/facts.md");
-    guide.edit(
-        "content/articles/code.md",
-        ", and to [what a cell says](depth/facts.md)",
-        "",
-    );
+    let guide = Guide::built();
+    remove_article(&guide);
 
     guide.build();
 
@@ -111,14 +98,9 @@ fn outputs_that_are_no_more_are_removed_with_their_folders() {
 
 #[test]
 fn an_output_somebody_changed_is_left_and_named() {
-    let guide = built();
+    let guide = Guide::built();
     guide.write("public/articles/depth/facts/index.html", "changed by hand");
-    guide.remove("content/articles/depth/facts.md");
-    guide.edit(
-        "content/articles/code.md",
-        ", and to [what a cell says](depth/facts.md)",
-        "",
-    );
+    remove_article(&guide);
 
     let run = guide.build();
 
@@ -137,16 +119,11 @@ fn an_output_somebody_changed_is_left_and_named() {
 
 #[test]
 fn an_output_whose_time_alone_changed_is_removed_all_the_same() {
-    let guide = built();
+    let guide = Guide::built();
     let page = "public/articles/depth/facts/index.html";
     let bytes = fs::read(guide.path(page)).expect("the page is read");
     guide.write(page, bytes);
-    guide.remove("content/articles/depth/facts.md");
-    guide.edit(
-        "content/articles/code.md",
-        ", and to [what a cell says](depth/facts.md)",
-        "",
-    );
+    remove_article(&guide);
 
     guide.build();
 

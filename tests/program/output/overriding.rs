@@ -4,7 +4,7 @@ use super::*;
 
 #[test]
 fn a_template_of_the_same_name_changes_its_own_pages_only() {
-    let guide = built();
+    let guide = Guide::built();
     let before = guide.files("public");
     guide.write(
         "templates/claims.html",
@@ -33,7 +33,7 @@ fn a_template_of_the_same_name_changes_its_own_pages_only() {
 
 #[test]
 fn an_asset_of_the_same_name_changes_itself_and_its_name() {
-    let guide = built();
+    let guide = Guide::built();
     let before = guide.files("public");
     let name = |files: &Files| {
         let mut names = files.keys().filter(|path| path.starts_with("assets/code."));
@@ -64,7 +64,7 @@ fn an_asset_of_the_same_name_changes_itself_and_its_name() {
 
 #[test]
 fn an_asset_of_a_new_name_is_published_for_templates_to_use() {
-    let guide = built();
+    let guide = Guide::built();
     let before = guide.files("public");
     guide.write("assets/fonts/own.woff2", "font");
 

@@ -12,7 +12,7 @@ use crate::support::{Guide, rounds};
 /// Every output of a clean build, in memory.
 fn clean(script: &Script) -> memory::Files {
     let twin = Guide::unbuilt(&script.guide);
-    let rendered = memory::render(&twin);
+    let rendered = memory::render_whole(&twin);
     assert_eq!(
         rendered.errors,
         Vec::<&str>::new(),

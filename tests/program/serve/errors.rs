@@ -13,7 +13,7 @@ fn basic() -> Guide {
 
 /// Every output of a clean build, in memory.
 fn clean(guide: &Guide) -> memory::Files {
-    memory::render(&Guide::unbuilt(guide)).files
+    memory::render_whole(guide).files
 }
 
 /// The pages that show a bit of everything.

@@ -17,7 +17,7 @@ fn basic() -> Guide {
 
 /// Every output of a clean build, in memory.
 fn clean(guide: &Guide) -> memory::Files {
-    memory::render(&Guide::unbuilt(guide)).files
+    memory::render_whole(guide).files
 }
 
 /// How an editor puts new text in the place of old.

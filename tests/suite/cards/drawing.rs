@@ -88,7 +88,8 @@ fn a_guide_may_have_a_template_of_its_own_for_cards() {
     let red =
         "<rect width=\"600\" height=\"630\" fill=\"#f00\"/><text>{{ card.subject.title }}</text>";
     guide.write(template, svg(red));
-    let files = built(&guide);
+    guide.build();
+    let files = guide.files("public");
     let row = &pixels(&files[path])[300 * 1200..];
     assert_eq!((row[599], row[600]), ([255, 0, 0], [255; 3]));
 

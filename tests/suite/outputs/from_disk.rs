@@ -1,17 +1,21 @@
 //! A site that is read from a disk, without a server.
 
+use guide::engine::Options;
+
 use super::*;
 
-fn built(guide: &Guide, arguments: &[&str]) -> Files {
-    let run = guide.run(&[&["build", "--relative"], arguments].concat());
-    assert_eq!(run.status, 0, "{run:#?}");
-    guide.files("public")
+/// The guide's options for a site that is read from a disk.
+fn relative(mut options: Options) -> Options {
+    options.resolve.relative = true;
+    options
 }
 
 #[test]
 fn every_link_leads_from_file_to_file() {
     for base_url in ["https://example.org", "https://example.org/sub/guide"] {
-        let files = built(&Guide::copy_of(BASIC), &["--base-url", base_url]);
+        let guide = Guide::copy_of(BASIC);
+        let options = relative(memory::options_at(base_url, &guide));
+        let files = memory::render_as(&options).files;
         for path in files.keys().filter(|path| path.ends_with(".html")) {
             let html = text(&files, path);
             for (name, attribute) in [
@@ -47,12 +51,16 @@ fn every_link_leads_from_file_to_file() {
 
 #[test]
 fn a_build_for_a_disk_is_rendered_whole_after_one_for_a_server() {
-    let guide = Guide::copy_of(BASIC);
-    let served = built(&guide, &[]);
+    let guide = Guide::built();
+    let for_a_disk = || {
+        let run = guide.run(&["build", "--relative"]);
+        assert_eq!(run.status, 0, "{run:#?}");
+        guide.files("public")
+    };
+    let first = for_a_disk();
     guide.build();
-    let again = built(&guide, &[]);
-    assert!(served == again);
-    assert_ne!(guide.build().status, 1);
+    assert!(first == for_a_disk());
+    guide.build();
     assert!(
         guide
             .read("public/index.html")
@@ -69,7 +77,7 @@ fn code_that_looks_like_links_stays_as_it_is() {
          `<a href=\"/matrix/\">` and [a > b](/matrix/)\n\n```html\n<a href=\"/matrix/\">x</a>\n```\n",
     );
     let served = memory::render(&guide).files;
-    let read = built(&guide, &[]);
+    let read = memory::render_as(&relative(memory::options(&guide))).files;
     let words = |files: &Files| -> String {
         let html = text(files, "articles/shown/index.html").to_owned();
         let tokens = html5gum::Tokenizer::new(&html);

@@ -1,10 +1,11 @@
 //! What is in the index, and what of it an edit changes.
 
-use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use guide::plan::search::tokenizer::tokenize;
 
 use super::reader::{self, Words};
+use crate::support::memory::{self, Files};
 use crate::support::{Guide, pages};
 
 /// A guide large enough for its index to be cut.
@@ -14,9 +15,16 @@ fn large() -> Guide {
     guide
 }
 
-fn built(guide: &Guide) -> BTreeMap<String, Vec<u8>> {
-    guide.build();
-    guide.files("public")
+/// The index of the large guide, made once.
+fn index_of_large() -> &'static Files {
+    static INDEX: LazyLock<Files> = LazyLock::new(|| reader::files(&built(&large())));
+    &INDEX
+}
+
+fn built(guide: &Guide) -> Files {
+    let rendered = memory::render(guide);
+    assert_eq!(rendered.errors, Vec::<&str>::new());
+    rendered.files
 }
 
 /// The words of Markdown that has no markup but headings, by page.
@@ -98,7 +106,7 @@ fn markup_is_not_found_and_what_it_shows_is() {
 #[test]
 fn one_more_word_changes_the_files_that_hold_it_and_the_entry() {
     let guide = large();
-    let before = reader::files(&built(&guide));
+    let before = index_of_large();
     let text = guide.read("content/articles/p7.md");
     guide.write(
         "content/articles/p7.md",
@@ -121,7 +129,7 @@ fn one_more_word_changes_the_files_that_hold_it_and_the_entry() {
 #[test]
 fn one_more_page_leaves_most_of_the_index_as_it_is() {
     let guide = large();
-    let before = reader::files(&built(&guide));
+    let before = index_of_large();
     guide.write(
         "content/articles/a.md",
         "+++\ntitle = \"Zyzzyva\"\n+++\n\nZyzzyva.\n",
@@ -137,12 +145,11 @@ fn one_more_page_leaves_most_of_the_index_as_it_is() {
 #[test]
 fn the_index_is_the_same_whatever_the_thread_count() {
     let guide = large();
-    let build = |jobs: &str| {
-        let run = guide.run(&["build", "--no-cache", "--jobs", jobs]);
-        assert_eq!(run.status, 0, "{run:#?}");
-        reader::files(&guide.files("public"))
-    };
-    assert!(build("1") == build("7"));
+    for threads in [1, 7] {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build();
+        let built = pool.expect("threads").install(|| built(&guide));
+        assert!(reader::files(&built) == *index_of_large(), "{threads}");
+    }
 }
 
 #[test]
@@ -153,8 +160,7 @@ fn the_name_in_a_browsers_bar_is_of_whole_words() {
         "Three trees",
         "Backend frameworks compared",
     );
-    guide.build();
-    let description = guide.read("public/opensearch.xml");
+    let description = guide.shown("opensearch.xml");
     assert!(
         description.contains("<ShortName>Backend</ShortName>"),
         "{description}"

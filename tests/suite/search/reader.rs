@@ -4,11 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
+use crate::support::memory::Files;
+
 /// Which pages each word leads to, by their paths below the site's root.
 pub type Words = BTreeMap<String, BTreeSet<String>>;
 
 /// Every file of an index in a built site.
-pub fn files(built: &BTreeMap<String, Vec<u8>>) -> BTreeMap<String, Vec<u8>> {
+pub fn files(built: &Files) -> Files {
     let is_of_index =
         |path: &str| path == "search/index.json" || path.starts_with("assets/search/");
     built
@@ -19,7 +21,7 @@ pub fn files(built: &BTreeMap<String, Vec<u8>>) -> BTreeMap<String, Vec<u8>> {
 }
 
 /// Reads the words of an index.
-pub fn words(built: &BTreeMap<String, Vec<u8>>) -> Words {
+pub fn words(built: &Files) -> Words {
     let entry = json(&built["search/index.json"]);
     let named = |key: &str| -> Vec<Value> {
         let names = entry[key].as_str().unwrap_or_default();
@@ -48,7 +50,7 @@ pub fn words(built: &BTreeMap<String, Vec<u8>>) -> Words {
     shards.extend(entry.get("shard").cloned());
     for shard in &shards {
         let lists = lists(shard);
-        let mut places = Digits::of(&shard["places"]);
+        let mut places = Digits::read(&shard["places"]);
         let mut met = 0;
         for word in front_coded(text(&shard["words"])) {
             let place = met - places.number();
@@ -74,8 +76,8 @@ fn text(value: &Value) -> &str {
 }
 
 fn lists(file: &Value) -> Vec<Vec<u64>> {
-    let mut counts = Digits::of(&file["counts"]);
-    let mut slots = Digits::of(&file["slots"]);
+    let mut counts = Digits::read(&file["counts"]);
+    let mut slots = Digits::read(&file["slots"]);
     let mut lists = Vec::new();
     while !counts.rest.is_empty() {
         let mut slot = 0;
@@ -110,7 +112,7 @@ struct Digits<'t> {
 }
 
 impl<'t> Digits<'t> {
-    fn of(value: &'t Value) -> Self {
+    fn read(value: &'t Value) -> Self {
         Self {
             rest: text(value).as_bytes(),
         }

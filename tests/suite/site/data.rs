@@ -94,9 +94,8 @@ fn the_matrix_is_as_its_schema_says() {
 
 #[test]
 fn the_schema_refuses_what_no_criterion_allows() {
-    let files = built(&Guide::copy_of(BASIC));
-    let schema = json(&files, "data/matrix.schema.json");
-    let mut matrix = json(&files, "data/matrix.json");
+    let schema = json(memory::basic(), "data/matrix.schema.json");
+    let mut matrix = json(memory::basic(), "data/matrix.json");
     let facts = &mut matrix["profiles"][0]["facts"];
     facts["language"]["value"] = "basic".into();
     facts["startup_ms"]["value"] = "12".into();

@@ -5,9 +5,7 @@ use super::*;
 
 /// The page of a guide, whole.
 fn page(guide: &Guide) -> String {
-    let files = built(guide);
-    let html = files.get("matrix/index.html").expect("a matrix page");
-    String::from_utf8(html.clone()).expect("UTF-8")
+    guide.shown("matrix/index.html")
 }
 
 /// The cells of a criterion's row, in the order of the profiles.

@@ -1,34 +1,37 @@
 //! The pages of whole guides: links, anchors, ids and one title each.
 
 use super::*;
+use crate::support::repository;
 
 #[test]
-fn this_guide_are_sound() {
-    let files = built_at("https://example.org", &Guide::own());
-    assert_sound(&files, "https://example.org");
+fn this_guide_is_sound() {
+    let config = std::fs::read_to_string(repository().join("content/guide.toml"));
+    let config: toml::Table = toml::from_str(&config.expect("it is read")).expect("TOML");
+    assert_sound(
+        memory::own(),
+        config["base_url"].as_str().expect("an address"),
+    );
 }
 
 #[test]
-fn the_fixture_are_sound() {
-    let files = built(&Guide::copy_of(BASIC));
-    assert_sound(&files, "https://example.org");
+fn the_fixture_is_sound() {
+    assert_sound(memory::basic(), "https://example.org");
 }
 
 #[test]
-fn a_guide_below_a_path_stay_inside_it() {
+fn a_guide_below_a_path_stays_inside_it() {
     for base_url in [
         "https://example.org/sub/guide",
         "https://example.org/sub/guide/",
     ] {
         let files = built_at(base_url, &Guide::copy_of(BASIC));
         assert_sound(&files, "https://example.org/sub/guide");
-        let own = built_at(base_url, &Guide::own());
-        assert_sound(&own, "https://example.org/sub/guide");
     }
+    assert_sound(memory::own_below_a_path(), memory::BELOW_A_PATH);
 }
 
 #[test]
-fn a_guide_without_an_address_are_sound() {
+fn a_guide_without_an_address_is_sound() {
     let guide = Guide::copy_of(BASIC);
     guide.edit(
         "content/guide.toml",
@@ -41,9 +44,8 @@ fn a_guide_without_an_address_are_sound() {
 }
 
 #[test]
-fn every_place_of_the_fixture_are_all_there() {
-    let files = built(&Guide::copy_of(BASIC));
-    let html: Vec<&str> = files
+fn every_place_of_the_fixture_is_there() {
+    let html: Vec<&str> = memory::basic()
         .keys()
         .map(String::as_str)
         .filter(|path| path.ends_with(".html"))

@@ -3,24 +3,24 @@
 use super::*;
 
 #[test]
-fn every_page_leads_to_its_twin() {
+fn every_page_leads_to_itself_as_markdown() {
     for (base_url, files) in sites() {
         let path = base_url
             .strip_prefix("https://example.org")
             .unwrap_or_default();
         for (page, html) in pages(files) {
-            let twin = tags(html, "link")
+            let markdown = tags(html, "link")
                 .into_iter()
                 .find(|it| it.get("type").is_some_and(|it| it == "text/markdown"));
             let is_tool = matches!(page.as_str(), "404.html" | "search/index.html");
-            assert_eq!(twin.is_none(), is_tool, "{page}");
-            if let Some(twin) = twin {
-                let place = output(&twin["href"], path).expect("a place");
+            assert_eq!(markdown.is_none(), is_tool, "{page}");
+            if let Some(markdown) = markdown {
+                let place = output(&markdown["href"], path).expect("a place");
                 assert_eq!(place, page.replace(".html", ".md"));
-                let twin = text(files, &place);
-                assert!(twin.starts_with("# "), "{place}");
+                let markdown = text(files, &place);
+                assert!(markdown.starts_with("# "), "{place}");
                 assert!(
-                    !twin.contains("](fact:"),
+                    !markdown.contains("](fact:"),
                     "{place} has a link to a bare fact"
                 );
             }
@@ -29,12 +29,12 @@ fn every_page_leads_to_its_twin() {
 }
 
 #[test]
-fn a_twin_leads_to_whole_addresses_that_are_there() {
+fn a_markdown_page_leads_to_whole_addresses_that_are_there() {
     for (base_url, files) in sites() {
-        let twins = files.keys().filter(|path| path.ends_with("index.md"));
-        for path in twins.filter(|_| !base_url.is_empty()) {
-            let twin = text(files, path);
-            for event in pulldown_cmark::Parser::new(twin) {
+        let markdown_pages = files.keys().filter(|path| path.ends_with("index.md"));
+        for path in markdown_pages.filter(|_| !base_url.is_empty()) {
+            let markdown = text(files, path);
+            for event in pulldown_cmark::Parser::new(markdown) {
                 let pulldown_cmark::Event::Start(pulldown_cmark::Tag::Link { dest_url, .. }) =
                     event
                 else {
@@ -53,7 +53,7 @@ fn a_twin_leads_to_whole_addresses_that_are_there() {
 }
 
 #[test]
-fn the_twin_of_an_article_has_its_facts_as_footnotes_and_its_blocks_as_tables() {
+fn the_markdown_page_of_an_article_has_its_facts_as_footnotes_and_its_blocks_as_tables() {
     let files = basic();
     assert_eq!(
         text(files, "articles/depth/facts/index.md"),
@@ -118,7 +118,7 @@ fn a_text_keeps_its_form_when_its_links_are_followed() {
     );
     let rendered = memory::render(&guide);
     assert_eq!(rendered.errors, Vec::<&str>::new());
-    let twin = text(&rendered.files, "articles/forms/index.md");
+    let markdown = text(&rendered.files, "articles/forms/index.md");
     let dot = rendered
         .files
         .keys()
@@ -144,10 +144,10 @@ fn a_text_keeps_its_form_when_its_links_are_followed() {
         "  | Criterion | Cedar | Evidence | Checked | Sources | Note |",
         "  | --- | --- | --- | --- | --- | --- |",
     ];
-    let start: Vec<&str> = twin.lines().take(expected.len()).collect();
+    let start: Vec<&str> = markdown.lines().take(expected.len()).collect();
     let expected = expected.map(|line| line.replace("DOT", dot));
     assert_eq!(start, expected);
-    let rest = twin.split_once("[![]").expect("the pictures").1;
+    let rest = markdown.split_once("[![]").expect("the pictures").1;
     assert!(
         rest.starts_with(&format!(
             "(https://example.org/{dot})](https://example.org/articles/first-steps/) \
@@ -159,24 +159,27 @@ fn a_text_keeps_its_form_when_its_links_are_followed() {
 }
 
 #[test]
-fn the_twin_of_a_profile_has_every_fact_with_its_ground() {
+fn the_markdown_page_of_a_profile_has_every_fact_with_its_ground() {
     let files = basic();
-    let twin = text(files, "tools/alder/index.md");
+    let markdown = text(files, "tools/alder/index.md");
     for line in [
         "> Small and quick.",
         "- Starts at once.",
         "| Criterion | Alder | Evidence | Checked | Sources | Note |",
     ] {
-        assert!(twin.lines().any(|it| it == line), "{line} is not in {twin}");
+        assert!(
+            markdown.lines().any(|it| it == line),
+            "{line} is not in {markdown}"
+        );
     }
-    let row = twin
+    let row = markdown
         .lines()
         .find(|line| line.contains("12 ms |"))
         .expect("a row");
     assert!(row.contains("| measured | 2026-11-20 | ["), "{row}");
     assert!(
-        twin.contains("(https://example.org/tools/alder/#fact.startup_ms)"),
-        "{twin}"
+        markdown.contains("(https://example.org/tools/alder/#fact.startup_ms)"),
+        "{markdown}"
     );
 }
 
@@ -189,13 +192,13 @@ fn texts_in_tables_stay_texts() {
         "note = \"a | b *c* [d](e) <f> `g` snake_case\\nnew line\"",
     );
     let files = memory::render(&guide).files;
-    let twin = text(&files, "tools/alder/index.md");
+    let markdown = text(&files, "tools/alder/index.md");
     let cell = "a \\| b \\*c\\* \\[d\\](e) \\<f> \\`g\\` snake_case new line |";
-    assert!(twin.contains(cell), "{twin}");
+    assert!(markdown.contains(cell), "{markdown}");
 }
 
 #[test]
-fn many_profiles_have_twins_and_their_pairs_have_none() {
+fn many_profiles_have_markdown_pages_and_their_pairs_have_none() {
     let guide = Guide::new();
     for nth in 0..31 {
         let text = format!("+++\nname = \"P{nth}\"\n+++\n");
@@ -209,7 +212,7 @@ fn many_profiles_have_twins_and_their_pairs_have_none() {
 }
 
 #[test]
-fn language_models_find_a_list_of_twins_and_the_whole() {
+fn language_models_find_a_list_of_markdown_pages_and_the_whole() {
     for (base_url, files) in sites() {
         let list = text(files, "llms.txt");
         let mut lines = list.lines();
@@ -275,19 +278,18 @@ fn a_guide_too_large_to_read_in_one_go_has_no_whole() {
 }
 
 #[test]
-fn an_edit_renders_the_twins_that_show_it_and_a_moved_line_none() {
-    let guide = Guide::copy_of(BASIC);
-    guide.build();
+fn an_edit_renders_the_markdown_pages_that_show_it_and_a_moved_line_none() {
+    let guide = Guide::built();
     let alder = guide.read("content/matrix/alder.toml");
     guide.write("content/matrix/alder.toml", format!("# Above.\n\n{alder}"));
-    let twins = |rendered: Vec<String>| -> Vec<String> {
-        let is_twin = |path: &String| path.ends_with(".md") || path.ends_with(".txt");
-        rendered.into_iter().filter(is_twin).collect()
+    let markdown_pages = |rendered: Vec<String>| -> Vec<String> {
+        let is_markdown = |path: &String| path.ends_with(".md") || path.ends_with(".txt");
+        rendered.into_iter().filter(is_markdown).collect()
     };
-    assert_eq!(twins(guide.rendered()), Vec::<String>::new());
+    assert_eq!(markdown_pages(guide.rendered()), Vec::<String>::new());
     guide.edit("content/matrix/birch.toml", "value = 40", "value = 41");
     assert_eq!(
-        twins(guide.rendered()),
+        markdown_pages(guide.rendered()),
         [
             "articles/depth/facts/index.md",
             "compare/alder-vs-birch/index.md",
