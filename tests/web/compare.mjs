@@ -218,13 +218,13 @@ const steps = {
     const context = await reader(options);
     const page = await open(context, "/claims/");
     const output = page.locator(".sieve output");
-    assert.equal(await output.innerText(), "All 4 claims.");
+    assert.equal(await output.innerText(), "Showing all 4 claims.");
     assert.deepEqual(await counts(page), ["Supported 1", "Partly true 1", "False 2"]);
     await page.getByRole("checkbox", { name: "False" }).focus();
     await page.keyboard.press("Space");
     assert.equal(await address(page), "/claims/?verdict=wrong");
     assert.deepEqual(await claims(page), ["trees-are-slow", "cedar-runs"]);
-    assert.equal(await output.innerText(), "2 of 4 claims.");
+    assert.equal(await output.innerText(), "Showing 2 of 4 claims.");
     await page.keyboard.press("Tab");
     await page.keyboard.press("a");
     await page.waitForFunction(() => location.search.includes("about=alder"));
@@ -244,7 +244,7 @@ const steps = {
     assert.deepEqual(await claims(page), ["trees-are-slow", "cedar-runs"]);
     await page.goBack();
     assert.equal(await address(page), "/claims/");
-    assert.equal(await output.innerText(), "All 4 claims.");
+    assert.equal(await output.innerText(), "Showing all 4 claims.");
     await page.goForward();
     await page.getByRole("checkbox", { name: "Supported" }).press("Space");
     assert.equal(await address(page), "/claims/?verdict=supported,wrong");

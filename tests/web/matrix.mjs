@@ -118,7 +118,7 @@ const steps = {
     await page.locator(".by select").selectOption({ label: "Start-up time" });
     assert.equal(
       await page.evaluate(() => document.activeElement.closest("label").textContent),
-      "From  ms",
+      "Min  ms",
     );
     await page.keyboard.type("13");
     await page.keyboard.press("Tab");
@@ -237,7 +237,7 @@ const steps = {
           .map((text, nth) =>
             at === 0 && nth === 0
               ? turned
-                ? "Profile"
+                ? "Tool"
                 : text
               : at === 0 || nth === 0
                 ? head(text)

@@ -214,10 +214,10 @@ const steps = {
       [long("word")]: /No results/,
       [long("event loop ")]: /page/,
       [long("非同期処理")]: /page/,
-      [long("🙂")]: /letters or digits/,
-      [long("'\"")]: /letters or digits/,
-      "\u0001\u0002\u007f": /letters or digits/,
-      "\ud800": /letters or digits/,
+      [long("🙂")]: /letter or digit/,
+      [long("'\"")]: /letter or digit/,
+      "\u0001\u0002\u007f": /letter or digit/,
+      "\ud800": /letter or digit/,
       "event\udc00 loop": /page/,
       [`${"x ".repeat(149)}x🙂`]: /No results/,
     };
@@ -241,7 +241,7 @@ const steps = {
           status,
         );
         assert.match(await place.innerText(status), answer, query.slice(0, 60));
-        if (query.length === 10_000 && !/letters/.test(answer.source))
+        if (query.length === 10_000 && !/letter/.test(answer.source))
           assert.match(await place.innerText(".notes"), /Your search was shortened to/);
         assert.equal(
           await place.$$eval(
