@@ -3,10 +3,23 @@
 //! Nothing here waits for a fixed time: a test looks until what it waits for
 //! is there, and fails when that takes unreasonably long.
 
+mod connections;
 mod endurance;
 mod errors;
 mod guards;
 mod protocol;
 mod reload;
+mod saving;
 mod script;
 mod watching;
+
+use crate::support::{Guide, memory};
+
+fn basic() -> Guide {
+    Guide::copy_of("tests/fixtures/basic")
+}
+
+/// Every output of a clean build, in memory.
+fn clean(guide: &Guide) -> memory::Files {
+    memory::render_whole(guide).files
+}

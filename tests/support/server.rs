@@ -91,6 +91,11 @@ impl Server {
         self.get(&format!("/_guide/state?path={path}")).json()
     }
 
+    /// The version of the guide that is served.
+    pub fn version(&self) -> u64 {
+        self.state("/")["version"].as_u64().expect("a number")
+    }
+
     /// The codes of the mistakes that a page's overlay shows.
     pub fn faults(&self, path: &str) -> Vec<String> {
         let state = self.state(path);

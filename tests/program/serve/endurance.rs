@@ -11,8 +11,7 @@ use crate::support::{Guide, rounds};
 
 /// Every output of a clean build, in memory.
 fn clean(script: &Script) -> memory::Files {
-    let twin = Guide::unbuilt(&script.guide);
-    let rendered = memory::render_whole(&twin);
+    let rendered = memory::render_whole(&script.guide);
     assert_eq!(
         rendered.errors,
         Vec::<&str>::new(),
@@ -43,7 +42,7 @@ fn outputs(script: &Script) -> impl Iterator<Item = String> {
 }
 
 fn play(seed: u64, arguments: &[&str]) {
-    let count = rounds(50, 150);
+    let count = rounds(30, 150);
     let mut script = Script::new(Guide::copy_of("tests/fixtures/basic"), seed);
     let server = Server::start_with(&script.guide, arguments);
     let mut steps = Vec::new();
@@ -55,9 +54,9 @@ fn play(seed: u64, arguments: &[&str]) {
             assert_serves(&server, &script, &known, &steps);
         }
     }
-    let twin = Guide::unbuilt(&script.guide);
-    twin.build();
-    server.await_outputs(&twin.files("public"), "everything");
+    let built = Guide::unbuilt(&script.guide);
+    built.build();
+    server.await_outputs(&built.files("public"), "everything");
 }
 
 #[test]
@@ -86,7 +85,7 @@ fn open_files(server: &Server) -> usize {
 #[test]
 #[cfg_attr(not(target_os = "linux"), ignore = "reads /proc")]
 fn many_changes_leave_the_server_as_light_as_it_was() {
-    let (count, warm) = (rounds(300, 2_000), rounds(100, 200));
+    let (count, warm) = (rounds(120, 2_000), rounds(40, 200));
     let mut script = Script::new(Guide::copy_of("tests/fixtures/basic"), 300);
     let mut server = Server::start(&script.guide);
     let mut steps = Vec::new();

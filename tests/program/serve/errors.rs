@@ -2,19 +2,10 @@
 
 use std::fs;
 
+use super::{basic, clean};
 use crate::support::client::Events;
-use crate::support::memory;
+use crate::support::rounds;
 use crate::support::server::{Server, until};
-use crate::support::{Guide, rounds};
-
-fn basic() -> Guide {
-    Guide::copy_of("tests/fixtures/basic")
-}
-
-/// Every output of a clean build, in memory.
-fn clean(guide: &Guide) -> memory::Files {
-    memory::render_whole(guide).files
-}
 
 /// The pages that show a bit of everything.
 const PAGES: [&str; 6] = [

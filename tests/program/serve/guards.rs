@@ -2,13 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use super::basic;
 use crate::support::Guide;
 use crate::support::client::exchange;
 use crate::support::server::{Server, until};
-
-fn basic() -> Guide {
-    Guide::copy_of("tests/fixtures/basic")
-}
 
 const CANARY: &str = "canary-of-the-disk";
 

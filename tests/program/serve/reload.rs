@@ -1,12 +1,8 @@
 //! What open pages are told, and when.
 
-use crate::support::Guide;
+use super::basic;
 use crate::support::client::Events;
 use crate::support::server::Server;
-
-fn basic() -> Guide {
-    Guide::copy_of("tests/fixtures/basic")
-}
 
 #[test]
 fn the_stream_begins_with_the_present_version_and_goes_on_with_every_new_one() {
