@@ -33,10 +33,8 @@ impl SharedViews {
                 .map(|cell| Hashed::new(CellView::new(site, cell)))
                 .collect()
         });
-        let profiles = site.profiles.iter().map(|entry| LinkView {
-            label: entry.profile.name.value.clone(),
-            url: site.urls.url(&entry.address),
-        });
+        let profiles = site.profiles.iter();
+        let profiles = profiles.map(|entry| LinkView::to_profile(entry, &site.urls));
         let groups = site.article_groups.iter();
         Self {
             criteria: criteria.collect(),

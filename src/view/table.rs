@@ -23,6 +23,32 @@ pub struct LinkView {
     pub url: String,
 }
 
+impl LinkView {
+    /// Makes the link to a profile's page.
+    pub fn to_profile(entry: &ProfileEntry, urls: &Urls) -> Self {
+        Self {
+            label: entry.profile.name.value.clone(),
+            url: urls.url(&entry.address),
+        }
+    }
+
+    /// Makes the link to a criterion.
+    pub fn to_criterion(criterion: &CriterionView) -> Self {
+        Self {
+            label: criterion.title.clone(),
+            url: criterion.url.clone(),
+        }
+    }
+
+    /// Makes the link to a cell, under the title of its criterion.
+    pub fn to_cell(cell: &CellView) -> Self {
+        Self {
+            label: cell.criterion_title.clone(),
+            url: cell.url.clone(),
+        }
+    }
+}
+
 /// A source as a fact or a claim names it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct SourceLink {
@@ -251,10 +277,7 @@ impl ClaimView {
                 .about
                 .iter()
                 .map(|&at| &site.profiles[at])
-                .map(|entry| LinkView {
-                    label: entry.profile.name.value.clone(),
-                    url: urls.url(&entry.address),
-                })
+                .map(|entry| LinkView::to_profile(entry, urls))
                 .collect(),
             url: urls.claim(&claim.id.value),
         }

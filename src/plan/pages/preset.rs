@@ -287,11 +287,7 @@ impl Preset<'_> {
             .filter(|(_, findings)| findings[profile] == Finding::Open)
             .map(|(&(criterion, _), _)| {
                 let cell = CellIndex { profile, criterion };
-                let cell = self.builder.views().cell(cell);
-                LinkView {
-                    label: cell.criterion_title.clone(),
-                    url: cell.url.clone(),
-                }
+                LinkView::to_cell(self.builder.views().cell(cell))
             })
             .collect()
     }
@@ -302,10 +298,7 @@ impl Preset<'_> {
         let from = self.entry.weights.get(flip.criterion);
         let from = from.map_or(0, |&(_, weight)| weight);
         FlipView {
-            criterion: LinkView {
-                label: criterion.title.clone(),
-                url: criterion.url.clone(),
-            },
+            criterion: LinkView::to_criterion(criterion),
             from,
             to: weight(flip.to, from),
             rises: flip.by > 0.0,

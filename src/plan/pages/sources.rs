@@ -12,7 +12,7 @@ use crate::plan::page_builder::{PageBuilder, PageContent};
 use crate::plan::search_document::Document;
 use crate::plan::search_document::Field;
 use crate::site::{ProfileEntry, Site};
-use crate::view::table::{CellView, LinkView, SourceLink};
+use crate::view::table::{LinkView, SourceLink};
 use crate::view::{FactsOfProfile, SourceView, SourcesView, View};
 
 /// Builds the page of all sources and where they are used.
@@ -73,20 +73,13 @@ fn facts_of(builder: &PageBuilder<'_>, source: &Arc<Source>) -> Vec<FactsOfProfi
         });
         FactsOfProfile {
             name: entry.profile.name.value.clone(),
-            facts: supported.map(|(_, view)| fact_link(view)).collect(),
+            facts: supported.map(|(_, view)| LinkView::to_cell(view)).collect(),
         }
     };
     let profiles = profiles.map(facts_of_profile);
     profiles
         .filter(|profile| !profile.facts.is_empty())
         .collect()
-}
-
-fn fact_link(cell: &CellView) -> LinkView {
-    LinkView {
-        label: cell.criterion_title.clone(),
-        url: cell.url.clone(),
-    }
 }
 
 fn claims_of(site: &Site, source: &Arc<Source>) -> Vec<LinkView> {

@@ -58,14 +58,6 @@ impl Rows {
     }
 }
 
-fn link(builder: &PageBuilder<'_>, at: usize) -> LinkView {
-    let view = builder.views().criterion(at);
-    LinkView {
-        label: view.title.clone(),
-        url: view.url.clone(),
-    }
-}
-
 fn difference(builder: &PageBuilder<'_>, at: usize, cells: [CellIndex; 2]) -> DifferenceView {
     let criterion = &*builder.site.criteria[at];
     let is_number = criterion
@@ -74,7 +66,7 @@ fn difference(builder: &PageBuilder<'_>, at: usize, cells: [CellIndex; 2]) -> Di
         .is_some_and(|order| order.top == Top::HighestNumber);
     let has_direction = is_number && criterion.better != Better::None;
     DifferenceView {
-        criterion: link(builder, at),
+        criterion: LinkView::to_criterion(builder.views().criterion(at)),
         question: criterion.question.clone(),
         better: has_direction.then_some(criterion.better),
         cells: cells.map(|cell| builder.views().cell(cell).clone()),
@@ -106,7 +98,7 @@ fn length(value: &Value) -> Option<Number> {
 
 fn agreement(builder: &PageBuilder<'_>, at: usize, cells: [CellIndex; 2]) -> AgreementView {
     AgreementView {
-        criterion: link(builder, at),
+        criterion: LinkView::to_criterion(builder.views().criterion(at)),
         cells: cells.map(|cell| summary(builder.views().cell(cell))),
     }
 }
