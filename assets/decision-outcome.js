@@ -229,7 +229,7 @@ const remaining = (data, { profiles }) => {
     nth ? lists.comma : "",
     make("a", { href: url }, name),
   ]);
-  return paragraph(`${words.remains} `, ...(names.length ? names : [words.nobody]), ".");
+  return paragraph(`${words.remains} `, ...(names.length ? names : [words.noCandidate]), ".");
 };
 
 /**

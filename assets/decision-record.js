@@ -153,7 +153,7 @@ export const record = (given) => {
   const [gap, ...gapsLeft] = gaps(data, decision);
   const unknown = gap ? [words.notKnown({ gap }), ...gapsLeft] : [shared.allKnown];
   const changes = [...flips(data, decision), ...judgements(data, decision), ...unknown];
-  const remaining = list(ranked(given).map(({ name }) => name)) || shared.nobody;
+  const remaining = list(ranked(given).map(({ name }) => name)) || shared.noCandidate;
   const context = [
     words.origin({ guide: link(guide, address), date: today }),
     startText(preset),

@@ -16,7 +16,7 @@ export const words = {
   matterLess: ({ count }) => `and ${count} with less effect`,
   /** @param {{ gap: string | number }} values */
   mostImportant: ({ gap }) => `The unknown fact with the largest effect: ${gap}`,
-  nobody: "none",
+  noCandidate: "none",
   notCopied: "Your browser blocked access to the clipboard. Copy the text below.",
   /** @param {{ musts: string | number }} values */
   notKnownToMeet: ({ musts }) => `not confirmed: ${musts}`,

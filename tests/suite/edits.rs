@@ -89,7 +89,7 @@ fn play(seed: u64) {
         }
         edits.push(script.edit());
         if broken_for >= 3 {
-            script.mend();
+            script.fix();
             edits.push("mend".to_owned());
         }
         let (clean, is_built) = match step % BY_PROGRAM {

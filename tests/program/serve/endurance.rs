@@ -112,18 +112,18 @@ fn many_changes_leave_the_server_as_light_as_it_was() {
         }
         drop(events);
         if script.is_broken() && number % 5 == 0 {
-            script.mend();
+            script.fix();
             steps.push("mend".to_owned());
         }
         if number % 100 == 0 {
-            script.mend();
+            script.fix();
             assert_serves(&server, &script, &[], &steps);
         }
         if number == warm {
             at_first = (open_files(&server), memory_of(&server));
         }
     }
-    script.mend();
+    script.fix();
     assert_serves(&server, &script, &[], &steps);
     assert_eq!(server.faults("/"), Vec::<String>::new());
     assert_eq!(breaks, count / 5);

@@ -87,7 +87,7 @@ impl Script {
     }
 
     /// Puts back everything that was broken.
-    pub fn mend(&mut self) {
+    pub fn fix(&mut self) {
         for (path, bytes) in std::mem::take(&mut self.broken) {
             match bytes {
                 Some(bytes) => self.guide.write(&path, bytes),

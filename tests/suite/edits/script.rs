@@ -268,7 +268,7 @@ impl Script {
     }
 
     /// Leaves out the links that lead nowhere, and the file that is broken.
-    pub fn mend(&mut self) {
+    pub fn fix(&mut self) {
         if self.guide.exists("content/articles/broken.md") {
             self.guide.remove("content/articles/broken.md");
         }
