@@ -144,6 +144,8 @@ const steps = {
       await keep(page, kept);
       await page.goto(`${site}/tools/`);
       await add(page, "Cedar").click();
+      // The tray loads when it is first used.
+      await tray(page).waitFor();
       const now = await names(page);
       assert.ok(["Cedar", "Alder,Cedar"].includes(now.join()), `${kept}: ${now}`);
       await context.close();

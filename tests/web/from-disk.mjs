@@ -3,17 +3,10 @@
 //     node from-disk.mjs FOLDER CHROMIUM
 import assert from "node:assert/strict";
 import { pathToFileURL } from "node:url";
-import { chromium } from "playwright-core";
+import { browser, complaints, reader, site } from "./reader.mjs";
 
-const [folder, executablePath] = process.argv.slice(2);
-const root = `${pathToFileURL(folder)}/`;
-const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
-const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
-context.setDefaultTimeout(60_000);
-const page = await context.newPage();
-const complaints = [];
-page.on("console", (said) => complaints.push(`${page.url()}: ${said.text()}`));
-page.on("pageerror", (error) => complaints.push(`${page.url()}: ${error}`));
+const root = `${pathToFileURL(site)}/`;
+const page = await (await reader({ viewport: { width: 1440, height: 900 } })).newPage();
 page.on("requestfailed", (request) => {
   // What was still on its way when the next page was opened, as the tab's icon may be.
   if (request.failure()?.errorText !== "net::ERR_ABORTED")

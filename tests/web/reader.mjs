@@ -1,7 +1,8 @@
-// A reader's browser: pages of a served site in Chromium, what they say that they
-// should not, and steps that are played one after another.
+// A reader's browser: pages of a site in Chromium, what they say that they should
+// not, and steps that are played one after another. The site is served, or is a
+// folder.
 //
-//     node SCRIPT http://localhost:PORT … CHROMIUM
+//     node SCRIPT SITE … CHROMIUM
 import assert from "node:assert/strict";
 import { chromium } from "playwright-core";
 
@@ -20,7 +21,8 @@ export const reader = async ({ isQuiet = false, ...options } = {}) => {
   context.on("page", (page) => {
     if (!isQuiet) page.on("console", (said) => complaints.push(`${page.url()}: ${said.text()}`));
     page.on("pageerror", (error) => {
-      // A page that is left or closed before the browser has faded it in.
+      // Chromium's own message where a page is left before it has faded in: the
+      // pages have no script that starts a transition.
       if (!String(error).includes("Transition was")) complaints.push(`${page.url()}: ${error}`);
     });
     page.on("dialog", (dialog) => {
