@@ -1,7 +1,7 @@
 // Opens every kind of page of a built guide in Chromium, wide and on a phone, in
 // light and dark, under the headers that it is published with.
 //
-//     node pages.mjs PUBLIC CHROMIUM [KIND]
+//     node pages.mjs PUBLIC CHROMIUM [KIND or step]
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
@@ -37,12 +37,12 @@ const watch = () => {
 };
 
 /** Opens a page, and complains of all that it says, asks for in vain or has blocked. */
-const open = async (kind, options = {}) => {
+const open = async (kind, { from = site, ...options } = {}) => {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
   context.setDefaultTimeout(60_000);
   const page = await context.newPage();
   const complain = (what) => complaints.push(`${kind}, ${page.viewportSize().width} px: ${what}`);
-  const address = site.url + KINDS[kind];
+  const address = from.url + KINDS[kind];
   page.on("console", (said) => {
     // Chromium itself tells the console of a page that is not there.
     if (kind === "not found" && said.location().url === address) return;
@@ -172,6 +172,19 @@ const pressed = async (page, key, until, limit = 60) => {
 };
 
 const steps = {
+  async "what is there stays where it is while the rest arrives"() {
+    const slow = await serve(folder, { isInPieces: true });
+    for (const kind of ["home", "profile", "matrix", "decide"]) {
+      const { page, complain, done } = await open(kind, { from: slow });
+      await settled(page);
+      const { moved } = await page.evaluate(() => window.seen);
+      // A column of a table may still grow by a few pixels.
+      if (moved > 0.01) complain(`moved by ${moved.toFixed(4)} while the page arrived`);
+      await done();
+    }
+    slow.close();
+  },
+
   async "the skip link is reached first and leads into the content"() {
     for (const kind of ["home", "long article", "matrix"]) {
       const { page, done } = await open(kind);
@@ -316,7 +329,7 @@ const work = [
     [kind, () => looks(kind)],
     [`${kind} without scripts`, () => withoutScripts(kind)],
   ]),
-  ...(wanted ? [] : Object.entries(steps)),
+  ...Object.entries(steps).filter(([name]) => !wanted || name === wanted),
 ];
 const worker = async () => {
   for (let next = work.shift(); next; next = work.shift()) {

@@ -4,6 +4,7 @@
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { extname, join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { gzipSync } from "node:zlib";
 import { parseAllHeaders } from "@netlify/headers-parser";
 import { parseAllRedirects } from "@netlify/redirect-parser";
@@ -48,8 +49,24 @@ export const headersOf = ({ headers }, path) => {
   return given;
 };
 
-/** Serves a folder on a free port, compressed; `close` ends it. */
-export const serve = async (folder) => {
+/** Sends a page in pieces, with time between them in which a browser paints what it has. */
+const sendInPieces = async (response, bytes) => {
+  const [size, most] = [1000, 40];
+  const head = Math.max(bytes.indexOf("<main"), 0);
+  response.write(bytes.subarray(0, head));
+  const pieces = Math.min(most, Math.floor((bytes.length - head) / size));
+  for (let nth = 0; nth < pieces; nth += 1) {
+    await setTimeout(40);
+    response.write(bytes.subarray(head + nth * size, head + (nth + 1) * size));
+  }
+  response.end(bytes.subarray(head + pieces * size));
+};
+
+/**
+ * Serves a folder on a free port, compressed, or with its pages in pieces; `close`
+ * ends it.
+ */
+export const serve = async (folder, { isInPieces = false } = {}) => {
   const rules = await rulesOf(folder);
   const moved = new Map(
     rules.redirects.map((redirect) => [redirect.from.replace(/\/$/, ""), redirect]),
@@ -81,6 +98,11 @@ export const serve = async (folder) => {
         "Content-Type",
         BINARY.has(extname(name)) ? type : `${type}; charset=utf-8`,
       );
+    }
+    if (isInPieces && type === TYPES[".html"]) {
+      response.writeHead(status);
+      await sendInPieces(response, file.bytes);
+      return;
     }
     const packs =
       !BINARY.has(extname(name)) && /\bgzip\b/.test(request.headers["accept-encoding"] ?? "");
