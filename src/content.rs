@@ -11,3 +11,10 @@ pub mod profile;
 pub mod prose;
 pub mod source;
 pub mod text;
+pub mod written;
+
+use written::WrittenKind;
+
+/// Every kind of page that is written in a Markdown file of its own, in the order in
+/// which reports list them.
+pub const WRITTEN_KINDS: [&WrittenKind; 3] = [&profile::KIND, &pair_verdict::KIND, &article::KIND];

@@ -183,7 +183,7 @@ pub trait Known: Debug + Send + Sync {
     }
 }
 
-/// A key of `matrix.toml` and what it says, in one line; `None` where it is absent.
+/// A key of a content file and what it says, as one text; `None` where it is absent.
 pub type Property = (&'static str, Option<String>);
 
 /// How the values of a kind follow one another.

@@ -24,6 +24,7 @@ use crate::content::pair_verdict::PairVerdict;
 use crate::content::profile::Profile;
 use crate::content::prose::Prose;
 use crate::content::source::Source;
+use crate::content::written::Written;
 use crate::locale::Locale;
 use crate::site::address::Address;
 use crate::site::body::Body;
@@ -130,28 +131,42 @@ pub struct PairVerdictEntry {
 
 /// A page whose text is in a Markdown file.
 pub struct WrittenPage<'s> {
+    /// What its file says; `None` for the home page, which is of no kind.
+    pub written: Option<&'s dyn Written>,
     pub prose: &'s Prose,
     pub body: &'s Body,
     pub address: Address,
 }
 
+impl<'s> WrittenPage<'s> {
+    fn new(written: &'s dyn Written, body: &'s Body, address: Address) -> Self {
+        Self {
+            written: Some(written),
+            prose: written.prose(),
+            body,
+            address,
+        }
+    }
+}
+
 impl Site {
     /// Lists the pages whose text is in a Markdown file: home, articles, profiles, verdicts.
     pub fn written(&self) -> impl Iterator<Item = WrittenPage<'_>> {
-        let page = |prose, body, address: &Address| WrittenPage {
-            prose,
-            body,
-            address: address.clone(),
-        };
-        let home = self.home.iter();
-        let home = home.map(move |it| page(&it.home.prose, &*it.body, &Address::HOME));
+        let home = self.home.iter().map(|it| WrittenPage {
+            written: None,
+            prose: &it.home.prose,
+            body: &it.body,
+            address: Address::HOME,
+        });
         let articles = self.articles.iter();
-        let articles = articles.map(move |it| page(&it.article.prose, &*it.body, &it.address));
+        let articles =
+            articles.map(|it| WrittenPage::new(&*it.article, &it.body, it.address.clone()));
         let profiles = self.profiles.iter();
-        let profiles = profiles.map(move |it| page(&it.profile.prose, &*it.body, &it.address));
-        let verdicts = self.pair_verdicts.iter().map(move |(&(a, b), it)| {
+        let profiles =
+            profiles.map(|it| WrittenPage::new(&*it.profile, &it.body, it.address.clone()));
+        let verdicts = self.pair_verdicts.iter().map(|(&(a, b), it)| {
             let [a, b] = [a, b].map(|at| self.profiles[at].profile.id.as_str());
-            page(&it.verdict.prose, &*it.body, &Address::pair(a, b))
+            WrittenPage::new(&*it.verdict, &it.body, Address::pair(a, b))
         });
         home.chain(articles).chain(profiles).chain(verdicts)
     }

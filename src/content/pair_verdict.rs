@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::content::prose::{PageMeta, Prose, Written};
+use crate::content::prose::{PageMeta, Prose};
+use crate::content::written::{Written, WrittenKind};
+use crate::kinds::Property;
 
 /// A verdict as its file says it.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -15,12 +17,42 @@ pub struct PairVerdict {
     pub prose: Prose,
 }
 
+/// What is the same for all verdicts.
+pub const KIND: WrittenKind = WrittenKind {
+    singular: "verdict",
+    plural: "verdicts",
+    heading: "Verdicts",
+    change_note: "",
+};
+
 impl Written for PairVerdict {
+    fn kind(&self) -> &'static WrittenKind {
+        &KIND
+    }
+
+    fn id(&self) -> Option<&str> {
+        Some(&self.stem)
+    }
+
+    fn name(&self) -> &str {
+        self.summary.as_deref().unwrap_or(&self.stem)
+    }
+
     fn meta(&self) -> &PageMeta {
         &self.meta
     }
 
     fn prose(&self) -> &Prose {
         &self.prose
+    }
+
+    fn properties(&self) -> Vec<Property> {
+        let Self {
+            stem: _,
+            summary,
+            meta: _,
+            prose: _,
+        } = self;
+        vec![("summary", summary.clone())]
     }
 }

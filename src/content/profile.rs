@@ -3,7 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use crate::base::span::Spanned;
-use crate::content::prose::{PageMeta, Prose, Written};
+use crate::content::prose::{PageMeta, Prose};
+use crate::content::written::{Written, WrittenKind, list_property};
+use crate::kinds::Property;
 
 /// A profile as its file says it.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -22,12 +24,58 @@ pub struct Profile {
     pub prose: Prose,
 }
 
+/// What is the same for all profiles.
+pub const KIND: WrittenKind = WrittenKind {
+    singular: "profile",
+    plural: "profiles",
+    heading: "Profiles",
+    change_note: " (text)",
+};
+
 impl Written for Profile {
+    fn kind(&self) -> &'static WrittenKind {
+        &KIND
+    }
+
+    fn id(&self) -> Option<&str> {
+        Some(&self.id)
+    }
+
+    fn name(&self) -> &str {
+        &self.name
+    }
+
     fn meta(&self) -> &PageMeta {
         &self.meta
     }
 
     fn prose(&self) -> &Prose {
         &self.prose
+    }
+
+    fn properties(&self) -> Vec<Property> {
+        let Self {
+            id: _,
+            name,
+            summary,
+            homepage,
+            repository,
+            strengths,
+            limits,
+            choose_when,
+            avoid_when,
+            meta: _,
+            prose: _,
+        } = self;
+        vec![
+            ("name", Some(name.value.clone())),
+            ("summary", summary.clone()),
+            ("homepage", homepage.clone()),
+            ("repository", repository.clone()),
+            ("strengths", list_property(strengths)),
+            ("limits", list_property(limits)),
+            ("choose_when", list_property(choose_when)),
+            ("avoid_when", list_property(avoid_when)),
+        ]
     }
 }

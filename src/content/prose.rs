@@ -91,12 +91,6 @@ pub enum EmbedKind {
     Chart,
 }
 
-/// A page that is written in a Markdown file of its own.
-pub trait Written {
-    fn meta(&self) -> &PageMeta;
-    fn prose(&self) -> &Prose;
-}
-
 /// The front matter that every Markdown page may have.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct PageMeta {

@@ -5,6 +5,7 @@
 
 mod cells;
 mod criteria;
+mod pages;
 mod positions;
 mod preset_definition;
 mod presets;
@@ -13,6 +14,7 @@ pub mod report;
 mod trial;
 mod urls;
 
+use crate::content::profile;
 use crate::output::plan::Output;
 use crate::query::diff::report::Diff;
 use crate::site::Site;
@@ -25,21 +27,23 @@ pub struct Edition<'a> {
 
 /// Compares two editions.
 pub fn diff(old: &Edition<'_>, new: &Edition<'_>) -> Diff {
+    let pages = pages::compare(old.site, new.site);
     let facts = presets::Facts {
-        profiles: records::profiles(old.site, new.site),
+        profiles: &pages[profile::KIND.plural],
         criteria: criteria::compare(old.site, new.site),
         cells: cells::compare(old.site, new.site),
     };
     let presets = presets::compare(old.site, new.site, &facts);
+    let presets::Facts {
+        criteria, cells, ..
+    } = facts;
     Diff {
+        pages,
+        criteria,
+        cells,
         presets,
         claims: records::claims(old.site, new.site),
-        articles: records::articles(old.site, new.site),
-        verdicts: records::verdicts(old.site, new.site),
         sources: records::sources(old.site, new.site),
         urls: urls::compare(old, new),
-        profiles: facts.profiles,
-        criteria: facts.criteria,
-        cells: facts.cells,
     }
 }

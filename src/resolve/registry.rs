@@ -16,8 +16,8 @@ use crate::content::documents::Documents;
 use crate::content::matrix::{Criterion, Group, Preset};
 use crate::content::pair_verdict::PairVerdict;
 use crate::content::profile::Profile;
-use crate::content::prose::Written;
 use crate::content::source::Source;
+use crate::content::written::Written;
 use crate::site::cell::CellIndex;
 use crate::site::{ClaimEntry, CriteriaGroup};
 

@@ -2,6 +2,7 @@
 
 mod content;
 mod extremes;
+mod pages;
 mod rankings;
 mod repository;
 

@@ -2,6 +2,7 @@
 
 use super::plain::code;
 use super::words::{cause, name, position, properties, reasons};
+use crate::content::WRITTEN_KINDS;
 use crate::content::claim::Rating;
 use crate::engine::Since;
 use crate::locale::Locale;
@@ -28,10 +29,8 @@ pub fn page(since: &Since, revision: &str) -> String {
     page.facts(&diff.cells);
     page.rankings(&diff.presets);
     page.criteria(&diff.criteria);
-    page.records("Profiles", &diff.profiles, " (text)");
+    page.pages(diff);
     page.claims(diff);
-    page.records("Verdicts", &diff.verdicts, "");
-    page.records("Articles", &diff.articles, "");
     page.sources(diff);
     page.urls(diff);
     page.text
@@ -42,25 +41,25 @@ fn counts(diff: &Diff) -> String {
     fn count<T, C>(changes: &Changes<T, C>) -> usize {
         changes.added.len() + changes.removed.len() + changes.changed.len()
     }
-    let urls = diff.urls.added.len() + diff.urls.removed.len();
-    let counted = [
-        (diff.cells.len(), "fact"),
-        (count(&diff.presets), "preset"),
-        (count(&diff.criteria), "criterion"),
-        (count(&diff.profiles), "profile"),
-        (count(&diff.claims), "claim"),
-        (count(&diff.verdicts), "verdict"),
-        (count(&diff.articles), "article"),
-        (count(&diff.sources), "source"),
-        (urls, "URL"),
+    let facts = [
+        (diff.cells.len(), "fact", "facts"),
+        (count(&diff.presets), "preset", "presets"),
+        (count(&diff.criteria), "criterion", "criteria"),
     ];
+    let pages =
+        WRITTEN_KINDS.map(|kind| (count(&diff.pages[kind.plural]), kind.singular, kind.plural));
+    let urls = diff.urls.added.len() + diff.urls.removed.len();
+    let evidence = [
+        (count(&diff.claims), "claim", "claims"),
+        (count(&diff.sources), "source", "sources"),
+        (urls, "URL", "URLs"),
+    ];
+    let counted = facts.into_iter().chain(pages).chain(evidence);
     let words: Vec<String> = counted
-        .into_iter()
-        .filter(|(count, _)| *count > 0)
-        .map(|(count, word)| match (count, word) {
-            (1, word) => format!("1 {word}"),
-            (count, "criterion") => format!("{count} criteria"),
-            (count, word) => format!("{count} {word}s"),
+        .filter(|(count, ..)| *count > 0)
+        .map(|(count, singular, plural)| match count {
+            1 => format!("1 {singular}"),
+            count => format!("{count} {plural}"),
         })
         .collect();
     format!("{}.", words.join(", "))
@@ -226,14 +225,19 @@ impl Page {
         );
     }
 
-    fn records(&mut self, title: &str, changes: &Changes<Named, Named>, note: &str) {
-        if changes.is_empty() {
-            return;
+    /// Adds a section for each kind of written page.
+    fn pages(&mut self, diff: &Diff) {
+        for kind in WRITTEN_KINDS {
+            let changes = &diff.pages[kind.plural];
+            if changes.is_empty() {
+                continue;
+            }
+            self.heading(kind.heading);
+            self.came_and_went(changes);
+            let note = kind.change_note;
+            let changed = changes.changed.iter();
+            self.list(changed.map(|record| format!("changed{note}: {}", name(record))));
         }
-        self.heading(title);
-        self.came_and_went(changes);
-        let changed = changes.changed.iter();
-        self.list(changed.map(|record| format!("changed{note}: {}", name(record))));
     }
 
     fn came_and_went<C>(&mut self, changes: &Changes<Named, C>) {
@@ -297,7 +301,7 @@ impl Page {
 
     fn urls(&mut self, diff: &Diff) {
         let urls = &diff.urls;
-        if urls.added.is_empty() && urls.removed.is_empty() {
+        if urls.is_empty() {
             return;
         }
         self.heading("URLs");

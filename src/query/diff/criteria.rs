@@ -1,9 +1,9 @@
 //! Criteria that were added or removed, and those with a property that differs.
 
-use super::records::{Property, changed, compare as compare_records};
+use super::records::{changed, compare as compare_records};
 use crate::content::matrix::{Better, Criterion};
 use crate::kinds::options::Choice;
-use crate::kinds::{self, Kind};
+use crate::kinds::{self, Kind, Property};
 use crate::query::diff::report::{Changes, CriterionChange, Named, PropertyChange};
 use crate::site::Site;
 

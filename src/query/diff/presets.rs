@@ -5,9 +5,10 @@ use std::collections::BTreeSet;
 use super::criteria::can_move_rankings;
 use super::positions::moves;
 use super::preset_definition::Definition;
-use super::records::{Property, changed, compare as compare_records};
+use super::records::{changed, compare as compare_records};
 use super::trial::Trial;
 use crate::content::matrix::Preset;
+use crate::kinds::Property;
 use crate::query::diff::report::{
     Cause, CellChange, Changes, CriterionChange, Input, Named, PresetChange,
 };
@@ -15,14 +16,14 @@ use crate::ranking::scenario::Scenario;
 use crate::site::{PresetEntry, Site};
 
 /// What rankings are made from besides presets, as far as it differs.
-pub struct Facts {
-    pub profiles: Changes<Named, Named>,
+pub struct Facts<'d> {
+    pub profiles: &'d Changes<Named, Named>,
     pub criteria: Changes<Named, CriterionChange>,
     pub cells: Vec<CellChange>,
 }
 
 /// Compares the presets of two guides.
-pub fn compare(old: &Site, new: &Site, facts: &Facts) -> Changes<Named, PresetChange> {
+pub fn compare(old: &Site, new: &Site, facts: &Facts<'_>) -> Changes<Named, PresetChange> {
     fn list(site: &Site) -> impl Iterator<Item = (&str, &PresetEntry)> {
         let presets = site.presets.iter();
         presets.map(|entry| (entry.preset.id.as_str(), entry))
@@ -40,7 +41,7 @@ pub fn compare(old: &Site, new: &Site, facts: &Facts) -> Changes<Named, PresetCh
 fn change(
     (old, was): (&Site, &PresetEntry),
     (new, is): (&Site, &PresetEntry),
-    facts: &Facts,
+    facts: &Facts<'_>,
 ) -> Option<PresetChange> {
     let definitions =
         [(old, was), (new, is)].map(|(site, entry)| Definition::from_entry(site, entry));
@@ -86,7 +87,7 @@ fn properties(preset: &Preset) -> Vec<Property> {
 }
 
 /// The other differences that could move a ranking; the heaviest facts come first.
-fn other_inputs(definitions: &[Definition<'_>; 2], facts: &Facts) -> Vec<Input> {
+fn other_inputs(definitions: &[Definition<'_>; 2], facts: &Facts<'_>) -> Vec<Input> {
     let criteria: BTreeSet<&str> = definitions.iter().flat_map(Definition::criteria).collect();
     let redefined = facts.criteria.changed.iter();
     let redefined = redefined

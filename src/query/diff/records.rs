@@ -1,22 +1,20 @@
-//! Records that have an id: profiles, articles, verdicts, claims and sources.
+//! Records that have an id, compared one by one: claims and sources here, others by
+//! the same functions.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::span::Spanned;
-use crate::content::article::Article;
 use crate::content::claim::Claim;
-use crate::content::pair_verdict::PairVerdict;
-use crate::content::profile::Profile;
-use crate::content::prose::{PageMeta, Prose};
 use crate::content::source::{Source, SourceKind};
+use crate::kinds::Property;
 use crate::query::diff::report::{
     Changes, ClaimChange, ClaimRecord, Named, PropertyChange, SourceChange,
 };
-use crate::site::{ArticleEntry, Site};
+use crate::site::Site;
 
 /// Compares two lists by id, in the order of the new one; removed records are in that
 /// of the old one.
-pub fn compare<'s, T: 's, N, C>(
+pub fn compare<'s, T: ?Sized + 's, N, C>(
     old: impl Iterator<Item = (&'s str, &'s T)>,
     new: impl Iterator<Item = (&'s str, &'s T)>,
     record: impl Fn(&'s str, &'s T) -> N,
@@ -44,9 +42,6 @@ pub fn compare<'s, T: 's, N, C>(
     changes
 }
 
-/// A property by its name; `None` where there is none.
-pub type Property = (&'static str, Option<String>);
-
 /// The properties whose values differ; both lists name the same ones in the same order.
 pub fn changed(old: Vec<Property>, new: Vec<Property>) -> Vec<PropertyChange> {
     let pairs = old.into_iter().zip(new);
@@ -67,125 +62,12 @@ fn ids(ids: &[Spanned<String>]) -> Option<String> {
     (!ids.is_empty()).then(|| ids.join(", "))
 }
 
-fn named(id: &str, name: &str) -> Named {
+/// A record by its id and its name for readers.
+pub fn named(id: &str, name: &str) -> Named {
     Named {
         id: id.to_owned(),
         name: name.to_owned(),
     }
-}
-
-/// Compares profiles without their facts.
-pub fn profiles(old: &Site, new: &Site) -> Changes<Named, Named> {
-    fn list(site: &Site) -> impl Iterator<Item = (&str, &Profile)> {
-        let profiles = site.profiles.iter();
-        profiles.map(|entry| (entry.profile.id.as_str(), &*entry.profile))
-    }
-    let record = |id: &str, profile: &Profile| named(id, &profile.name.value);
-    compare(list(old), list(new), record, |id, a, b| {
-        (!is_same_profile(a, b)).then(|| record(id, b))
-    })
-}
-
-/// Says whether two profiles of one id say the same; facts are compared by cell.
-fn is_same_profile(a: &Profile, b: &Profile) -> bool {
-    let says = |profile: &Profile| {
-        let Profile {
-            id: _,
-            name,
-            summary,
-            homepage,
-            repository,
-            strengths,
-            limits,
-            choose_when,
-            avoid_when,
-            meta,
-            prose,
-        } = profile.clone();
-        (
-            (name.value, summary, [homepage, repository]),
-            [strengths, limits, choose_when, avoid_when],
-            text(&meta, &prose),
-        )
-    };
-    says(a) == says(b)
-}
-
-/// Compares articles by their path.
-pub fn articles(old: &Site, new: &Site) -> Changes<Named, Named> {
-    fn list(site: &Site) -> impl Iterator<Item = (&str, &ArticleEntry)> {
-        let articles = site.articles.iter();
-        articles.map(|entry| (entry.address.as_str(), entry))
-    }
-    let record =
-        |place: &str, entry: &ArticleEntry| named(&format!("/{place}"), &entry.article.title.value);
-    compare(list(old), list(new), record, |place, a, b| {
-        (!is_same_article(&a.article, &b.article)).then(|| record(place, b))
-    })
-}
-
-/// Says whether two articles at one address are the same.
-fn is_same_article(a: &Article, b: &Article) -> bool {
-    let says = |article: &Article| {
-        let Article {
-            title,
-            meta,
-            group,
-            order,
-            tags,
-            profiles,
-            slug: _,
-            prose,
-        } = article.clone();
-        let group = group.map(|group| group.value);
-        let text = text(&meta, &prose);
-        (title.value, group, order, tags, ids(&profiles), text)
-    };
-    says(a) == says(b)
-}
-
-/// Compares hand-written verdicts by the names of their files.
-pub fn verdicts(old: &Site, new: &Site) -> Changes<Named, Named> {
-    fn list(site: &Site) -> impl Iterator<Item = (&str, &PairVerdict)> {
-        let verdicts = site.pair_verdicts.values();
-        verdicts.map(|entry| (entry.verdict.stem.as_str(), &*entry.verdict))
-    }
-    let record =
-        |stem: &str, verdict: &PairVerdict| named(stem, verdict.summary.as_deref().unwrap_or(stem));
-    compare(list(old), list(new), record, |stem, a, b| {
-        let says = |verdict: &PairVerdict| {
-            let PairVerdict {
-                stem: _,
-                summary,
-                meta,
-                prose,
-            } = verdict;
-            (summary.clone(), text(meta, prose))
-        };
-        (says(a) != says(b)).then(|| record(stem, b))
-    })
-}
-
-/// The text of a page, for comparison.
-fn text(meta: &PageMeta, prose: &Prose) -> impl PartialEq + use<> {
-    let PageMeta {
-        description,
-        reviewed,
-        // Addresses have a part of their own, and drafts are in no site.
-        aliases: _,
-        draft: _,
-    } = meta;
-    let Prose {
-        file: _,
-        text,
-        // The outline follows from the text.
-        headings: _,
-        heading_at: _,
-        links: _,
-        embeds: _,
-        repeats_title: _,
-    } = prose;
-    (description.clone(), *reviewed, text.digest())
 }
 
 /// Compares claims.

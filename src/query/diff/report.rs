@@ -3,22 +3,23 @@
 //!
 //! Field names are those of `guide diff --format json` and do not change.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use crate::content::claim::Rating;
 
 /// Everything that differs. Lists are in the order of the pages.
-#[derive(Debug, Default, PartialEq, Serialize)]
+#[derive(Debug, Serialize)]
 pub struct Diff {
-    pub profiles: Changes<Named, Named>,
+    /// Pages that are written in Markdown files; every kind is there, under its plural.
+    #[serde(flatten)]
+    pub pages: BTreeMap<&'static str, Changes<Named, Named>>,
     pub criteria: Changes<Named, CriterionChange>,
     /// Of profiles and criteria that are on both sides.
     pub cells: Vec<CellChange>,
     pub presets: Changes<Named, PresetChange>,
     pub claims: Changes<ClaimRecord, ClaimChange>,
-    pub articles: Changes<Named, Named>,
-    /// Hand-written verdicts on pairs.
-    pub verdicts: Changes<Named, Named>,
     pub sources: Changes<Named, SourceChange>,
     pub urls: UrlChanges,
 }
@@ -225,7 +226,7 @@ pub struct ClaimChange {
 }
 
 /// Pages and data files that were added or removed, from the site's root: `/matrix/`.
-#[derive(Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, PartialEq, Eq, Serialize)]
 pub struct UrlChanges {
     pub added: Vec<String>,
     pub removed: Vec<LostUrl>,
@@ -242,6 +243,28 @@ pub struct LostUrl {
 impl Diff {
     /// Says whether nothing differs.
     pub fn is_empty(&self) -> bool {
-        *self == Self::default()
+        let Self {
+            pages,
+            criteria,
+            cells,
+            presets,
+            claims,
+            sources,
+            urls,
+        } = self;
+        pages.values().all(Changes::is_empty)
+            && criteria.is_empty()
+            && cells.is_empty()
+            && presets.is_empty()
+            && claims.is_empty()
+            && sources.is_empty()
+            && urls.is_empty()
+    }
+}
+
+impl UrlChanges {
+    /// Says whether nothing differs.
+    pub fn is_empty(&self) -> bool {
+        self.added.is_empty() && self.removed.is_empty()
     }
 }

@@ -325,15 +325,7 @@ fn claims_articles_verdicts_and_sources_are_told_by_their_ids() {
         "\
 ## Changes since `HEAD`
 
-3 claims, 1 verdict, 3 articles, 1 source, 2 URLs.
-
-### Claims
-
-| claim | says | was | is |
-|---|---|---|---|
-| `alder-is-quick` | `Alder starts at once.` | Partly true | Supported |
-| `trees-grow-slowly` | `Every tree is slow.` | – | False |
-| `trees-are-slow` | `Every tree is slow.` | False | – |
+1 verdict, 3 articles, 3 claims, 1 source, 2 URLs.
 
 ### Verdicts
 
@@ -344,6 +336,14 @@ fn claims_articles_verdicts_and_sources_are_told_by_their_ids() {
 - added: `/articles/new/` (`New`)
 - removed: `/articles/depth/facts/` (`Facts in prose`)
 - changed: `/articles/code/` (`Code, in tabs and marked`)
+
+### Claims
+
+| claim | says | was | is |
+|---|---|---|---|
+| `alder-is-quick` | `Alder starts at once.` | Partly true | Supported |
+| `trees-grow-slowly` | `Every tree is slow.` | – | False |
+| `trees-are-slow` | `Every tree is slow.` | False | – |
 
 ### Sources
 

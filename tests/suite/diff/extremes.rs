@@ -21,7 +21,11 @@ fn text_from_content_is_shown_and_never_obeyed() {
         "\
 ## Changes since `HEAD`
 
-1 claim, 1 article, 1 URL.
+1 article, 1 claim, 1 URL.
+
+### Articles
+
+- added: `/articles/new/` (<code>&#60;img src&#61;x onerror&#61;alert&#40;1&#41;&#62; &#64;everyone &#124; &#96;&#35;1&#96;</code>)
 
 ### Claims
 
@@ -30,10 +34,6 @@ fn text_from_content_is_shown_and_never_obeyed() {
 | `trees-are-slow` | <code>&#124; &#60;script&#62; &#124; &#64;all &#33;&#91;&#93;&#40;https&#58;&#47;&#47;t&#46;example&#47;x&#46;png&#41; &#35; Ha</code> | False | Opinion |
 
 - `trees-are-slow`: says `Every tree is slow.` → <code>&#124; &#60;script&#62; &#124; &#64;all &#33;&#91;&#93;&#40;https&#58;&#47;&#47;t&#46;example&#47;x&#46;png&#41; &#35; Ha</code>
-
-### Articles
-
-- added: `/articles/new/` (<code>&#60;img src&#61;x onerror&#61;alert&#40;1&#41;&#62; &#64;everyone &#124; &#96;&#35;1&#96;</code>)
 
 ### URLs
 
