@@ -15,7 +15,6 @@ mod last_modified;
 mod markdown_parts;
 mod page_builder;
 mod page_kind;
-mod page_kinds;
 mod pages;
 pub mod script_words;
 pub mod search;
@@ -40,7 +39,7 @@ pub use files::assets::TextMemo;
 pub use files::headers::{FOREVER, PAGE_HEADERS};
 pub use page_builder::{PageBuilder, PageContent};
 pub use page_kind::{LlmsEntry, PageKind, Text};
-pub use page_kinds::PAGE_KINDS;
+pub use pages::PAGE_KINDS;
 
 /// Lists a site's outputs.
 ///
@@ -59,7 +58,7 @@ pub fn plan_kinds(
     memo: TextMemo<'_>,
 ) -> Plan {
     let assets = assets::plan(site, files, memo);
-    let pages = page_kinds::pages(kinds, site);
+    let pages = pages::list_pages(kinds, site);
     let views = SharedViews::from_site(site);
     let frame = Hashed::new(frame::site_frame(kinds, site, &assets));
     let mut outputs = assets.copies;

@@ -7,7 +7,7 @@ use crate::plan::files::assets::Assets;
 use crate::plan::files::{feed, icons};
 use crate::plan::page_builder::{PageBuilder, PageContent};
 use crate::plan::page_kind::PageKind;
-use crate::plan::page_kinds::pages;
+use crate::plan::pages::list_pages;
 use crate::site::Site;
 use crate::site::address::Address;
 use crate::view::page::{CardLink, Frame, NavItem, Page, SiteFrame, SiteLinks};
@@ -78,7 +78,7 @@ fn positioned<'k>(
     site: &Site,
     position: fn(&PageKind) -> Option<u8>,
 ) -> Vec<(&'k PageKind, LinkView)> {
-    let mut pages = pages(kinds, site);
+    let mut pages = list_pages(kinds, site);
     pages.retain(|page| position(&kinds[page.key.kind]).is_some());
     pages.sort_by_key(|page| position(&kinds[page.key.kind]));
     let links = pages.into_iter().map(|page| {

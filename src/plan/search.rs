@@ -35,7 +35,7 @@ use crate::output::search::{
     SearchFile, TermFiles, Terms,
 };
 use crate::plan::page_kind::PageKind;
-use crate::plan::page_kinds::PAGE_KINDS;
+use crate::plan::pages::PAGE_KINDS;
 use crate::plan::search_document::{Document, Field};
 use crate::plan::words::capitalised;
 use crate::site::Site;

@@ -9,7 +9,7 @@ use crate::output::card::{Card, CardFooter, SIZE, Subject as CardSubject, drawab
 use crate::output::plan::{PageKey, Plan};
 use crate::plan::page_builder::PageContent;
 use crate::plan::page_kind::PageKind;
-use crate::plan::page_kinds::PlannedPage;
+use crate::plan::pages::PlannedPage;
 use crate::site::Site;
 use crate::site::address::Address;
 use crate::view::page::CardLink;

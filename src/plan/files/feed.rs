@@ -6,7 +6,7 @@ use crate::base::date::Date;
 use crate::base::xml::escape;
 use crate::plan::feed_entry::FeedEntry;
 use crate::plan::page_kind::PageKind;
-use crate::plan::page_kinds::pages;
+use crate::plan::pages::list_pages;
 use crate::site::Site;
 use crate::site::address::Address;
 
@@ -63,7 +63,7 @@ pub fn is_made(kinds: &[PageKind], site: &Site) -> bool {
 
 /// Lists what the pages announce.
 fn entries(kinds: &[PageKind], site: &Site) -> impl Iterator<Item = FeedEntry> {
-    let pages = pages(kinds, site).into_iter();
+    let pages = list_pages(kinds, site).into_iter();
     pages.flat_map(|page| {
         let kind = &kinds[page.key.kind];
         (kind.feed)(site, &page.address, page.key.subject)

@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 use crate::markdown::escape;
 use crate::plan::page_kind::PageKind;
-use crate::plan::page_kinds::{PlannedPage, pages};
+use crate::plan::pages::{PlannedPage, list_pages};
 use crate::site::Site;
 use crate::site::address::Address;
 
@@ -31,7 +31,7 @@ pub fn full_pages(kinds: &[PageKind], site: &Site) -> Vec<PlannedPage> {
 }
 
 fn listed(kinds: &[PageKind], site: &Site) -> Vec<PlannedPage> {
-    let mut pages = pages(kinds, site);
+    let mut pages = list_pages(kinds, site);
     pages.retain(|page| {
         let kind = &kinds[page.key.kind];
         let subject = page.key.subject;

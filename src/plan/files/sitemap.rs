@@ -3,14 +3,14 @@
 use crate::base::xml::escape;
 use crate::plan::last_modified::Dates;
 use crate::plan::page_kind::PageKind;
-use crate::plan::page_kinds::pages;
+use crate::plan::pages::list_pages;
 use crate::site::Site;
 
 /// Writes the sitemap (sitemaps.org, protocol 0.9), by address.
 pub fn sitemap(kinds: &[PageKind], site: &Site) -> String {
     let dates = Dates::from_site(site);
     let mut entries = Vec::new();
-    for page in pages(kinds, site) {
+    for page in list_pages(kinds, site) {
         let kind = &kinds[page.key.kind];
         if (kind.is_in_sitemap)(site, page.key.subject) {
             let date = (kind.last_modified)(&dates, page.key.subject);
