@@ -2,8 +2,9 @@
 
 use crate::locale::Locale;
 use crate::output::markdown_page::{Line, Part};
+use crate::view::article::ArticleGroupView;
+use crate::view::links::{ArticleLink, PresetLink, ProfileLink};
 use crate::view::table::LinkView;
-use crate::view::{ArticleGroupView, ArticleLink, PresetLink, ProfileLink};
 
 /// Adds a part under a heading, unless it is empty.
 pub fn add_section(parts: &mut Vec<Part>, title: &str, part: Part) {

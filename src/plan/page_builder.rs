@@ -20,10 +20,13 @@ use crate::site::cell::Cell;
 use crate::site::urls::Urls;
 use crate::site::{ArticleEntry, ProfileEntry, Site};
 use crate::view::body::BodyView;
+use crate::view::links::{ArticleLink, ProfileLink};
+use crate::view::profile::CellEditView;
 use crate::view::shared::SharedViews;
+use crate::view::status::Counts;
 use crate::view::table::{ColumnView, LinkView, TableView};
 use crate::view::tabulate::table;
-use crate::view::{ArticleLink, CellEditView, Counts, ProfileLink, View};
+use crate::view::{EmptyView, PageView, View};
 
 /// Builds what pages show.
 #[derive(Clone, Copy)]
@@ -52,15 +55,15 @@ pub struct PageContent {
 
 impl Default for PageContent {
     fn default() -> Self {
-        Self::new(View::NotFound {})
+        Self::new(EmptyView {})
     }
 }
 
 impl PageContent {
     /// Starts with what every page has.
-    pub fn new(view: View) -> Self {
+    pub fn new(view: impl PageView) -> Self {
         Self {
-            view,
+            view: View::new(view),
             body: None,
             file: None,
             reviewed: None,

@@ -2,9 +2,9 @@
 //! what depends on the kind is a column.
 //!
 //! A new kind of page needs a file in `plan/pages/`, its `mod` line and its row here, a
-//! template, its words in `locales/`, and, if its template needs a view of its own, a
-//! variant of `View` in `view.rs`, which the compiler then asks for in
-//! `engine/explain/views.rs`. A page that every guide has once
+//! template, and its words in `locales/`. Where the template needs a view of its own,
+//! the file declares that too: a struct that derives `Debug`, `Hash` and `Serialize`,
+//! with its fields in `records!` of `view/inputs.rs`. A page that every guide has once
 //! also has a constant in `Address`.
 //!
 //! Lists of pages are in the order of the rows, unless a column gives a position. The

@@ -8,9 +8,11 @@ use serde_json::{Value, json};
 use crate::locale::Locale;
 use crate::markdown::{Doc, Kind, Node};
 use crate::site::body::Target;
+use crate::view::article::ArticleView;
 use crate::view::body::BodyView;
+use crate::view::home::HomeView;
+use crate::view::matrix::MatrixView;
 use crate::view::page::Page;
-use crate::view::{MatrixView, View};
 
 /// Fewer questions than this are not a page of questions.
 const QUESTIONS: usize = 3;
@@ -26,18 +28,18 @@ pub fn of(page: &Page, locale: &Locale) -> Option<String> {
     if about.origin.is_empty() || frame.noindex {
         return None;
     }
-    let mut graph = match &page.view {
-        View::Home(_) => vec![about.site()],
-        View::Article(_) => vec![about.article()],
-        View::Matrix(view) => vec![about.dataset(view, locale)],
-        _ => Vec::new(),
-    };
-    if let (View::Article(_), Some(body)) = (&page.view, &page.body) {
-        graph.extend(about.questions(body));
+    let mut graph = Vec::new();
+    if let Some(article) = page.view.get() {
+        graph.push(about.article(article));
+        graph.extend(page.body.as_ref().and_then(|body| about.questions(body)));
     }
-    if !matches!(page.view, View::Home(_)) {
-        graph.push(about.breadcrumbs());
+    if let Some(matrix) = page.view.get() {
+        graph.push(about.dataset(matrix, locale));
     }
+    graph.push(match page.view.get::<HomeView>() {
+        Some(_) => about.site(),
+        None => about.breadcrumbs(),
+    });
     let data = json!({ "@context": "https://schema.org", "@graph": graph });
     // Nothing in a text can end the element that the data stands in.
     Some(data.to_string().replace('<', "\\u003c"))
@@ -94,24 +96,22 @@ impl About<'_> {
         work
     }
 
-    fn article(&self) -> Value {
+    fn article(&self, view: &ArticleView) -> Value {
         let frame = &self.page.frame;
         let mut work = self.work("TechArticle", "headline", &frame.title);
         work["author"] = self.publisher();
         if let Some(modified) = &frame.modified {
             work["dateModified"] = json!(modified);
         }
-        if let View::Article(view) = &self.page.view {
-            if !view.tags.is_empty() {
-                work["keywords"] = json!(view.tags);
-            }
-            let about = view.profiles.iter().map(|profile| {
-                json!({ "@type": "Thing", "name": profile.name, "url": self.whole(&profile.url) })
-            });
-            let about: Vec<Value> = about.collect();
-            if !about.is_empty() {
-                work["about"] = json!(about);
-            }
+        if !view.tags.is_empty() {
+            work["keywords"] = json!(view.tags);
+        }
+        let about = view.profiles.iter().map(|profile| {
+            json!({ "@type": "Thing", "name": profile.name, "url": self.whole(&profile.url) })
+        });
+        let about: Vec<Value> = about.collect();
+        if !about.is_empty() {
+            work["about"] = json!(about);
         }
         work
     }

@@ -22,8 +22,8 @@ use crate::output::card::{Card, TEMPLATE, is_template};
 use crate::output::plan::TemplateDigests;
 use crate::view::embed::EmbedView;
 use crate::view::page::{Page, SiteFrame};
+use crate::view::pair::{DifferenceView, PairView};
 use crate::view::table::CellView;
-use crate::view::{DifferenceView, PairView, View};
 
 /// Compiled templates and where they came from.
 pub struct Templates {
@@ -190,7 +190,7 @@ impl Templates {
         context.insert("view", &page.view);
         context.insert("body", &body);
         context.insert("linked_data", &linked_data);
-        if let View::Pair(view) = &page.view {
+        if let Some(view) = page.view.get::<PairView>() {
             context.insert("fragments", &self.fragments(view, memo)?);
         }
         self.render(page.template, &context)

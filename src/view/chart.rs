@@ -14,6 +14,7 @@ use crate::site::Site;
 use crate::site::cell::CellIndex;
 use crate::site::chart::{Chart, Length, LengthExtent};
 use crate::view::axis::Axis;
+use crate::view::inputs::{contents, records};
 use crate::view::shared::SharedViews;
 use crate::view::table::{CellView, ColumnView, CriterionView};
 
@@ -196,4 +197,11 @@ impl SpanView {
     pub fn end(self) -> u16 {
         self.start + self.length
     }
+}
+
+contents! { AxisView, SpanView }
+
+records! {
+    ChartView { form, caption, criterion, from, axis, rows, unknown, inapplicable, checked, has_past, has_open }
+    LengthView { profile, cell, from, past, end, sure, open, mark }
 }

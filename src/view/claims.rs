@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::content::claim::Rating;
+use crate::view::inputs::{contents, records};
 use crate::view::table::{ClaimView, LinkView};
 
 #[derive(Clone, Debug, Hash, Serialize)]
@@ -45,4 +46,13 @@ pub struct AboutView {
     pub id: String,
     pub name: String,
     pub count: usize,
+}
+
+contents! { AboutView }
+
+records! {
+    ClaimsView { ratings, about, total }
+    RatingView { id, claims }
+    TestedView { claim, about, facts, articles }
+    BearingView { cell, full }
 }

@@ -4,9 +4,10 @@
 
 use serde::Serialize;
 
-use super::PresetLink;
 use crate::base::digest::Hashed;
 use crate::kinds::Control;
+use crate::view::inputs::{contents, records};
+use crate::view::links::PresetLink;
 use crate::view::table::{CellView, ColumnView, CriterionView, LinkView};
 
 #[derive(Clone, Debug, Hash, Serialize)]
@@ -129,4 +130,19 @@ pub struct GapView {
     pub width: String,
     /// Knowing it could change who is first.
     pub decides: bool,
+}
+
+contents! { RangeView }
+
+records! {
+    DecideView { presets, weighable, bounds, data }
+    BoundView { criterion, control, least, most }
+    PresetView { serves, change, must, weights, ranking, first, flips, gaps, unknown }
+    MustView { criterion, allowed, removes, open }
+    RemovalView { profile, by }
+    WeightView { criterion, weight, points }
+    RankView { place, best, worst, profile, score, parts, judgement, open }
+    PartView { cell, points, most }
+    FlipView { criterion, from, to, rises, winner }
+    GapView { cell, width, decides }
 }

@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::site::Site;
 use crate::site::body::Embed;
 use crate::view::chart::ChartView;
+use crate::view::inputs::{InputNames, NameInputs};
 use crate::view::shared::SharedViews;
 use crate::view::table::{ClaimView, TableView};
 use crate::view::tabulate::table;
@@ -50,6 +51,20 @@ impl EmbedView {
             Embed::Chart(chart) => Self::Chart {
                 chart: Box::new(ChartView::new(site, views, chart)),
             },
+        }
+    }
+}
+
+impl NameInputs for EmbedView {
+    fn name_inputs(&self, names: &mut InputNames<'_>) {
+        names.content(&std::mem::discriminant(self));
+        match self {
+            Self::Table { table } => table.name_inputs(names),
+            Self::Claims { caption, claims } => {
+                names.content(caption);
+                claims.name_inputs(names);
+            }
+            Self::Chart { chart } => chart.name_inputs(names),
         }
     }
 }

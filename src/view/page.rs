@@ -6,6 +6,7 @@ use crate::base::date::Date;
 use crate::base::digest::Hashed;
 use crate::view::View;
 use crate::view::body::BodyView;
+use crate::view::inputs::{contents, records};
 use crate::view::table::LinkView;
 
 /// A page.
@@ -120,4 +121,11 @@ pub struct SiteLinks {
     pub web_manifest: String,
     pub matrix_json: String,
     pub matrix_csv: String,
+}
+
+contents! { CardLink, IconLinks, NavItem, SiteLinks }
+
+records! {
+    Frame { site, title, description, permalink, url, markdown_page, breadcrumbs, section, kind, modified, noindex, card, edit_url }
+    SiteFrame { title, description, language, locale, licence, home, is_relative, repository, navigation, profiles, compares, assets, modules, icons, links }
 }

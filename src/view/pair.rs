@@ -2,12 +2,13 @@
 
 use serde::Serialize;
 
-use super::{ArticleLink, ProfileLink};
 use crate::base::date::Date;
 use crate::base::digest::Hashed;
 use crate::content::matrix::Better;
 use crate::content::prose::Heading;
-use crate::view::table::{CellView, ClaimView, LinkView};
+use crate::view::inputs::{InputNames, NameInputs, contents, links, records};
+use crate::view::links::{ArticleLink, ProfileLink};
+use crate::view::table::{CellView, ClaimView, ColumnView, LinkView};
 
 #[derive(Clone, Debug, Hash, Serialize)]
 pub struct PairView {
@@ -80,4 +81,43 @@ pub struct CellSummaryView {
     pub evidence: Option<&'static str>,
     pub is_stale: bool,
     pub url: String,
+}
+
+#[derive(Clone, Debug, Hash, Serialize)]
+pub struct CompareView {
+    pub profiles: Vec<ComparedView>,
+}
+
+/// A profile and its comparisons.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct ComparedView {
+    pub profile: ColumnView,
+    pub pairs: Vec<LinkView>,
+}
+
+contents! { BarsView }
+
+links! { CellSummaryView }
+
+records! {
+    PairView { headings, sides, verdict, reviewed, cited, differing, weighted_count, equal, open, minimum, claims, mentions }
+    SideView { profile, strengths, limits, choose_when, avoid_when }
+    AgreementView { criterion, cells }
+    CompareView { profiles }
+    ComparedView { profile, pairs }
+}
+
+/// Its cells are an input of their own, because templates get them as HTML.
+impl NameInputs for DifferenceView {
+    fn name_inputs(&self, names: &mut InputNames<'_>) {
+        let Self {
+            criterion,
+            question,
+            better,
+            cells: _,
+            bars,
+        } = self;
+        criterion.name_inputs(names);
+        names.content(&(question, better, bars));
+    }
 }

@@ -15,6 +15,9 @@ use crate::locale::Locale;
 use crate::site::cell::CellIndex;
 use crate::site::urls::Urls;
 use crate::site::{ClaimEntry, ProfileEntry, Site};
+use crate::view::inputs::{
+    Fields, InputNames, NameInputs, cell_name, fields, links, records, things,
+};
 
 /// A link with its text.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
@@ -281,5 +284,38 @@ impl ClaimView {
                 .collect(),
             url: urls.claim(&claim.id.value),
         }
+    }
+}
+
+links! { LinkView }
+
+things! {
+    CriterionView: "criterion" id,
+    SourceLink: "source" id,
+    ColumnView: "profile" id,
+}
+
+records! {
+    TableView { caption, columns, sections }
+    SectionView { id, title, summary, rows }
+    RowView { criterion, cells, differs }
+}
+
+fields! {
+    CellView { profile, profile_name, criterion, criterion_title, kind, state, text, full, value, key, date, flag, meaning, evidence, note, checked, stale_since, sources, url }
+    ClaimView { id, says, rating, because, sources, about, url }
+}
+
+impl NameInputs for CellView {
+    fn name_inputs(&self, names: &mut InputNames<'_>) {
+        names.url(&self.url);
+        let name = cell_name(&self.profile, &self.criterion);
+        names.add_thing(name, &Fields(self));
+    }
+}
+
+impl NameInputs for ClaimView {
+    fn name_inputs(&self, names: &mut InputNames<'_>) {
+        names.add_thing(format!("claim {}", self.id), &Fields(self));
     }
 }

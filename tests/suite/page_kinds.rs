@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 
 use guide::base::date::Date;
+use guide::base::digest::Digest;
 use guide::base::memo::NoMemo;
 use guide::engine::{self, Snapshot};
 use guide::locale::Locale;
-use guide::output::job::Work;
+use guide::output::job::{Job, Work};
 use guide::output::markdown_page::Part;
 use guide::output::plan::{Output, Plan};
 use guide::output::search::{Kind, Rows, SearchFile};
@@ -14,23 +15,46 @@ use guide::plan::{
     FeedEntry, LlmsEntry, PAGE_KINDS, PageBuilder, PageContent, PageKind, Text, job_of_kinds,
     plan_kinds, search,
 };
+use guide::render::{Templates, render};
 use guide::site::address::Address;
-use guide::view::{ArticlesView, View};
+use guide::view::View;
+use guide::view::inputs::{InputNames, NameInputs, Record};
+use guide::view::matrix::MatrixView;
+use serde::Serialize;
 
 use crate::support::Guide;
 use crate::support::memory::options;
+
+/// What the page of recipes shows.
+#[derive(Debug, Hash, Serialize)]
+struct RecipesView {
+    dish: &'static str,
+    eggs: usize,
+}
+
+const OMELETTE: RecipesView = RecipesView {
+    dish: "Omelette",
+    eggs: 2,
+};
+
+impl Record for RecipesView {
+    fn visit(&self, field: &mut dyn FnMut(&'static str, &dyn NameInputs)) {
+        field("dish", &self.dish);
+        field("eggs", &self.eggs);
+    }
+}
 
 /// A kind of page that no guide has: one page with recipes.
 const RECIPES: PageKind = PageKind {
     name: "recipes",
     address: |_, _| Address::HOME.child("recipes"),
-    template: "articles.html",
+    template: "recipes.html",
     section: "recipes",
     title: Text::Of(|_, _| Some("Recipes".to_owned())),
     description: Text::Message("compare.description"),
     content: |_, _| PageContent {
         parts: vec![Part::Paragraph("Take two eggs.".to_owned())],
-        ..PageContent::new(View::Articles(ArticlesView { groups: Vec::new() }))
+        ..PageContent::new(OMELETTE)
     },
     navigation: Some(9),
     directory: Some(9),
@@ -64,6 +88,8 @@ struct Planned {
 impl Planned {
     fn new() -> Self {
         let guide = Guide::copy_of("tests/fixtures/basic");
+        let template = "{{ view.dish }}: {{ view.eggs }} eggs, {{ page.title }}";
+        guide.write("templates/recipes.html", template);
         let snapshot = engine::snapshot(&options(&guide), &mut engine::Memory::default());
         let snapshot = snapshot.expect("the guide is read");
         let kinds = [&PAGE_KINDS[..], &[RECIPES]].concat();
@@ -76,7 +102,7 @@ impl Planned {
         }
     }
 
-    fn work(&self, path: &str) -> Work {
+    fn job(&self, path: &str) -> Job {
         let output = self.plan.find(path);
         let output: &Output = output.unwrap_or_else(|| panic!("there is no `{path}`"));
         let builder = PageBuilder {
@@ -84,7 +110,11 @@ impl Planned {
             files: &self.snapshot.files,
             plan: &self.plan,
         };
-        job_of_kinds(&self.kinds, builder, output).work
+        job_of_kinds(&self.kinds, builder, output)
+    }
+
+    fn work(&self, path: &str) -> Work {
+        self.job(path).work
     }
 
     fn text(&self, path: &str) -> String {
@@ -118,6 +148,36 @@ fn a_row_makes_a_page_its_markdown_page_and_its_card() {
     assert_eq!(page.parts.len(), 1);
 
     assert!(matches!(planned.work("cards/recipes.png"), Work::Card(_)));
+}
+
+#[test]
+fn a_page_has_a_view_of_its_own() {
+    let planned = Planned::new();
+    let job = planned.job("recipes/index.html");
+
+    let Snapshot { files, site, .. } = &planned.snapshot;
+    let templates = Templates::compile(files, &site.locale).value;
+    let html = render(&job, &templates, &NoMemo).expect("a page");
+    assert_eq!(String::from_utf8_lossy(&html), "Omelette: 2 eggs, Recipes");
+
+    let Work::Page(page) = job.work else {
+        panic!("no page");
+    };
+    let dish = page.view.get().map(|view: &RecipesView| view.dish);
+    assert_eq!(dish, Some("Omelette"));
+    assert!(page.view.get::<MatrixView>().is_none());
+
+    let mut names = InputNames::default();
+    names.add_fields("its", &[], page.view.record());
+    let names: Vec<&String> = names.inputs.keys().collect();
+    assert_eq!(names, ["its dish", "its eggs"]);
+
+    let larger = View::new(RecipesView {
+        eggs: 3,
+        ..OMELETTE
+    });
+    assert_ne!(Digest::of(&larger), Digest::of(&page.view));
+    assert_eq!(Digest::of(&page.view), Digest::of(&OMELETTE));
 }
 
 #[test]

@@ -11,12 +11,10 @@ use serde::{Deserialize, Serialize};
 use super::folder::CacheFile;
 use crate::base::digest::Digest;
 use crate::host::disk::DiskError;
+use crate::view::inputs::Inputs;
 
 /// The name of its kind of file.
 pub const KIND: &str = "renders";
-
-/// Inputs by name: `matrix cell axum.startup_ms`, `its title`, `template base.html`.
-pub type Inputs = BTreeMap<String, Digest>;
 
 /// The last rendering of each output.
 #[derive(Debug, Default, Serialize, Deserialize)]

@@ -11,6 +11,7 @@ use crate::query::dependents::dependents;
 use crate::query::dependents::report::{Dependents, GeneratedPage};
 use crate::site::address::Address;
 use crate::site::cell::CellIndex;
+use crate::view::inputs::{Fields, InputNames, NameInputs};
 
 impl Snapshot {
     /// Finds what depends on a cell.
@@ -38,8 +39,9 @@ impl Snapshot {
                 let Work::Page(page) = self.job(output).work else {
                     return None;
                 };
-                let is_named = page.view.names_url(&found.fact.url);
-                is_named.then_some(GeneratedPage { address, kind })
+                let mut names = InputNames::searching(&found.fact.url);
+                Fields(page.view.record()).name_inputs(&mut names);
+                names.is_found.then_some(GeneratedPage { address, kind })
             })
             .collect();
         found.pages = pages;

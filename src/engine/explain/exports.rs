@@ -1,17 +1,23 @@
 //! The fields of outputs that are no pages: cards, Markdown pages and data.
 
-use super::names::{InputNames, NameInputs, Record, contents, records};
-use super::things::CellsOf;
-use crate::output::card::{Card, CardCount, CardFooter, Subject};
+use crate::output::card::{Card, CardCount, CardFact, CardFooter, Subject};
 use crate::output::export::{
-    DecideExport, GroupExport, MatrixExport, PresetExport, ProfileAnswers, ProfileExport,
-    SourceExport,
+    CriterionExport, DecideExport, FactsExport, GroupExport, MatrixExport, PresetExport,
+    ProfileAnswers, ProfileExport, QuestionExport, SourceExport,
 };
 use crate::output::markdown_page::{Grid, Line, MarkdownPage, Part};
 use crate::site::icon::SiteIcon;
+use crate::view::inputs::{
+    Fields, InputNames, NameInputs, Record, Whole, cell_name, contents, records, things,
+};
 
 contents! {
     CardCount, Grid, GroupExport, Line, PresetExport, ProfileAnswers, SiteIcon, SourceExport,
+}
+
+things! {
+    CriterionExport: "criterion" id,
+    QuestionExport: "criterion" id,
 }
 
 records! {
@@ -19,6 +25,12 @@ records! {
     DecideExport { criteria, profiles, presets, sources }
     CardFooter { title, host, icon }
     MatrixExport { title, url, groups, criteria, profiles, sources }
+}
+
+impl NameInputs for CardFact {
+    fn name_inputs(&self, names: &mut InputNames<'_>) {
+        names.add_thing(cell_name(&self.profile, &self.criterion), &Whole(self));
+    }
 }
 
 impl NameInputs for Subject {
@@ -60,6 +72,30 @@ impl NameInputs for Part {
             Self::Table(table) => table.name_inputs(names),
             Self::Claims(claims) => claims.name_inputs(names),
             Self::Grid(grid) => names.content(grid),
+        }
+    }
+}
+
+impl NameInputs for FactsExport {
+    fn name_inputs(&self, names: &mut InputNames<'_>) {
+        let Self {
+            id,
+            name,
+            url,
+            facts: _,
+        } = self;
+        names.content(&(id, name, url));
+        CellsOf(self).name_inputs(names);
+    }
+}
+
+/// The cells of a profile alone.
+struct CellsOf<'f>(&'f FactsExport);
+
+impl NameInputs for CellsOf<'_> {
+    fn name_inputs(&self, names: &mut InputNames<'_>) {
+        for (criterion, cell) in &self.0.facts {
+            names.add_thing(cell_name(&self.0.id, criterion), &Whole(cell));
         }
     }
 }
@@ -115,6 +151,6 @@ impl Record for MarkdownPage {
 
 impl NameInputs for MarkdownPage {
     fn name_inputs(&self, names: &mut InputNames<'_>) {
-        self.visit(&mut |_, value| value.name_inputs(names));
+        Fields(self).name_inputs(names);
     }
 }

@@ -4,8 +4,6 @@
 //! only for what is rendered, from the view that templates see, so they cannot
 //! miss anything that a page shows.
 
-use super::Inputs;
-use super::names::InputNames;
 use crate::base::digest::Digest;
 use crate::content::files::Sources;
 use crate::output::card::is_template;
@@ -13,9 +11,10 @@ use crate::output::export::Export;
 use crate::output::job::{Job, Work};
 use crate::output::plan::Plan;
 use crate::site::body::Target;
-use crate::view::View;
 use crate::view::body::BodyView;
+use crate::view::inputs::{InputNames, Inputs};
 use crate::view::page::SiteFrame;
+use crate::view::pair::PairView;
 
 /// Collects what every page is made from.
 pub fn shared(plan: &Plan, files: &Sources) -> Inputs {
@@ -56,7 +55,7 @@ pub fn from_job(job: &Job, files: &Sources) -> Inputs {
             // The site's own part is every page's.
             names.add_fields("its", &["site"], &page.frame);
             names.add_fields("its", &[], page.view.record());
-            if let View::Pair(pair) = &page.view {
+            if let Some(pair) = page.view.get::<PairView>() {
                 // Templates get these as HTML, apart from the view.
                 let cells = pair.differing.iter().flat_map(|row| &row.cells);
                 names.add_part("its differing cells".to_owned(), &cells.collect::<Vec<_>>());

@@ -2,7 +2,6 @@
 
 use rayon::prelude::*;
 
-use super::Inputs;
 use super::inputs::{differences, from_job, shared};
 use crate::base::digest::Digest;
 use crate::base::stamp::Stamp;
@@ -11,6 +10,7 @@ use crate::engine::cache::manifest::Manifest;
 use crate::engine::cache::render_log::{RenderLog, Rendering};
 use crate::output::job::{Job, Work};
 use crate::output::plan::Plan;
+use crate::view::inputs::Inputs;
 
 /// The last build, compared with a plan.
 pub struct Reasons<'a> {

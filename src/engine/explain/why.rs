@@ -1,6 +1,6 @@
 //! The explanation of one output: what it is made from, and why it was last rendered.
 
-use super::{Inputs, Reasons};
+use super::Reasons;
 use crate::base::diag::Diagnostic;
 use crate::base::path::percent_decode;
 use crate::base::suggest;
@@ -14,6 +14,7 @@ use crate::output::card;
 use crate::output::job::{Job, Work};
 use crate::output::plan::Plan;
 use crate::site::address::Address;
+use crate::view::inputs::Inputs;
 
 /// What is known about an output.
 #[derive(Debug)]

@@ -12,8 +12,8 @@ use crate::plan::search_document::Field;
 use crate::plan::search_document::{Document, lead};
 use crate::site::address::Address;
 use crate::site::{ArticleEntry, Site};
+use crate::view::article::{ArticleGroupView, ArticleView, ArticlesView};
 use crate::view::table::LinkView;
-use crate::view::{ArticleGroupView, ArticleView, ArticlesView, View};
 
 /// More articles than this have the guide's card, unless all cards are asked for:
 /// drawing theirs would take longer than rendering them.
@@ -87,7 +87,7 @@ pub fn article(builder: &PageBuilder<'_>, subject: Subject) -> PageContent {
         file: Some(article.prose.file),
         body: Some(body),
         parts: vec![Part::Body],
-        ..PageContent::new(View::Article(Box::new(view)))
+        ..PageContent::new(view)
     }
 }
 
@@ -161,6 +161,6 @@ pub fn list(builder: &PageBuilder<'_>, _: Subject) -> PageContent {
     markdown_parts::add_article_groups(&mut parts, &groups, &builder.site.locale);
     PageContent {
         parts,
-        ..PageContent::new(View::Articles(ArticlesView { groups }))
+        ..PageContent::new(ArticlesView { groups })
     }
 }

@@ -14,8 +14,8 @@ use crate::plan::search_document::Document;
 use crate::plan::search_document::Field;
 use crate::site::body::Embed;
 use crate::site::{ClaimEntry, Site};
+use crate::view::claims::{AboutView, BearingView, ClaimsView, RatingView, TestedView};
 use crate::view::table::{ClaimView, LinkView};
-use crate::view::{AboutView, BearingView, ClaimsView, RatingView, TestedView, View};
 
 /// Builds the page of all claims by rating.
 pub fn page(builder: &PageBuilder<'_>, _: Subject) -> PageContent {
@@ -60,7 +60,7 @@ pub fn page(builder: &PageBuilder<'_>, _: Subject) -> PageContent {
     }
     PageContent {
         parts,
-        ..PageContent::new(View::Claims(view))
+        ..PageContent::new(view)
     }
 }
 

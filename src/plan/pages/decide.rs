@@ -8,7 +8,8 @@ use crate::plan::page_builder::{PageBuilder, PageContent};
 use crate::ranking;
 use crate::site::Site;
 use crate::site::address::Address;
-use crate::view::{BoundView, DecideView, PresetLink, View};
+use crate::view::decide::{BoundView, DecideView};
+use crate::view::links::PresetLink;
 
 /// Builds the page with the form and the presets.
 pub fn page(builder: &PageBuilder<'_>, _: Subject) -> PageContent {
@@ -26,7 +27,7 @@ pub fn page(builder: &PageBuilder<'_>, _: Subject) -> PageContent {
     };
     PageContent {
         parts: vec![markdown_parts::presets(&view.presets)],
-        ..PageContent::new(View::Decide(view))
+        ..PageContent::new(view)
     }
 }
 

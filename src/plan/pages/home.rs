@@ -14,8 +14,9 @@ use crate::plan::search_document::{Document, lead};
 use crate::plan::words::capitalised;
 use crate::site::Site;
 use crate::site::cell::CellIndex;
+use crate::view::home::{HomeView, NewestView};
+use crate::view::status::Counts;
 use crate::view::table::TableView;
-use crate::view::{Counts, HomeView, NewestView, View};
 
 /// Rows of the home page's table when the guide names none.
 const ROWS: usize = 6;
@@ -69,7 +70,7 @@ pub fn page(builder: &PageBuilder<'_>, subject: Subject) -> PageContent {
             summary: description(site, subject).as_deref().and_then(drawable),
             counts: card_counts(site, &view.counts),
         }),
-        ..PageContent::new(View::Home(Box::new(view)))
+        ..PageContent::new(view)
     }
 }
 

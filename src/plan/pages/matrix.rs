@@ -8,7 +8,7 @@ use crate::plan::page_builder::{PageBuilder, PageContent};
 use crate::plan::search_document::Document;
 use crate::plan::search_document::Field;
 use crate::site::Site;
-use crate::view::{MatrixView, View};
+use crate::view::matrix::MatrixView;
 
 /// More cells than this do not hold their notes and sources: at about 80
 /// compressed bytes each, these are most of a page that has to stay readable
@@ -43,7 +43,7 @@ pub fn page(builder: &PageBuilder<'_>, _: Subject) -> PageContent {
     };
     PageContent {
         parts: vec![Part::Table(view.table.clone())],
-        ..PageContent::new(View::Matrix(Box::new(view)))
+        ..PageContent::new(view)
     }
 }
 

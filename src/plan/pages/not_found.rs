@@ -2,12 +2,11 @@
 
 use crate::output::plan::Subject;
 use crate::plan::page_builder::{PageBuilder, PageContent};
-use crate::view::View;
 
 /// Builds the page.
 pub fn page(_: &PageBuilder<'_>, _: Subject) -> PageContent {
     PageContent {
         is_hidden: true,
-        ..PageContent::new(View::NotFound {})
+        ..PageContent::default()
     }
 }

@@ -16,8 +16,8 @@ use crate::plan::pages::profiles::{mentions, pairs_of};
 use crate::plan::search_document::{Document, lead};
 use crate::site::address::Address;
 use crate::site::{PairVerdictEntry, ProfileEntry, Site};
+use crate::view::pair::{CompareView, ComparedView, PairView, SideView};
 use crate::view::table::{ClaimView, TableView};
-use crate::view::{CompareView, ComparedView, PairView, SideView, View};
 use rows::Rows;
 
 /// Fewer criteria than this known on both sides make a page that is below the minimum.
@@ -144,7 +144,7 @@ pub fn pair(builder: &PageBuilder<'_>, subject: Subject) -> PageContent {
             false => Vec::new(),
         },
         card: Some(card(&view)),
-        ..PageContent::new(View::Pair(Box::new(view)))
+        ..PageContent::new(view)
     }
 }
 
@@ -223,6 +223,6 @@ pub fn list(builder: &PageBuilder<'_>, _: Subject) -> PageContent {
     }
     PageContent {
         parts,
-        ..PageContent::new(View::Compare(view))
+        ..PageContent::new(view)
     }
 }

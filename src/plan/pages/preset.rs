@@ -17,11 +17,10 @@ use crate::ranking::{Finding, Flip, Gap, Range, RankedAlternative};
 use crate::site::address::Address;
 use crate::site::cell::CellIndex;
 use crate::site::{PresetEntry, Site};
-use crate::view::table::{CellView, ColumnView, LinkView};
-use crate::view::{
-    FlipView, GapView, MustView, PartView, PresetView, RangeView, RankView, RemovalView, View,
-    WeightView,
+use crate::view::decide::{
+    FlipView, GapView, MustView, PartView, PresetView, RangeView, RankView, RemovalView, WeightView,
 };
+use crate::view::table::{CellView, ColumnView, LinkView};
 
 /// How many unknowns a page names: a long list of them tells no more.
 const NAMED: usize = 20;
@@ -56,7 +55,7 @@ pub fn page(builder: &PageBuilder<'_>, Subject(at, _): Subject) -> PageContent {
     let view = preset.view();
     PageContent {
         parts: parts(&view, site),
-        ..PageContent::new(View::Preset(Box::new(view)))
+        ..PageContent::new(view)
     }
 }
 

@@ -21,8 +21,9 @@ use crate::site::Site;
 use crate::site::address::Address;
 use crate::site::cell::CellIndex;
 use crate::site::urls::fact_id;
+use crate::view::links::ArticleLink;
+use crate::view::profile::{ProfileView, ProfilesView};
 use crate::view::table::{ClaimView, LinkView, TableView};
-use crate::view::{ArticleLink, ProfileView, ProfilesView, View};
 
 /// Facts that an entry of the feed names; the profile's page has all.
 const NAMED: usize = 12;
@@ -89,7 +90,7 @@ pub fn profile(builder: &PageBuilder<'_>, subject: Subject) -> PageContent {
             summary: profile.summary.as_deref().and_then(drawable),
             facts: card_facts(builder, at),
         }),
-        ..PageContent::new(View::Profile(Box::new(view)))
+        ..PageContent::new(view)
     }
 }
 
@@ -259,6 +260,6 @@ pub fn list(builder: &PageBuilder<'_>, _: Subject) -> PageContent {
     let profiles: Vec<_> = profiles.map(|entry| builder.profile_link(entry)).collect();
     PageContent {
         parts: vec![markdown_parts::profiles(&profiles)],
-        ..PageContent::new(View::Profiles(ProfilesView { profiles }))
+        ..PageContent::new(ProfilesView { profiles })
     }
 }

@@ -6,7 +6,7 @@ use crate::output::plan::Subject;
 use crate::plan::page_builder::{PageBuilder, PageContent};
 use crate::site::Site;
 use crate::site::address::Address;
-use crate::view::{MovedView, View};
+use crate::view::moved::MovedView;
 
 /// Some disks refuse longer names than this.
 const NAME: usize = 200;
@@ -53,10 +53,10 @@ pub fn page(builder: &PageBuilder<'_>, Subject(nth, _): Subject) -> PageContent 
     let urls = builder.urls();
     PageContent {
         is_hidden: true,
-        ..PageContent::new(View::Moved(MovedView {
+        ..PageContent::new(MovedView {
             url: urls.url(new),
             permalink: urls.permalink(new),
-        }))
+        })
     }
 }
 

@@ -3,8 +3,8 @@
 use crate::output::plan::Subject;
 use crate::plan::page_builder::{PageBuilder, PageContent};
 use crate::plan::pages::pairs;
+use crate::view::search::{ListView, SearchView};
 use crate::view::table::LinkView;
-use crate::view::{ListView, SearchView, View};
 
 /// Builds the page.
 pub fn page(builder: &PageBuilder<'_>, _: Subject) -> PageContent {
@@ -42,7 +42,7 @@ pub fn page(builder: &PageBuilder<'_>, _: Subject) -> PageContent {
     PageContent {
         // Its results are pages that are found on their own.
         is_hidden: true,
-        ..PageContent::new(View::Search(view))
+        ..PageContent::new(view)
     }
 }
 

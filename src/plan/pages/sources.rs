@@ -12,8 +12,8 @@ use crate::plan::page_builder::{PageBuilder, PageContent};
 use crate::plan::search_document::Document;
 use crate::plan::search_document::Field;
 use crate::site::{ProfileEntry, Site};
+use crate::view::sources::{FactsOfProfile, SourceView, SourcesView};
 use crate::view::table::{LinkView, SourceLink};
-use crate::view::{FactsOfProfile, SourceView, SourcesView, View};
 
 /// Builds the page of all sources and where they are used.
 pub fn page(builder: &PageBuilder<'_>, _: Subject) -> PageContent {
@@ -42,7 +42,7 @@ pub fn page(builder: &PageBuilder<'_>, _: Subject) -> PageContent {
     });
     PageContent {
         parts: vec![Part::Links(lines.collect())],
-        ..PageContent::new(View::Sources(SourcesView { sources }))
+        ..PageContent::new(SourcesView { sources })
     }
 }
 

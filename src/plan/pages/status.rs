@@ -10,8 +10,8 @@ use crate::plan::last_modified::Dates;
 use crate::plan::markdown_parts::{add_section, line};
 use crate::plan::page_builder::{PageBuilder, PageContent};
 use crate::site::cell::Cell;
+use crate::view::status::StatusView;
 use crate::view::table::CellView;
-use crate::view::{StatusView, View};
 
 /// Builds the page.
 pub fn page(builder: &PageBuilder<'_>, _: Subject) -> PageContent {
@@ -41,7 +41,7 @@ pub fn page(builder: &PageBuilder<'_>, _: Subject) -> PageContent {
     };
     PageContent {
         parts: parts(&view, &site.locale),
-        ..PageContent::new(View::Status(Box::new(view)))
+        ..PageContent::new(view)
     }
 }
 

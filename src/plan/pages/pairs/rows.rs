@@ -7,9 +7,9 @@ use crate::kinds::value::Value;
 use crate::kinds::{Extent, Top};
 use crate::plan::page_builder::PageBuilder;
 use crate::site::cell::CellIndex;
+use crate::view::pair::{AgreementView, BarsView, CellSummaryView, DifferenceView};
 use crate::view::table::{CellView, LinkView};
 use crate::view::tabulate::reads_differently;
-use crate::view::{AgreementView, BarsView, CellSummaryView, DifferenceView};
 
 /// Every criterion once, in one of three lists.
 #[derive(Default)]

@@ -1,4 +1,4 @@
-//! Collects the named inputs of one output.
+//! The inputs of an output, by the names that people know them by.
 //!
 //! A view consists of things that have a name of their own, such as a matrix
 //! cell, and of what is around them. Each thing gets a digest of its own. What is
@@ -9,8 +9,17 @@ use std::collections::BTreeMap;
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
-use super::Inputs;
+use crate::base::date::Date;
 use crate::base::digest::{Digest, Hashed};
+use crate::content::claim::Rating;
+use crate::content::config::ProfileNames;
+use crate::content::matrix::Better;
+use crate::content::prose::Heading;
+use crate::content::source::SourceKind;
+use crate::kinds::{ChartForm, Control};
+
+/// Inputs by name: `matrix cell axum.startup_ms`, `its title`, `template base.html`.
+pub type Inputs = BTreeMap<String, Digest>;
 
 /// Something that outputs are made from.
 pub trait NameInputs {
@@ -108,39 +117,101 @@ impl Hasher for Content {
     }
 }
 
+/// The fields of a record, where they are not inputs of their own.
+pub struct Fields<'r>(pub &'r dyn Record);
+
+impl NameInputs for Fields<'_> {
+    fn name_inputs(&self, names: &mut InputNames<'_>) {
+        self.0.visit(&mut |_, value| value.name_inputs(names));
+    }
+}
+
+/// The content of a thing, where that has no named things inside.
+pub struct Whole<'t, T>(pub &'t T);
+
+impl<T: Hash> NameInputs for Whole<'_, T> {
+    fn name_inputs(&self, names: &mut InputNames<'_>) {
+        names.content(self.0);
+    }
+}
+
+/// Names a cell of the matrix.
+pub fn cell_name(profile: &str, criterion: &str) -> String {
+    format!("matrix cell {profile}.{criterion}")
+}
+
+/// Implements [`Record`] for structs. Every field has to be listed: one that is not
+/// does not compile.
+macro_rules! fields {
+    ($($type:ident { $($field:ident),* $(,)? })*) => {
+        $(impl $crate::view::inputs::Record for $type {
+            #[allow(unused_variables, reason = "a page may have no content of its own")]
+            fn visit(
+                &self,
+                field: &mut dyn FnMut(&'static str, &dyn $crate::view::inputs::NameInputs),
+            ) {
+                let Self { $($field),* } = self;
+                $(field(stringify!($field), $field);)*
+            }
+        })*
+    };
+}
+
+/// Implements [`Record`] and [`NameInputs`] for structs by their fields.
+macro_rules! records {
+    ($($type:ident { $($field:ident),* $(,)? })*) => {
+        $($crate::view::inputs::fields! { $type { $($field),* } }
+
+        impl $crate::view::inputs::NameInputs for $type {
+            fn name_inputs(&self, names: &mut $crate::view::inputs::InputNames<'_>) {
+                $crate::view::inputs::Fields(self).name_inputs(names);
+            }
+        })*
+    };
+}
+
 /// Implements [`NameInputs`] for what has no named things inside.
 macro_rules! contents {
     ($($type:ty),* $(,)?) => {
-        $(impl NameInputs for $type {
-            fn name_inputs(&self, names: &mut InputNames<'_>) {
+        $(impl $crate::view::inputs::NameInputs for $type {
+            fn name_inputs(&self, names: &mut $crate::view::inputs::InputNames<'_>) {
                 names.content(self);
             }
         })*
     };
 }
 
-/// Implements [`Record`] and [`NameInputs`] for structs. Every field has to be
-/// listed: one that is not does not compile.
-macro_rules! records {
-    ($($type:ident { $($field:ident),* $(,)? })*) => {
-        $(impl Record for $type {
-            fn visit(&self, field: &mut dyn FnMut(&'static str, &dyn NameInputs)) {
-                let Self { $($field),* } = self;
-                $(field(stringify!($field), $field);)*
-            }
-        }
-
-        impl NameInputs for $type {
-            fn name_inputs(&self, names: &mut InputNames<'_>) {
-                self.visit(&mut |_, value| value.name_inputs(names));
+/// Implements [`NameInputs`] for what leads to a page or a cell, and has no named
+/// things inside.
+macro_rules! links {
+    ($($type:ident),* $(,)?) => {
+        $(impl $crate::view::inputs::NameInputs for $type {
+            fn name_inputs(&self, names: &mut $crate::view::inputs::InputNames<'_>) {
+                names.url(&self.url);
+                names.content(self);
             }
         })*
     };
 }
 
-pub(super) use {contents, records};
+/// Implements [`NameInputs`] for things that are named by a noun and one field.
+macro_rules! things {
+    ($($type:ident: $noun:literal $field:ident,)*) => {
+        $(impl $crate::view::inputs::NameInputs for $type {
+            fn name_inputs(&self, names: &mut $crate::view::inputs::InputNames<'_>) {
+                let name = format!("{} {}", $noun, self.$field);
+                names.add_thing(name, &$crate::view::inputs::Whole(self));
+            }
+        })*
+    };
+}
 
-contents! { bool, u8, u16, u32, usize, str, String }
+pub(crate) use {contents, fields, links, records, things};
+
+contents! { bool, u8, u16, u32, usize, str, String, Date }
+
+// What files say and criteria are, as views show it.
+contents! { Better, ChartForm, Control, Heading, ProfileNames, Rating, SourceKind }
 
 impl<T: NameInputs> NameInputs for [T] {
     fn name_inputs(&self, names: &mut InputNames<'_>) {
