@@ -1,7 +1,8 @@
 //! What every stage may use and nothing here knows of guides: positions,
-//! diagnostics, digests, memos, dates, paths, slugs, near misses and the tokens of
+//! diagnostics, addresses, digests, memos, dates, paths, slugs, near misses and the tokens of
 //! scripts.
 
+pub mod address;
 pub mod date;
 pub mod diag;
 pub mod digest;

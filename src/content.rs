@@ -1,10 +1,15 @@
 //! What the guide's files say, file by file, before anything is joined.
+//!
+//! A new kind of page that is written in Markdown files needs a file here and a
+//! line in the table below, a parser for its folder in `parse`, and what every kind
+//! of page needs, which `plan/pages.rs` lists.
 
 pub mod article;
 pub mod claim;
 pub mod config;
 pub mod documents;
 pub mod files;
+pub mod home;
 pub mod matrix;
 pub mod pair_verdict;
 pub mod profile;
@@ -13,8 +18,10 @@ pub mod source;
 pub mod text;
 pub mod written;
 
-use written::WrittenKind;
-
-/// Every kind of page that is written in a Markdown file of its own, in the order in
-/// which reports list them.
-pub const WRITTEN_KINDS: [&WrittenKind; 3] = [&profile::KIND, &pair_verdict::KIND, &article::KIND];
+// Every kind, in the order in which reports list them.
+written::kinds! {
+    Profile: profile,
+    PairVerdict: pair_verdict,
+    Article: article,
+    Home: home,
+}

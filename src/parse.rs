@@ -12,9 +12,11 @@ mod claims;
 mod config;
 mod embed;
 mod frontmatter;
+mod home;
 mod locale;
 mod markdown;
 mod matrix;
+mod pair_verdict;
 mod profile;
 mod sources;
 
@@ -29,17 +31,19 @@ use crate::base::fields::context::Context;
 use crate::base::memo::Memo;
 use crate::base::path;
 use crate::base::span::Span;
+use crate::content::WrittenPage;
 use crate::content::claim::Claim;
 use crate::content::config::Config;
-use crate::content::documents::{Documents, Outline};
+use crate::content::documents::Documents;
 use crate::content::files::{CONFIG_PATH, SourceFile, Sources};
 use crate::content::matrix::{Matrix, ProfileCells};
 use crate::content::source::Source;
+use crate::content::written::WrittenType;
 
 /// The document of one file.
 #[derive(Clone)]
 enum Document {
-    Page(Outline),
+    Page(WrittenPage),
     Matrix(Matrix),
     Cells(ProfileCells),
     Sources(Vec<Source>),
@@ -56,21 +60,18 @@ pub type ParsedMemo<'m> = &'m dyn Memo<Arc<Parsed>>;
 
 impl Parsed {
     /// Returns the outline of a page that has no mistakes.
-    pub fn outline(&self) -> Option<&Outline> {
+    pub fn outline(&self) -> Option<&WrittenPage> {
         match &self.0.value {
-            Document::Page(outline) if self.0.diagnostics.is_empty() => Some(outline),
+            Document::Page(page) if self.0.diagnostics.is_empty() => Some(page),
             _ => None,
         }
     }
 }
 
-impl From<Outline> for Parsed {
+impl From<WrittenPage> for Parsed {
     /// Stores the outline of a page that has no mistakes.
-    fn from(outline: Outline) -> Self {
-        Self(Checked::new(
-            Document::Page(outline),
-            Diagnostics::default(),
-        ))
+    fn from(page: WrittenPage) -> Self {
+        Self(Checked::new(Document::Page(page), Diagnostics::default()))
     }
 }
 
@@ -106,10 +107,7 @@ pub fn parse(files: &Sources, today: Date, memo: ParsedMemo<'_>) -> Checked<Docu
     for Parsed(checked) in parsed.iter().map(|parsed| &**parsed) {
         found.extend(checked.diagnostics.clone());
         match checked.value.clone() {
-            Document::Page(Outline::Home(home)) => documents.home = Some(home),
-            Document::Page(Outline::Article(article)) => documents.articles.push(article),
-            Document::Page(Outline::Profile(profile)) => documents.profiles.push(profile),
-            Document::Page(Outline::PairVerdict(verdict)) => documents.pair_verdicts.push(verdict),
+            Document::Page(page) => documents.pages.push(page),
             Document::Matrix(matrix) => documents.matrix = matrix,
             Document::Cells(cells) => documents.cells.push(cells),
             Document::Sources(sources) => documents.sources = sources,
@@ -128,21 +126,16 @@ fn parse_file(file: &SourceFile, profiles: &str, today: Date) -> Checked<Documen
     let extension = path::extension(place);
     let document = match (place, folder, extension.as_str()) {
         ("guide.toml", ..) => return Checked::new(Document::None, Diagnostics::default()),
-        ("index.md", ..) => page(read(file, today, article::parse_home), Outline::Home),
+        ("index.md", ..) => page(read(file, today, home::parse)),
         ("matrix.toml", ..) => read(file, today, matrix::parse).map(Document::Matrix),
         ("sources.toml", ..) => read(file, today, sources::parse).map(Document::Sources),
         ("claims.toml", ..) => read(file, today, claims::parse).map(Document::Claims),
-        (_, "articles", "md") => page(read(file, today, article::parse), Outline::Article),
+        (_, "articles", "md") => page(read(file, today, article::parse)),
         (_, "matrix", "toml") if flat => {
             read(file, today, matrix::parse_cells).map(Document::Cells)
         }
-        (_, "comparisons", "md") if flat => page(
-            read(file, today, article::parse_pair_verdict),
-            Outline::PairVerdict,
-        ),
-        (_, folder, "md") if folder == profiles && flat => {
-            page(read(file, today, profile::parse), Outline::Profile)
-        }
+        (_, "comparisons", "md") if flat => page(read(file, today, pair_verdict::parse)),
+        (_, folder, "md") if folder == profiles && flat => page(read(file, today, profile::parse)),
         (_, _, "md" | "toml") => return Checked::new(Document::None, stray(file, place, profiles)),
         _ => return Checked::new(Document::None, Diagnostics::default()),
     };
@@ -159,11 +152,8 @@ impl<T> Checked<Option<T>> {
 }
 
 /// Makes the document of a page.
-fn page<T>(
-    read: Checked<Option<T>>,
-    outline: impl FnOnce(Arc<T>) -> Outline,
-) -> Checked<Option<Document>> {
-    read.map(|page| Document::Page(outline(Arc::new(page))))
+fn page<T: WrittenType>(read: Checked<Option<T>>) -> Checked<Option<Document>> {
+    read.map(|page| Document::Page(Arc::new(page).into_page()))
 }
 
 /// Runs a parser over the text of a file.

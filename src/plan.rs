@@ -24,13 +24,13 @@ mod words;
 
 use std::sync::Arc;
 
+use crate::base::address::Address;
 use crate::base::digest::Hashed;
 use crate::content::files::Sources;
 use crate::output::job::Job;
 use crate::output::plan::{ExportFile, Key, Output, PageKey, Plan, TemplateDigests, TextFile};
 use crate::ranking::importance::Importance;
 use crate::site::Site;
-use crate::site::address::Address;
 use crate::view::shared::SharedViews;
 use files::{assets, cards, exports, feed, icons, llms};
 

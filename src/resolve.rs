@@ -31,7 +31,8 @@ use std::sync::Arc;
 
 use crate::base::date::Date;
 use crate::base::diag::{Checked, Diagnostics};
-use crate::content::article::{Article, Home};
+use crate::content::WrittenPage;
+use crate::content::article::Article;
 use crate::content::config::Config;
 use crate::content::documents::Documents;
 use crate::content::files::Sources;
@@ -41,11 +42,10 @@ use crate::content::prose::Prose;
 use crate::content::written::Written;
 use crate::site::cell::Cell;
 use crate::site::urls::Urls;
-use crate::site::{ArticleEntry, HomeEntry, PairVerdictEntry, ProfileEntry, Site};
+use crate::site::{ArticleEntry, PairVerdictEntry, ProfileEntry, Site, WrittenEntry};
 use bodies::{Bodies, BodiesMemo};
 pub use body::ResolvedBody;
 use link_context::LinkContext;
-use pages::Pages;
 use pairs::PairVerdicts;
 use registry::Registry;
 
@@ -77,7 +77,7 @@ pub fn resolve(
     let registry = registry::build(&documents, &config, options.drafts, &mut found);
     let cells = cells::build(&documents, &registry, &urls, options.today, &mut found);
     let claims = registry::claims(&documents, &registry, &mut found);
-    let pages = pages::build(&registry, &claims, &urls, &mut found);
+    let pages = pages::build(&registry, &claims, &config, &mut found);
     let verdicts = pairs::verdicts(&registry, &mut found);
     let context = LinkContext {
         locale: &documents.locale,
@@ -96,8 +96,8 @@ pub fn resolve(
         locale: documents.locale,
         today: options.today,
         is_relative: options.relative,
-        home: registry.home.as_ref().map(|home| home_entry(home, &bodies)),
-        articles: article_entries(&registry, &pages, &bodies, &mut found),
+        written: written_entries(&registry, &config, &bodies),
+        articles: article_entries(&registry, &config, &bodies, &mut found),
         profiles: profile_entries(&registry, cells, &urls, &bodies),
         presets: presets::build(&registry, &mut found),
         groups: registry.groups,
@@ -128,30 +128,33 @@ impl Options {
 
 /// Lists the texts of all pages; a verdict on no pair has no page.
 fn proses<'r>(registry: &'r Registry, verdicts: &'r PairVerdicts) -> Vec<&'r Prose> {
-    let home = registry.home.iter().map(|home| &home.prose);
-    let is_shown = |prose: &&Prose| {
-        let mut unpaired = registry.pair_verdicts.iter();
-        let is_verdict = unpaired.any(|verdict| verdict.prose.file == prose.file);
-        !is_verdict
-            || verdicts
-                .values()
-                .any(|verdict| verdict.prose.file == prose.file)
+    let is_shown = |page: &&WrittenPage| match page {
+        WrittenPage::PairVerdict(verdict) => verdicts
+            .values()
+            .any(|shown| shown.prose.file == verdict.prose.file),
+        _ => true,
     };
-    let written = registry.written().map(Written::prose).filter(is_shown);
-    home.chain(written).collect()
+    let pages = registry.pages.iter().filter(is_shown);
+    pages.map(|page| page.as_written().prose()).collect()
 }
 
-fn home_entry(home: &Arc<Home>, bodies: &Bodies) -> HomeEntry {
-    HomeEntry {
-        body: bodies.body(&home.prose),
-        file: home.prose.file,
-        home: Arc::clone(home),
-    }
+/// Joins each page that is shown with its address and its body.
+fn written_entries(registry: &Registry, config: &Config, bodies: &Bodies) -> Vec<WrittenEntry> {
+    let pages = registry.pages.iter();
+    let entry = |page: &WrittenPage| {
+        let written = page.as_written();
+        Some(WrittenEntry {
+            body: bodies.find(written.prose())?,
+            address: written.address(config),
+            page: page.clone(),
+        })
+    };
+    pages.filter_map(entry).collect()
 }
 
 fn article_entries(
     registry: &Registry,
-    pages: &Pages,
+    config: &Config,
     bodies: &Bodies,
     found: &mut Diagnostics,
 ) -> Vec<ArticleEntry> {
@@ -163,7 +166,7 @@ fn article_entries(
         profiles.dedup();
         ArticleEntry {
             article: Arc::clone(article),
-            address: pages.articles[at].clone(),
+            address: article.address(config),
             body: bodies.body(&article.prose),
             group: registry.group_of[at],
             profiles,

@@ -4,7 +4,6 @@
 //! Indices point into the lists of this struct. Profiles are in the order of
 //! their names, articles in reading order, criteria in the order of their file.
 
-pub mod address;
 pub mod body;
 pub mod cell;
 pub mod chart;
@@ -14,19 +13,19 @@ pub mod urls;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::base::address::Address;
 use crate::base::date::Date;
 use crate::base::span::FileId;
-use crate::content::article::{Article, Home};
+use crate::content::WrittenPage;
+use crate::content::article::Article;
 use crate::content::claim::Claim;
 use crate::content::config::{Cards, Config};
 use crate::content::matrix::{Criterion, Group, Preset};
 use crate::content::pair_verdict::PairVerdict;
 use crate::content::profile::Profile;
-use crate::content::prose::Prose;
 use crate::content::source::Source;
-use crate::content::written::Written;
+use crate::content::written::WrittenType;
 use crate::locale::Locale;
-use crate::site::address::Address;
 use crate::site::body::Body;
 use crate::site::cell::{Cell, CellIndex};
 use crate::site::icon::SiteIcon;
@@ -42,7 +41,9 @@ pub struct Site {
     pub today: Date,
     /// Links lead from file to file, for reading from a disk.
     pub is_relative: bool,
-    pub home: Option<HomeEntry>,
+    /// The pages that are written in Markdown files: the home page, articles and
+    /// profiles in the orders below, and then the others in the order of their paths.
+    pub written: Vec<WrittenEntry>,
     pub article_groups: Vec<ArticleGroupEntry>,
     pub articles: Vec<ArticleEntry>,
     pub profiles: Vec<ProfileEntry>,
@@ -61,11 +62,12 @@ pub struct Site {
     pub icon: Option<SiteIcon>,
 }
 
+/// A page whose text is in a Markdown file.
 #[derive(Debug)]
-pub struct HomeEntry {
-    pub home: Arc<Home>,
+pub struct WrittenEntry {
+    pub page: WrittenPage,
+    pub address: Address,
     pub body: Arc<Body>,
-    pub file: FileId,
 }
 
 /// A group of articles; `None` for those in no group.
@@ -129,46 +131,11 @@ pub struct PairVerdictEntry {
     pub body: Arc<Body>,
 }
 
-/// A page whose text is in a Markdown file.
-pub struct WrittenPage<'s> {
-    /// What its file says; `None` for the home page, which is of no kind.
-    pub written: Option<&'s dyn Written>,
-    pub prose: &'s Prose,
-    pub body: &'s Body,
-    pub address: Address,
-}
-
-impl<'s> WrittenPage<'s> {
-    fn new(written: &'s dyn Written, body: &'s Body, address: Address) -> Self {
-        Self {
-            written: Some(written),
-            prose: written.prose(),
-            body,
-            address,
-        }
-    }
-}
-
 impl Site {
-    /// Lists the pages whose text is in a Markdown file: home, articles, profiles, verdicts.
-    pub fn written(&self) -> impl Iterator<Item = WrittenPage<'_>> {
-        let home = self.home.iter().map(|it| WrittenPage {
-            written: None,
-            prose: &it.home.prose,
-            body: &it.body,
-            address: Address::HOME,
-        });
-        let articles = self.articles.iter();
-        let articles =
-            articles.map(|it| WrittenPage::new(&*it.article, &it.body, it.address.clone()));
-        let profiles = self.profiles.iter();
-        let profiles =
-            profiles.map(|it| WrittenPage::new(&*it.profile, &it.body, it.address.clone()));
-        let verdicts = self.pair_verdicts.iter().map(|(&(a, b), it)| {
-            let [a, b] = [a, b].map(|at| self.profiles[at].profile.id.as_str());
-            WrittenPage::new(&*it.verdict, &it.body, Address::pair(a, b))
-        });
-        home.chain(articles).chain(profiles).chain(verdicts)
+    /// Lists the written pages of one type.
+    pub fn written_as<T: WrittenType>(&self) -> impl Iterator<Item = (&T, &WrittenEntry)> {
+        let pages = self.written.iter();
+        pages.filter_map(|entry| Some((&**T::from_page(&entry.page)?, entry)))
     }
 
     /// Says whether every page that search engines may list has a card of its own.

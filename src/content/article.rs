@@ -1,8 +1,10 @@
-//! An article: `content/articles/**/*.md`, and the home page's introduction.
+//! An article: `content/articles/**/*.md`.
 
 use serde::{Deserialize, Serialize};
 
-use crate::base::span::Spanned;
+use crate::base::address::Address;
+use crate::base::span::{Span, Spanned};
+use crate::content::config::Config;
 use crate::content::prose::{PageMeta, Prose};
 use crate::content::written::{Written, WrittenKind, list_property};
 use crate::kinds::Property;
@@ -23,11 +25,17 @@ pub struct Article {
     pub prose: Prose,
 }
 
+impl Article {
+    /// The page that lists the articles.
+    pub const LIST: Address = Address::fixed("articles/");
+}
+
 /// What is the same for all articles.
-pub const KIND: WrittenKind = WrittenKind {
+pub static KIND: WrittenKind = WrittenKind {
     singular: "article",
     plural: "articles",
     heading: "Articles",
+    list: Some(Article::LIST),
     change_note: "",
 };
 
@@ -52,6 +60,15 @@ impl Written for Article {
         &self.prose
     }
 
+    fn address(&self, _config: &Config) -> Address {
+        Self::LIST.child(&self.slug)
+    }
+
+    fn address_span(&self) -> Option<Span> {
+        // Two without a URL are not two at one URL.
+        (!self.slug.is_empty()).then_some(self.slug.span)
+    }
+
     fn properties(&self) -> Vec<Property> {
         let Self {
             title,
@@ -73,12 +90,4 @@ impl Written for Article {
             ("profiles", list_property(profiles)),
         ]
     }
-}
-
-/// `content/index.md`.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Home {
-    pub title: Option<String>,
-    pub description: Option<String>,
-    pub prose: Prose,
 }

@@ -1,5 +1,6 @@
 //! `content/guide.toml`: what the guide is and where it is published.
 
+use crate::base::address::Address;
 use crate::base::span::{FileId, Span, Spanned};
 use crate::locale::FALLBACK;
 
@@ -45,6 +46,13 @@ pub struct ProfileNames {
     pub plural: String,
     /// The folder of their files in `content/` and of their URLs.
     pub directory: String,
+}
+
+impl ProfileNames {
+    /// Gives the address of the page that lists the profiles.
+    pub fn address(&self) -> Address {
+        Address::HOME.child(&self.directory)
+    }
 }
 
 /// A group of articles, as the guide declares it.

@@ -2,6 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::base::address::Address;
+use crate::base::span::Span;
+use crate::content::config::Config;
 use crate::content::prose::{PageMeta, Prose};
 use crate::content::written::{Written, WrittenKind};
 use crate::kinds::Property;
@@ -18,10 +21,11 @@ pub struct PairVerdict {
 }
 
 /// What is the same for all verdicts.
-pub const KIND: WrittenKind = WrittenKind {
+pub static KIND: WrittenKind = WrittenKind {
     singular: "verdict",
     plural: "verdicts",
     heading: "Verdicts",
+    list: None,
     change_note: "",
 };
 
@@ -44,6 +48,15 @@ impl Written for PairVerdict {
 
     fn prose(&self) -> &Prose {
         &self.prose
+    }
+
+    fn address(&self, _config: &Config) -> Address {
+        Address::COMPARE.child(&self.stem)
+    }
+
+    fn address_span(&self) -> Option<Span> {
+        // Every pair has a page, with a verdict or without.
+        None
     }
 
     fn properties(&self) -> Vec<Property> {

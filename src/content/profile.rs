@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::base::address::Address;
 use crate::base::span::Spanned;
+use crate::content::config::Config;
 use crate::content::prose::{PageMeta, Prose};
 use crate::content::written::{Written, WrittenKind, list_property};
 use crate::kinds::Property;
@@ -25,10 +27,12 @@ pub struct Profile {
 }
 
 /// What is the same for all profiles.
-pub const KIND: WrittenKind = WrittenKind {
+pub static KIND: WrittenKind = WrittenKind {
     singular: "profile",
     plural: "profiles",
     heading: "Profiles",
+    // The guide chooses their folder.
+    list: None,
     change_note: " (text)",
 };
 
@@ -51,6 +55,10 @@ impl Written for Profile {
 
     fn prose(&self) -> &Prose {
         &self.prose
+    }
+
+    fn address(&self, config: &Config) -> Address {
+        config.profiles.address().child(&self.id)
     }
 
     fn properties(&self) -> Vec<Property> {

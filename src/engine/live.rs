@@ -11,6 +11,7 @@ use std::time::Duration;
 use super::search;
 use super::snapshot::{Snapshot, snapshot, snapshot_looking};
 use super::{Look, Memory, Options};
+use crate::base::address::Address;
 use crate::base::diag::{Diagnostic, Diagnostics, Severity};
 use crate::base::digest::Digest;
 use crate::base::span::FileId;
@@ -18,7 +19,6 @@ use crate::content::files::{SourceFile, Sources};
 use crate::host::disk::DiskError;
 use crate::output::job::{Job, Work};
 use crate::output::plan::Output;
-use crate::site::address::Address;
 
 /// The guide, kept up to date by [`Live::refresh`].
 pub struct Live {

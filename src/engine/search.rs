@@ -3,11 +3,11 @@
 use std::collections::HashMap;
 
 use super::cache::SearchTerms;
+use crate::base::address::Address;
 use crate::base::digest::Hashed;
 use crate::engine::Snapshot;
 use crate::output::search::SearchFile;
 use crate::plan::search::plan;
-use crate::site::address::Address;
 
 /// The files of the latest index and of those shortly before, because an open
 /// page may still request what an older entry file named.

@@ -27,9 +27,9 @@ use super::phases::Phases;
 use super::report::Rendered;
 use super::snapshot::Snapshot;
 use super::unread::read_bodies;
+use crate::base::address::Address;
 use crate::host::disk::{self, DiskError};
 use crate::output::job::Job;
-use crate::site::address::Address;
 use crate::write::{Disk, Staged, refuse_obstacles};
 use output_folder::OutputFolder;
 

@@ -6,11 +6,11 @@ use std::sync::Arc;
 use crate::base::digest::{Digest, Hashed};
 use crate::base::span::FileId;
 
+use crate::base::address::Address;
 use crate::locale::Locale;
 use crate::output::card::CardFooter;
 use crate::output::search::Search;
 use crate::ranking::importance::Importance;
-use crate::site::address::Address;
 use crate::site::icon::IconKind;
 use crate::view::page::{CardLink, SiteFrame};
 use crate::view::shared::SharedViews;

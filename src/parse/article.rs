@@ -1,14 +1,11 @@
-//! Markdown pages that are mostly prose: articles, the home page's
-//! introduction, and verdicts on pairs.
+//! Articles: `content/articles/**/*.md`.
 
 use super::{frontmatter, markdown};
 use crate::base::diag::{Code, Diagnostic};
 use crate::base::fields::context::Context;
-use crate::base::path;
 use crate::base::slug;
 use crate::base::span::{Span, Spanned};
-use crate::content::article::{Article, Home};
-use crate::content::pair_verdict::PairVerdict;
+use crate::content::article::Article;
 
 /// Parses `content/articles/**/*.md`.
 pub fn parse(context: &Context, path: &str, text: &str) -> Option<Article> {
@@ -80,33 +77,4 @@ fn check_slug(context: &Context, typed: &Spanned<String>) -> bool {
         );
     }
     fine
-}
-
-/// Parses `content/index.md`, whose front matter is optional.
-pub fn parse_home(context: &Context, _path: &str, text: &str) -> Option<Home> {
-    let parts = frontmatter::split(context, text, false)?;
-    let fields = parts.fields(context, "home page");
-    let title = fields.string("title");
-    let home = Home {
-        description: fields.string("description"),
-        prose: markdown::outline(context, parts.body, parts.body_offset, title.as_deref()),
-        title,
-    };
-    fields.finish();
-    Some(home)
-}
-
-/// Parses `content/comparisons/<a>-vs-<b>.md`.
-pub fn parse_pair_verdict(context: &Context, path: &str, text: &str) -> Option<PairVerdict> {
-    let parts = frontmatter::split(context, text, true)?;
-    let fields = parts.fields(context, "comparison");
-    let mut verdict = PairVerdict {
-        stem: path::stem(path).to_owned(),
-        summary: fields.string("summary"),
-        meta: frontmatter::page_meta(context, &fields),
-        prose: markdown::outline(context, parts.body, parts.body_offset, None),
-    };
-    frontmatter::anchors(context, &fields, &mut verdict.prose);
-    fields.finish();
-    Some(verdict)
 }

@@ -1,11 +1,12 @@
 //! `content/guide.toml`.
 
+use crate::base::address::Address;
 use crate::base::diag::{Code, Diagnostic};
 use crate::base::fields::Fields;
 use crate::base::fields::context::Context;
 use crate::base::span::{Span, Spanned};
+use crate::content::WRITTEN_KINDS;
 use crate::content::config::{ArticleGroup, Cards, Config, ProfileNames};
-use crate::site::address::Address;
 
 /// Folders that profiles cannot use, besides those of the guide's own pages and files.
 const TAKEN: [&str; 2] = ["comparisons", "tags"];
@@ -120,6 +121,7 @@ fn article_groups(fields: &Fields<'_>) -> Vec<ArticleGroup> {
 
 /// Says whether something else of the guide is in a folder of this name.
 fn is_taken(folder: &str) -> bool {
-    let mut own = Address::PAGES.iter().chain(Address::FOLDERS);
+    let lists = WRITTEN_KINDS.iter().filter_map(|kind| kind.list.as_ref());
+    let mut own = Address::PAGES.iter().chain(Address::FOLDERS).chain(lists);
     TAKEN.contains(&folder) || own.any(|address| address.is_in(folder))
 }

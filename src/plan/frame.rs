@@ -1,7 +1,9 @@
 //! What pages show around their own content: the site's part, which all share,
 //! and each page's own.
 
+use crate::base::address::Address;
 use crate::base::digest::Hashed;
+use crate::content::article::Article;
 use crate::output::plan::{PageKey, Subject};
 use crate::plan::files::assets::Assets;
 use crate::plan::files::{feed, icons};
@@ -9,7 +11,6 @@ use crate::plan::page_builder::{PageBuilder, PageContent};
 use crate::plan::page_kind::PageKind;
 use crate::plan::pages::list_pages;
 use crate::site::Site;
-use crate::site::address::Address;
 use crate::view::page::{CardLink, Frame, NavItem, Page, SiteFrame, SiteLinks};
 use crate::view::table::LinkView;
 
@@ -38,7 +39,7 @@ pub fn site_frame(kinds: &[PageKind], site: &Site, assets: &Assets) -> SiteFrame
             compare: urls.url(&Address::COMPARE),
             decide: urls.url(&Address::DECIDE),
             claims: urls.url(&Address::CLAIMS),
-            articles: urls.url(&Address::ARTICLES),
+            articles: urls.url(&Article::LIST),
             profiles: urls.url(urls.profiles()),
             search: urls.url(&Address::SEARCH),
             search_index: urls.url(&Address::SEARCH_INDEX),

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::base::address::Address;
 use crate::base::date::Date;
 use crate::base::digest::Hashed;
 use crate::base::path::percent_encode;
@@ -14,7 +15,6 @@ use crate::content::prose::Prose;
 use crate::output::card::Subject as CardSubject;
 use crate::output::markdown_page::Part;
 use crate::output::plan::Plan;
-use crate::site::address::Address;
 use crate::site::body::Body;
 use crate::site::cell::Cell;
 use crate::site::urls::Urls;

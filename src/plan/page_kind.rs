@@ -1,6 +1,7 @@
 //! What the guide has to know of a kind of page: the columns of the table of
 //! page kinds, and what follows from a row.
 
+use crate::base::address::Address;
 use crate::base::date::Date;
 use crate::output::card::drawable;
 use crate::output::plan::Subject;
@@ -10,7 +11,6 @@ use crate::plan::last_modified::Dates;
 use crate::plan::page_builder::{PageBuilder, PageContent};
 use crate::plan::search_document::Document;
 use crate::site::Site;
-use crate::site::address::Address;
 
 /// One row of the table.
 #[derive(Clone, Copy)]

@@ -24,11 +24,12 @@ mod search;
 mod sources;
 mod status;
 
+use crate::base::address::Address;
+use crate::content::article::Article;
 use crate::output::plan::PageKey;
 use crate::output::search::Kind as SearchKind;
 use crate::plan::page_kind::{LlmsEntry, PageKind, Text};
 use crate::site::Site;
-use crate::site::address::Address;
 
 /// How pages without a section in the list for language models are headed.
 const COMPARISONS: Text = Text::Message("search.comparisons");
@@ -86,7 +87,7 @@ pub const PAGE_KINDS: [PageKind; 16] = [
     },
     PageKind {
         name: "articles",
-        address: |_, _| Address::ARTICLES,
+        address: |_, _| Article::LIST,
         template: "articles.html",
         section: "articles",
         title: Text::Message("nav.articles"),

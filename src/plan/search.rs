@@ -26,6 +26,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use crate::base::address::Address;
 use crate::base::digest::{Digest, Hashed, PROGRAM};
 use crate::base::memo::Memo;
 use crate::content::matrix::Evidence;
@@ -39,7 +40,6 @@ use crate::plan::pages::PAGE_KINDS;
 use crate::plan::search_document::{Document, Field};
 use crate::plan::words::capitalised;
 use crate::site::Site;
-use crate::site::address::Address;
 use crate::site::cell::{Cell, CellIndex};
 use crate::view::shared::SharedViews;
 use crate::view::table::CellView;

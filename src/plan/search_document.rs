@@ -2,10 +2,10 @@
 
 use std::borrow::Cow;
 
+use crate::base::address::Address;
 use crate::base::digest::Digest;
 use crate::content::prose::{Heading, Prose};
 use crate::output::search::Kind;
-use crate::site::address::Address;
 
 /// The part of a page that a word is in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -8,7 +8,7 @@ mod sentence;
 use crate::query::dependents::report::{Dependents, EmbeddedTable, Sentence, TestedClaim};
 use crate::site::body::{Embed, Target};
 use crate::site::cell::CellIndex;
-use crate::site::{Site, WrittenPage};
+use crate::site::{Site, WrittenEntry};
 use crate::view::table::CellView;
 
 /// Finds what depends on a cell.
@@ -23,9 +23,9 @@ pub fn dependents(site: &Site, cell: CellIndex) -> Dependents {
         pages: Vec::new(),
         data: Vec::new(),
     };
-    for page in site.written() {
-        found.sentences.extend(sentences(site, &page, cell));
-        found.tables.extend(tables(&page, cell));
+    for entry in &site.written {
+        found.sentences.extend(sentences(site, entry, cell));
+        found.tables.extend(tables(entry, cell));
     }
     found
 }
@@ -42,8 +42,8 @@ fn claims(site: &Site, cell: CellIndex) -> Vec<TestedClaim> {
         .collect()
 }
 
-fn sentences(site: &Site, page: &WrittenPage<'_>, cell: CellIndex) -> Vec<Sentence> {
-    let (prose, body) = (page.prose, page.body);
+fn sentences(site: &Site, entry: &WrittenEntry, cell: CellIndex) -> Vec<Sentence> {
+    let (prose, body) = (entry.page.as_written().prose(), &entry.body);
     let is_cell = |target: &Target<CellIndex>| target.cell() == Some(&cell);
     if !body.targets.values().any(is_cell) {
         return Vec::new();
@@ -54,7 +54,7 @@ fn sentences(site: &Site, page: &WrittenPage<'_>, cell: CellIndex) -> Vec<Senten
         let target = body.targets.get(&range)?;
         is_cell(target).then(|| Sentence {
             span: link.span,
-            address: page.address.clone(),
+            address: entry.address.clone(),
             text: texts.get(&range).cloned().unwrap_or_default(),
         })
     });
@@ -62,10 +62,10 @@ fn sentences(site: &Site, page: &WrittenPage<'_>, cell: CellIndex) -> Vec<Senten
 }
 
 fn tables<'p>(
-    page: &'p WrittenPage<'_>,
+    entry: &'p WrittenEntry,
     cell: CellIndex,
 ) -> impl Iterator<Item = EmbeddedTable> + use<'p> {
-    let (prose, body) = (page.prose, page.body);
+    let (prose, body) = (entry.page.as_written().prose(), &entry.body);
     prose.embeds.iter().filter_map(move |embed| {
         let shown = body.embeds.get(&prose.text.range_of(embed.block))?;
         let (kind, caption) = match shown {
@@ -77,7 +77,7 @@ fn tables<'p>(
         shows.then(|| EmbeddedTable {
             kind,
             span: embed.span,
-            address: page.address.clone(),
+            address: entry.address.clone(),
             caption: caption.clone(),
         })
     })

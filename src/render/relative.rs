@@ -6,7 +6,7 @@
 
 use std::borrow::Cow;
 
-use crate::site::address::Address;
+use crate::base::address::Address;
 use crate::view::page::Frame;
 
 /// Attributes that hold an address.

@@ -6,13 +6,13 @@
 
 use serde_json::{Value, json};
 
+use crate::base::address::Address;
 use crate::base::digest::Hashed;
 use crate::base::digits::number;
 use crate::output::search::{
     CriterionRow, Entry, FORMAT, FactRow, Facts, Kind, List, PageRow, Rows, SearchFile, Shard,
     Terms,
 };
-use crate::site::address::Address;
 
 /// Renders one file.
 pub fn render(file: &Hashed<SearchFile>) -> Vec<u8> {

@@ -7,12 +7,12 @@ use rayon::prelude::*;
 
 use super::body::{self, ResolvedBody};
 use super::link_context::LinkContext;
+use crate::base::address::Address;
 use crate::base::diag::Diagnostics;
 use crate::base::digest::Digest;
 use crate::base::memo::Memo;
 use crate::base::span::FileId;
 use crate::content::prose::Prose;
-use crate::site::address::Address;
 use crate::site::body::Body;
 
 /// Keeps resolved bodies while nothing that they lead to changes.
@@ -42,6 +42,12 @@ impl Bodies {
 
     pub fn body(&self, prose: &Prose) -> Arc<Body> {
         Arc::clone(&self.by_file[&prose.file].body)
+    }
+
+    /// Finds a body, which a verdict on no pair does not have.
+    pub fn find(&self, prose: &Prose) -> Option<Arc<Body>> {
+        let resolved = self.by_file.get(&prose.file)?;
+        Some(Arc::clone(&resolved.body))
     }
 
     /// Returns the profiles that a body leads to.

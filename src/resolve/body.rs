@@ -8,11 +8,11 @@ use std::sync::Arc;
 
 use super::link_context::LinkContext;
 use super::media::Media;
+use crate::base::address::Address;
 use crate::base::diag::{Code, Diagnostic, Diagnostics};
 use crate::base::path;
 use crate::base::span::{FileId, Span};
 use crate::content::prose::{Link, LinkKind, Prose};
-use crate::site::address::Address;
 use crate::site::body::{Body, Target};
 use crate::site::cell::CellIndex;
 

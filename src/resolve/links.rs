@@ -5,12 +5,12 @@ use std::collections::BTreeSet;
 use super::body::BodyResolver;
 use super::media;
 use super::pages::PageAnchors;
+use crate::base::address::Address;
 use crate::base::diag::{Code, Diagnostic};
 use crate::base::path;
 use crate::base::suggest;
 use crate::content::files::SourceFile;
 use crate::content::prose::{Link, LinkKind};
-use crate::site::address::Address;
 use crate::site::body::Target;
 use crate::site::cell::CellIndex;
 

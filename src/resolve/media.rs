@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use crate::base::address::Address;
 use crate::base::path;
 use crate::base::slug;
 use crate::base::span::FileId;
 use crate::content::files::SourceFile;
-use crate::site::address::Address;
 
 /// Extensions of files that images may show.
 const IMAGES: [&str; 7] = ["avif", "gif", "jpeg", "jpg", "png", "svg", "webp"];

@@ -3,18 +3,18 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::registry::Registry;
+use crate::base::address::Address;
 use crate::base::diag::{Code, Diagnostic, Diagnostics};
 use crate::base::digest::Hashed;
 use crate::base::span::{FileId, Span};
+use crate::content::config::Config;
 use crate::content::prose::{Heading, Prose};
+use crate::content::{WRITTEN_KINDS, WrittenPage};
 use crate::site::ClaimEntry;
-use crate::site::address::Address;
-use crate::site::urls::{Urls, fact_id};
+use crate::site::urls::fact_id;
 
 /// Where pages are and what they offer to links.
 pub struct Pages {
-    /// The address of each article of the registry.
-    pub articles: Vec<Address>,
     /// Pages made from a Markdown file.
     pub by_file: BTreeMap<FileId, PageAnchors>,
     /// Pages made from records, whose ids are those of the records.
@@ -52,29 +52,25 @@ const SERVER_FILES: &str = "_";
 pub fn build(
     registry: &Registry,
     claims: &[ClaimEntry],
-    urls: &Urls,
+    config: &Config,
     found: &mut Diagnostics,
 ) -> Pages {
     let mut book = AddressBook {
         registry,
-        urls,
+        config,
         found,
         taken: Taken::default(),
         pages: Pages {
-            articles: Vec::new(),
             by_file: BTreeMap::new(),
             of_records: of_records(registry, claims),
             addresses: Address::PAGES.iter().cloned().collect(),
             redirects: BTreeMap::new(),
         },
     };
-    book.add_fixed();
-    book.add_articles();
-    book.add_profiles();
+    book.add_lists();
+    book.add_written();
     book.add_pairs();
     book.add_presets();
-    book.add_home();
-    book.add_verdicts();
     book.add_aliases();
     book.pages
 }
@@ -82,40 +78,40 @@ pub fn build(
 /// The pages that have an address so far.
 struct AddressBook<'a> {
     registry: &'a Registry,
-    urls: &'a Urls,
+    config: &'a Config,
     found: &'a mut Diagnostics,
     taken: Taken,
     pages: Pages,
 }
 
 impl AddressBook<'_> {
-    fn add_fixed(&mut self) {
-        self.pages.addresses.insert(self.urls.profiles().clone());
+    fn add_lists(&mut self) {
+        let lists = WRITTEN_KINDS
+            .iter()
+            .filter_map(|kind| kind.list.as_ref())
+            .cloned();
+        self.pages.addresses.extend(lists);
+        self.pages.addresses.insert(self.config.profiles.address());
         for address in &self.pages.addresses {
             self.taken.fixed(address);
         }
     }
 
-    fn add_articles(&mut self) {
-        for article in &self.registry.articles {
-            let address = Address::article(&article.slug);
-            // Two without a URL are not two at one URL.
-            if !article.slug.is_empty() {
-                self.taken.page(&address, article.slug.span, self.found);
-            }
-            self.pages.add(&address, &article.prose, &Hashed::default());
-            self.pages.articles.push(address);
-        }
-    }
-
-    fn add_profiles(&mut self) {
+    fn add_written(&mut self) {
         let criteria = self.registry.criteria.iter();
-        let fact_ids = Hashed::new(criteria.map(|it| fact_id(&it.id)).collect());
-        for profile in &self.registry.profiles {
-            let address = self.urls.profile(&profile.id);
-            let span = Span::file_start(profile.prose.file);
-            self.taken.page(&address, span, self.found);
-            self.pages.add(&address, &profile.prose, &fact_ids);
+        let fact_ids: Vec<String> = criteria.map(|it| fact_id(&it.id)).collect();
+        let fact_ids = Hashed::new(fact_ids);
+        for page in &self.registry.pages {
+            let made = match page {
+                WrittenPage::Profile(_) => fact_ids.clone(),
+                _ => Hashed::default(),
+            };
+            let page = page.as_written();
+            let address = page.address(self.config);
+            if let Some(span) = page.address_span() {
+                self.taken.page(&address, span, self.found);
+            }
+            self.pages.add(&address, page.prose(), made);
         }
     }
 
@@ -141,20 +137,6 @@ impl AddressBook<'_> {
         }
     }
 
-    fn add_home(&mut self) {
-        if let Some(home) = &self.registry.home {
-            self.pages
-                .add(&Address::HOME, &home.prose, &Hashed::default());
-        }
-    }
-
-    fn add_verdicts(&mut self) {
-        for verdict in &self.registry.pair_verdicts {
-            let address = Address::COMPARE.child(&verdict.stem);
-            self.pages.add(&address, &verdict.prose, &Hashed::default());
-        }
-    }
-
     fn add_aliases(&mut self) {
         for page in self.registry.written() {
             for alias in &page.meta().aliases {
@@ -175,11 +157,11 @@ impl Pages {
         pages.find(|page| page.address.as_str() == address)
     }
 
-    fn add(&mut self, address: &Address, prose: &Prose, made: &Hashed<Vec<String>>) {
+    fn add(&mut self, address: &Address, prose: &Prose, made: Hashed<Vec<String>>) {
         let page = PageAnchors {
             address: address.clone(),
             headings: prose.headings.clone(),
-            made: made.clone(),
+            made,
         };
         self.addresses.insert(address.clone());
         self.by_file.insert(prose.file, page);

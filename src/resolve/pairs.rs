@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::registry::Registry;
+use crate::base::address::Address;
 use crate::base::diag::{Code, Diagnostic, Diagnostics};
 use crate::base::span::Span;
 use crate::base::suggest;
 use crate::content::pair_verdict::PairVerdict;
-use crate::site::address::Address;
+use crate::content::written::pages_of;
 
 /// Verdicts by the indices of their profiles, in the order of their ids.
 pub type PairVerdicts = BTreeMap<(usize, usize), Arc<PairVerdict>>;
@@ -16,7 +17,7 @@ pub type PairVerdicts = BTreeMap<(usize, usize), Arc<PairVerdict>>;
 /// Finds the two profiles of each verdict, in the order of their ids.
 pub fn verdicts(registry: &Registry, found: &mut Diagnostics) -> PairVerdicts {
     let mut pairs = BTreeMap::new();
-    for verdict in &registry.pair_verdicts {
+    for verdict in pages_of::<PairVerdict>(&registry.pages) {
         match pair(verdict, registry) {
             Ok(pair) => {
                 pairs.insert(pair, Arc::clone(verdict));

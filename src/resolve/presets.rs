@@ -2,10 +2,10 @@
 
 use super::cells;
 use super::registry::Registry;
+use crate::base::address::Address;
 use crate::base::diag::{Code, Diagnostic, Diagnostics};
 use crate::ranking;
 use crate::site::PresetEntry;
-use crate::site::address::Address;
 
 /// Checks every preset.
 pub fn build(registry: &Registry, found: &mut Diagnostics) -> Vec<PresetEntry> {

@@ -9,21 +9,23 @@ use rayon::prelude::*;
 use crate::base::diag::{Code, Diagnostic, Diagnostics};
 use crate::base::span::{FileId, Span, Spanned};
 use crate::base::suggest;
-use crate::content::article::{Article, Home};
+use crate::content::WrittenPage;
+use crate::content::article::Article;
 use crate::content::claim::Claim;
 use crate::content::config::Config;
 use crate::content::documents::Documents;
 use crate::content::matrix::{Criterion, Group, Preset};
-use crate::content::pair_verdict::PairVerdict;
 use crate::content::profile::Profile;
 use crate::content::source::Source;
-use crate::content::written::Written;
+use crate::content::written::{Written, pages_of};
 use crate::site::cell::CellIndex;
 use crate::site::{ClaimEntry, CriteriaGroup};
 
 /// The guide's named things, in the order pages show them.
 pub struct Registry {
-    pub home: Option<Arc<Home>>,
+    /// What is published: the home page, articles and profiles in the orders below,
+    /// and then the others in the order of their paths.
+    pub pages: Vec<WrittenPage>,
     /// By group, then order, then title.
     pub articles: Vec<Arc<Article>>,
     /// The group of each article: an index into the config's groups, or one past the last.
@@ -38,7 +40,6 @@ pub struct Registry {
     pub sources: Vec<Arc<Source>>,
     pub source_at: BTreeMap<String, usize>,
     pub presets: Vec<Preset>,
-    pub pair_verdicts: Vec<Arc<PairVerdict>>,
     /// Files left out because they are drafts.
     pub drafts: Vec<FileId>,
     /// Profiles left out because they are drafts.
@@ -52,17 +53,15 @@ pub fn build(
     with_drafts: bool,
     found: &mut Diagnostics,
 ) -> Registry {
-    let mut drafts = Drafts {
-        are_published: with_drafts,
-        files: Vec::new(),
-    };
-    let articles = drafts.without(&documents.articles);
+    let (published, left_out): (Vec<_>, Vec<_>) = documents
+        .pages
+        .iter()
+        .cloned()
+        .partition(|page| with_drafts || !page.as_written().meta().draft);
+    let articles = pages_of(&published).cloned().collect();
     let (group_of, articles) = in_reading_order(articles, config, found);
-    let mut profiles = drafts.without(&documents.profiles);
+    let mut profiles: Vec<Arc<Profile>> = pages_of(&published).cloned().collect();
     profiles.sort_by_cached_key(|profile| (profile.name.to_lowercase(), profile.id.clone()));
-    let draft_profiles = documents.profiles.iter();
-    let draft_profiles = draft_profiles.filter(|profile| !drafts.publish(&***profile));
-    let draft_profiles = draft_profiles.map(|profile| profile.id.clone()).collect();
 
     let matrix = &documents.matrix;
     let group_ids = once(&matrix.groups, |group| &group.id, "group", found);
@@ -74,7 +73,7 @@ pub fn build(
     let groups = group_criteria(&group_ids, &criteria, found);
     let presets = once(&matrix.presets, |preset| &preset.id, "preset", found);
     Registry {
-        home: documents.home.clone(),
+        pages: in_order(published, &articles, &profiles),
         articles,
         group_of,
         profile_at: index(profiles.iter().map(|profile| profile.id.as_str())),
@@ -85,33 +84,34 @@ pub fn build(
         sources: documents.sources.iter().cloned().map(Arc::new).collect(),
         source_at: index(documents.sources.iter().map(|source| source.id.as_str())),
         presets: presets.into_iter().cloned().collect(),
-        pair_verdicts: drafts.without(&documents.pair_verdicts),
-        drafts: drafts.files,
-        draft_profiles,
-    }
-}
-
-/// The pages that are left out because they are drafts.
-struct Drafts {
-    are_published: bool,
-    files: Vec<FileId>,
-}
-
-impl Drafts {
-    fn publish(&self, page: &dyn Written) -> bool {
-        self.are_published || !page.meta().draft
-    }
-
-    /// Returns the pages that are published, and remembers the others.
-    fn without<T: Written>(&mut self, pages: &[Arc<T>]) -> Vec<Arc<T>> {
-        let (kept, drafts): (Vec<_>, Vec<_>) = pages
+        draft_profiles: pages_of(&left_out)
+            .map(|profile: &Arc<Profile>| profile.id.clone())
+            .collect(),
+        drafts: left_out
             .iter()
-            .cloned()
-            .partition(|page| self.publish(&**page));
-        self.files
-            .extend(drafts.iter().map(|page| page.prose().file));
-        kept
+            .map(|page| page.as_written().prose().file)
+            .collect(),
     }
+}
+
+/// Puts the home page first, then articles and profiles in their orders, then the others.
+fn in_order(
+    pages: Vec<WrittenPage>,
+    articles: &[Arc<Article>],
+    profiles: &[Arc<Profile>],
+) -> Vec<WrittenPage> {
+    let articles = articles.iter().cloned().map(WrittenPage::Article);
+    let profiles = profiles.iter().cloned().map(WrittenPage::Profile);
+    let is_other =
+        |page: &WrittenPage| !matches!(page, WrittenPage::Article(_) | WrittenPage::Profile(_));
+    let others = pages.into_iter().filter(is_other);
+    let (home, others): (Vec<_>, Vec<_>) =
+        others.partition(|page| matches!(page, WrittenPage::Home(_)));
+    home.into_iter()
+        .chain(articles)
+        .chain(profiles)
+        .chain(others)
+        .collect()
 }
 
 /// Sorts articles by group, order and title; each has a group, or one past the last.
@@ -245,15 +245,9 @@ fn group_criteria(
 }
 
 impl Registry {
-    /// Lists the pages that are written in a Markdown file and have front matter.
+    /// Lists the published pages of any type.
     pub fn written(&self) -> impl Iterator<Item = &dyn Written> {
-        let articles = self.articles.iter().map(|page| &**page as &dyn Written);
-        let profiles = self.profiles.iter().map(|page| &**page as &dyn Written);
-        let verdicts = self
-            .pair_verdicts
-            .iter()
-            .map(|page| &**page as &dyn Written);
-        articles.chain(profiles).chain(verdicts)
+        self.pages.iter().map(WrittenPage::as_written)
     }
 
     /// Finds a profile, or reports that there is none.

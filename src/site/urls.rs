@@ -4,7 +4,7 @@
 //! the base path in front, `/docs/articles/x/`; its *permalink* also has the
 //! scheme and the host.
 
-use super::address::Address;
+use crate::base::address::Address;
 
 /// Makes URLs of addresses.
 #[derive(Clone, Debug, Hash)]
@@ -21,7 +21,7 @@ impl Urls {
         Self {
             base_url: config.base_url.clone(),
             base_path: config.base_path().to_owned(),
-            profiles: Address::HOME.child(&config.profiles.directory),
+            profiles: config.profiles.address(),
         }
     }
 

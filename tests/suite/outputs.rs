@@ -50,7 +50,7 @@ fn output(address: &str, base_url: &str) -> Option<String> {
     let place = address.strip_prefix(base_url)?.strip_prefix('/')?;
     let place = place.split(['#', '?']).next().unwrap_or_default();
     let place = guide::base::path::percent_decode(place)?;
-    Some(guide::site::address::Address::new(place).file())
+    Some(guide::base::address::Address::new(place).file())
 }
 
 /// Fails where an address leads to no output.

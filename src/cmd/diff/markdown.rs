@@ -46,8 +46,9 @@ fn counts(diff: &Diff) -> String {
         (count(&diff.presets), "preset", "presets"),
         (count(&diff.criteria), "criterion", "criteria"),
     ];
-    let pages =
-        WRITTEN_KINDS.map(|kind| (count(&diff.pages[kind.plural]), kind.singular, kind.plural));
+    let pages = WRITTEN_KINDS
+        .iter()
+        .map(|kind| (count(&diff.pages[kind.plural]), kind.singular, kind.plural));
     let urls = diff.urls.added.len() + diff.urls.removed.len();
     let evidence = [
         (count(&diff.claims), "claim", "claims"),

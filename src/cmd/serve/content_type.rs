@@ -1,7 +1,7 @@
 //! What kind of content an output is, by its extension.
 
+use crate::base::address::Address;
 use crate::base::path;
-use crate::site::address::Address;
 
 /// The media type of an output.
 pub fn content_type(output: &str) -> &'static str {

@@ -9,12 +9,12 @@ use serde_json::json;
 
 use super::content_type::content_type;
 use super::overlay;
+use crate::base::address::Address;
 use crate::base::digest::Digest;
 use crate::base::path;
 use crate::engine::live::{Live, Shown, State};
 use crate::engine::{FOREVER, PAGE_HEADERS};
 use crate::host::server::{Body, EventStream, Method, Request, Response};
-use crate::site::address::Address;
 
 const RELOAD_JS: &str = include_str!("reload.js");
 const OVERLAY_CSS: &str = include_str!("overlay.css");

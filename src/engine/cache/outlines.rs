@@ -16,7 +16,7 @@ use crate::base::digest::Digest;
 use crate::base::memo::Memo;
 use crate::base::span::FileId;
 use crate::base::stamp::Stamp;
-use crate::content::documents::Outline;
+use crate::content::WrittenPage;
 use crate::content::files::{CONFIG_PATH, Origin, SourceFile, Sources};
 use crate::engine::Memory;
 use crate::host::disk::DiskError;
@@ -103,8 +103,8 @@ fn contents(memory: &Memory, profiles: &str, today: Date) -> Option<(Contents, V
 
 /// Encodes the contents with the length of each outline, and then the outlines,
 /// so that they can be decoded on all cores.
-fn encode(contents: &Contents, outlines: &[&Outline]) -> Vec<u8> {
-    let encode = |outline: &&Outline| encoded(*outline);
+fn encode(contents: &Contents, outlines: &[&WrittenPage]) -> Vec<u8> {
+    let encode = |outline: &&WrittenPage| encoded(*outline);
     let outlines: Vec<Vec<u8>> = outlines.par_iter().map(encode).collect();
     let lengths: Vec<usize> = outlines.iter().map(Vec::len).collect();
     let mut body = encoded(&(contents, lengths));
@@ -114,7 +114,7 @@ fn encode(contents: &Contents, outlines: &[&Outline]) -> Vec<u8> {
     body
 }
 
-fn decode(body: &[u8]) -> Option<(Contents, Vec<Outline>)> {
+fn decode(body: &[u8]) -> Option<(Contents, Vec<WrittenPage>)> {
     type Head = (Contents, Vec<usize>);
     let ((contents, lengths), mut rest): (Head, _) = postcard::take_from_bytes(body).ok()?;
     let mut stored = Vec::with_capacity(contents.pages.len());
@@ -132,7 +132,7 @@ fn decode(body: &[u8]) -> Option<(Contents, Vec<Outline>)> {
 
 /// Makes a memory of outlines; an empty one if the numbers of the files would
 /// take up too much of it.
-fn restore(contents: Contents, outlines: Vec<Outline>) -> Memory {
+fn restore(contents: Contents, outlines: Vec<WrittenPage>) -> Memory {
     // Numbers are given in order and never reused, so edits make them grow.
     let most = 65_536 + 4 * contents.pages.len();
     if contents.pages.iter().any(|page| page.id.0 as usize > most) {

@@ -3,13 +3,13 @@
 
 use rayon::prelude::*;
 
+use crate::base::address::Address;
 use crate::engine::Snapshot;
 use crate::output::job::Work;
 use crate::output::plan::{ExportFile, Key, Subject};
 use crate::plan::page_kind;
 use crate::query::dependents::dependents;
 use crate::query::dependents::report::{Dependents, GeneratedPage};
-use crate::site::address::Address;
 use crate::site::cell::CellIndex;
 use crate::view::inputs::{Fields, InputNames, NameInputs};
 

@@ -1,6 +1,7 @@
 //! The explanation of one output: what it is made from, and why it was last rendered.
 
 use super::Reasons;
+use crate::base::address::Address;
 use crate::base::diag::Diagnostic;
 use crate::base::path::percent_decode;
 use crate::base::suggest;
@@ -13,7 +14,6 @@ use crate::host::disk::{self, DiskError};
 use crate::output::card;
 use crate::output::job::{Job, Work};
 use crate::output::plan::Plan;
-use crate::site::address::Address;
 use crate::view::inputs::Inputs;
 
 /// What is known about an output.

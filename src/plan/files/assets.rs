@@ -18,6 +18,7 @@ mod tests;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use crate::base::address::Address;
 use crate::base::digest::Digest;
 use crate::base::memo::Memo;
 use crate::base::path;
@@ -25,7 +26,6 @@ use crate::base::span::FileId;
 use crate::content::files::{SourceFile, Sources};
 use crate::output::plan::{Key, Output};
 use crate::site::Site;
-use crate::site::address::Address;
 use chunks::Chunks;
 use graph::{Graph, is_script};
 use joined::{Script, is_part};

@@ -3,6 +3,7 @@
 //! A card is made from its page's own content, so that it says what the page says.
 //! Cards have fixed names: what is shared elsewhere keeps its picture.
 
+use crate::base::address::Address;
 use crate::base::digest::Hashed;
 use crate::content::config::Cards;
 use crate::output::card::{Card, CardFooter, SIZE, Subject as CardSubject, drawable};
@@ -11,7 +12,6 @@ use crate::plan::page_builder::PageContent;
 use crate::plan::page_kind::PageKind;
 use crate::plan::pages::PlannedPage;
 use crate::site::Site;
-use crate::site::address::Address;
 use crate::view::page::CardLink;
 
 /// Says whether a page has a card of its own.

@@ -5,6 +5,7 @@ mod decide;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::base::address::Address;
 use crate::content::matrix::Evidence;
 use crate::content::source::Source;
 use crate::output::export::{
@@ -12,7 +13,6 @@ use crate::output::export::{
     SourceExport,
 };
 use crate::output::plan::ExportFile;
-use crate::site::address::Address;
 use crate::site::cell::Cell;
 use crate::site::{ProfileEntry, Site};
 

@@ -2,13 +2,13 @@
 
 use std::fmt::Write;
 
+use crate::base::address::Address;
 use crate::base::date::Date;
 use crate::base::xml::escape;
 use crate::plan::feed_entry::FeedEntry;
 use crate::plan::page_kind::PageKind;
 use crate::plan::pages::list_pages;
 use crate::site::Site;
-use crate::site::address::Address;
 
 /// What readers of feeds keep, more or less.
 const ENTRIES: usize = 100;

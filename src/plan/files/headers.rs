@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use crate::base::address::Address;
 use crate::base::path::percent_encode;
 use crate::output::plan::{Key, Output, TextFile};
 use crate::site::Site;
-use crate::site::address::Address;
 
 /// The headers of every page: nothing runs, loads or is framed but what the
 /// guide publishes itself.

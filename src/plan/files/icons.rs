@@ -1,8 +1,8 @@
 //! Pictures of the site icon, for places where an SVG does not do.
 
+use crate::base::address::Address;
 use crate::output::plan::{Key, Output};
 use crate::site::Site;
-use crate::site::address::Address;
 use crate::site::icon::{IconKind, SiteIcon};
 use crate::view::page::IconLinks;
 

@@ -3,11 +3,11 @@
 
 use std::fmt::Write;
 
+use crate::base::address::Address;
 use crate::markdown::escape;
 use crate::plan::page_kind::PageKind;
 use crate::plan::pages::{PlannedPage, list_pages};
 use crate::site::Site;
-use crate::site::address::Address;
 
 /// More pages than this are more than anything reads in one go.
 const PAGES: usize = 200;

@@ -1,9 +1,9 @@
 //! The description by which a browser's own address bar searches the guide.
 
+use crate::base::address::Address;
 use crate::base::xml::escape;
 use crate::plan::short_title::short_title;
 use crate::site::Site;
-use crate::site::address::Address;
 
 /// Writes the description (OpenSearch 1.1).
 pub fn opensearch(site: &Site) -> String {

@@ -1,7 +1,7 @@
 //! Where old addresses lead to (`_redirects`).
 
+use crate::base::address::Address;
 use crate::site::Site;
-use crate::site::address::Address;
 
 /// Writes a line for each alias, and for each pair in the other order.
 pub fn redirects(site: &Site) -> String {

@@ -1,7 +1,7 @@
 //! What bots may read (`robots.txt`).
 
+use crate::base::address::Address;
 use crate::site::Site;
-use crate::site::address::Address;
 
 /// Allows everything, also where the guide asks not to be listed: a bot that may
 /// not read a page never learns that the page does not want to be listed.

@@ -2,9 +2,9 @@
 
 use serde_json::json;
 
+use crate::base::address::Address;
 use crate::plan::short_title::short_title;
 use crate::site::Site;
-use crate::site::address::Address;
 use crate::view::page::SiteFrame;
 
 /// The light background of the style sheet: what shows before it is there.

@@ -1,7 +1,9 @@
 //! Articles, and the page that lists them by group.
 
+use crate::base::address::Address;
 use crate::base::date::Date;
 use crate::base::xml::escape;
+use crate::content::article::Article;
 use crate::output::markdown_page::Part;
 use crate::output::plan::Subject;
 use crate::plan::feed_entry::FeedEntry;
@@ -10,7 +12,6 @@ use crate::plan::markdown_parts;
 use crate::plan::page_builder::{PageBuilder, PageContent};
 use crate::plan::search_document::Field;
 use crate::plan::search_document::{Document, lead};
-use crate::site::address::Address;
 use crate::site::{ArticleEntry, Site};
 use crate::view::article::{ArticleGroupView, ArticleView, ArticlesView};
 use crate::view::table::LinkView;
@@ -68,7 +69,7 @@ pub fn article(builder: &PageBuilder<'_>, subject: Subject) -> PageContent {
         tags: article.tags.clone(),
         group: group.title.as_ref().map(|title| LinkView {
             label: title.clone(),
-            url: site.urls.url_of_id(&Address::ARTICLES, &group.id),
+            url: site.urls.url_of_id(&Article::LIST, &group.id),
         }),
         headings: body.headings.clone(),
         profiles: entry

@@ -1,5 +1,6 @@
 //! The page on which readers weigh for themselves, and the presets it offers.
 
+use crate::base::address::Address;
 use crate::base::number::Number;
 use crate::kinds::Extent;
 use crate::output::plan::Subject;
@@ -7,7 +8,6 @@ use crate::plan::markdown_parts;
 use crate::plan::page_builder::{PageBuilder, PageContent};
 use crate::ranking;
 use crate::site::Site;
-use crate::site::address::Address;
 use crate::view::decide::{BoundView, DecideView};
 use crate::view::links::PresetLink;
 

@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 
 use crate::base::date::Date;
+use crate::content::home::Home;
 use crate::output::card::{CardCount, Subject as CardSubject, drawable};
 use crate::output::markdown_page::Part;
 use crate::output::plan::Subject;
@@ -12,8 +13,8 @@ use crate::plan::page_builder::{PageBuilder, PageContent};
 use crate::plan::pages::{articles, decide};
 use crate::plan::search_document::{Document, lead};
 use crate::plan::words::capitalised;
-use crate::site::Site;
 use crate::site::cell::CellIndex;
+use crate::site::{Site, WrittenEntry};
 use crate::view::home::{HomeView, NewestView};
 use crate::view::status::Counts;
 use crate::view::table::TableView;
@@ -24,27 +25,26 @@ const ROWS: usize = 6;
 /// Facts that the home page shows as the newest.
 const NEWEST: usize = 6;
 
+/// Finds what the guide says on its home page.
+fn introduction(site: &Site) -> Option<(&Home, &WrittenEntry)> {
+    site.written_as().next()
+}
+
 pub fn title(site: &Site, _: Subject) -> Option<String> {
-    let own = site
-        .home
-        .as_ref()
-        .and_then(|entry| entry.home.title.as_ref());
+    let own = introduction(site).and_then(|(home, _)| home.title.as_ref());
     Some(own.unwrap_or(&site.config.title).clone())
 }
 
 pub fn description(site: &Site, _: Subject) -> Option<String> {
-    let own = site
-        .home
-        .as_ref()
-        .and_then(|entry| entry.home.description.clone());
+    let own = introduction(site).and_then(|(home, _)| home.meta.description.clone());
     own.or_else(|| site.config.description.clone())
 }
 
 /// Builds the home page.
 pub fn page(builder: &PageBuilder<'_>, subject: Subject) -> PageContent {
     let site = builder.site;
-    let home = site.home.as_ref();
-    let body = home.map(|entry| builder.body(&entry.home.prose, &entry.body));
+    let home = introduction(site);
+    let body = home.map(|(home, entry)| builder.body(&home.prose, &entry.body));
     let view = HomeView {
         groups: articles::groups(builder),
         profiles: site
@@ -59,7 +59,7 @@ pub fn page(builder: &PageBuilder<'_>, subject: Subject) -> PageContent {
         counts: builder.counts(),
     };
     PageContent {
-        file: home.map(|entry| entry.file),
+        file: home.map(|(home, _)| home.prose.file),
         body,
         parts: parts(&view, site),
         card: Some(CardSubject::Guide {
@@ -113,9 +113,8 @@ pub fn last_modified(dates: &Dates<'_>, _: Subject) -> Option<Date> {
 
 /// Lists the home page where the guide has one.
 pub fn documents<'s>(site: &'s Site, _: Subject, page: Document<'s>) -> Vec<Document<'s>> {
-    let home = site.home.iter().map(|entry| &entry.home);
-    let documents = home.map(|home| Document {
-        texts: lead(home.description.as_deref()).collect(),
+    let documents = introduction(site).into_iter().map(|(home, _)| Document {
+        texts: lead(home.meta.description.as_deref()).collect(),
         prose: Some(&home.prose),
         ..page.clone()
     });

@@ -2,6 +2,7 @@
 
 mod rows;
 
+use crate::base::address::Address;
 use crate::base::date::Date;
 use crate::base::digest::Hashed;
 use crate::locale::Locale;
@@ -14,7 +15,6 @@ use crate::plan::markdown_parts::{self, add_section};
 use crate::plan::page_builder::{PageBuilder, PageContent};
 use crate::plan::pages::profiles::{mentions, pairs_of};
 use crate::plan::search_document::{Document, lead};
-use crate::site::address::Address;
 use crate::site::{PairVerdictEntry, ProfileEntry, Site};
 use crate::view::pair::{CompareView, ComparedView, PairView, SideView};
 use crate::view::table::{ClaimView, TableView};

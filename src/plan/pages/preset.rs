@@ -1,5 +1,6 @@
 //! A preset's page: the order that its weights give, and what the order rests on.
 
+use crate::base::address::Address;
 use crate::base::date::Date;
 use crate::base::digest::Hashed;
 use crate::content::matrix::Evidence;
@@ -14,7 +15,6 @@ use crate::plan::words::capitalised;
 use crate::ranking::points::{points, weight};
 use crate::ranking::preset::PresetRanking;
 use crate::ranking::{Finding, Flip, Gap, Range, RankedAlternative};
-use crate::site::address::Address;
 use crate::site::cell::CellIndex;
 use crate::site::{PresetEntry, Site};
 use crate::view::decide::{

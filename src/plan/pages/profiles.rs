@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
+use crate::base::address::Address;
 use crate::base::date::Date;
 use crate::base::xml::escape;
 use crate::locale::Locale;
@@ -18,7 +19,6 @@ use crate::plan::search_document::Field;
 use crate::plan::search_document::{Document, lead};
 use crate::plan::words::capitalised;
 use crate::site::Site;
-use crate::site::address::Address;
 use crate::site::cell::CellIndex;
 use crate::site::urls::fact_id;
 use crate::view::links::ArticleLink;

@@ -1,11 +1,11 @@
 //! Pages at old addresses, for servers that know nothing of `_redirects`: each
 //! leads on to where its page is now.
 
+use crate::base::address::Address;
 use crate::base::path;
 use crate::output::plan::Subject;
 use crate::plan::page_builder::{PageBuilder, PageContent};
 use crate::site::Site;
-use crate::site::address::Address;
 use crate::view::moved::MovedView;
 
 /// Some disks refuse longer names than this.
@@ -63,7 +63,7 @@ pub fn page(builder: &PageBuilder<'_>, Subject(nth, _): Subject) -> PageContent 
 #[cfg(test)]
 mod tests {
     use super::page_address;
-    use crate::site::address::Address;
+    use crate::base::address::Address;
 
     #[test]
     fn an_old_address_is_a_file_where_servers_look_for_it() {

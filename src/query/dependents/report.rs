@@ -1,7 +1,7 @@
 //! What depends on one cell: where the guide states it, shows it or ranks by it.
 
+use crate::base::address::Address;
 use crate::base::span::Span;
-use crate::site::address::Address;
 
 use crate::view::table::CellView;
 

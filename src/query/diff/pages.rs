@@ -11,7 +11,7 @@ use crate::site::Site;
 
 /// Compares the written pages of two guides; each kind has its changes under its plural.
 pub fn compare(old: &Site, new: &Site) -> BTreeMap<&'static str, Changes<Named, Named>> {
-    let kinds = WRITTEN_KINDS.into_iter();
+    let kinds = WRITTEN_KINDS.iter();
     kinds
         .map(|kind| (kind.plural, changes(kind, old, new)))
         .collect()
@@ -29,12 +29,14 @@ fn changes(kind: &WrittenKind, old: &Site, new: &Site) -> Changes<Named, Named> 
 
 /// The pages of a kind by their ids, or by their URLs where they have none.
 fn pages<'s>(kind: &WrittenKind, site: &'s Site) -> Vec<(String, &'s dyn Written)> {
-    let pages = site.written().filter_map(|page| {
-        let written = page.written.filter(|written| written.kind() == kind)?;
-        let id = written.id().map(str::to_owned);
-        Some((id.unwrap_or_else(|| format!("/{}", page.address)), written))
+    let entries = site.written.iter();
+    let pages = entries.map(|entry| (entry, entry.page.as_written()));
+    let of_kind = pages.filter(|(_, page)| page.kind() == kind);
+    let with_ids = of_kind.map(|(entry, page)| {
+        let id = page.id().map(str::to_owned);
+        (id.unwrap_or_else(|| format!("/{}", entry.address)), page)
     });
-    pages.collect()
+    with_ids.collect()
 }
 
 /// Says whether two pages of one id say the same.

@@ -4,9 +4,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Edition;
+use crate::base::address::Address;
 use crate::output::plan::Output;
 use crate::query::diff::report::{LostUrl, UrlChanges};
-use crate::site::address::Address;
 
 /// Compares the URLs of two guides.
 pub fn compare(old: &Edition<'_>, new: &Edition<'_>) -> UrlChanges {

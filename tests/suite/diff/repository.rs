@@ -41,6 +41,7 @@ fn json_says_what_was_compared() {
             "to": { "errors": 0 },
             "diff": {
                 "articles": none,
+                "introductions": none,
                 "cells": [],
                 "claims": none,
                 "criteria": none,

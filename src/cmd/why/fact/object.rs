@@ -2,11 +2,11 @@
 
 use serde_json::{Value, json};
 
+use crate::base::address::Address;
 use crate::base::span::Span;
 use crate::cmd::locations::Locator;
 use crate::query::dependents::report::{Dependents, PresetUse};
 use crate::site::Site;
-use crate::site::address::Address;
 
 /// The whole answer. Field names are kept.
 pub fn object(site: &Site, locator: &mut Locator<'_>, found: &Dependents, errors: usize) -> Value {

@@ -1,13 +1,13 @@
 //! What depends on a cell, as lines of text: a page for people, or one line for
 //! each dependent.
 
+use crate::base::address::Address;
 use crate::base::span::Span;
 use crate::base::suggest;
 use crate::cmd::locations::Locator;
 use crate::cmd::print::{clean, plural};
 use crate::query::dependents::report::{Dependents, PresetUse};
 use crate::site::Site;
-use crate::site::address::Address;
 
 /// How many pages are listed; the others are counted.
 const LONGEST: usize = 20;

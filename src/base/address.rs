@@ -1,9 +1,8 @@
 //! Where pages and files are, below the site's root: every fixed address once,
-//! and the form of every other.
+//! and the form of every other. Types of written pages name their own folders.
 //!
 //! An address is a path, `articles/x/` or `data/matrix.json`. It becomes a URL
-//! under the guide's own base path and origin, which is the business of
-//! [`Urls`](super::urls::Urls).
+//! under the guide's own base path and origin by `Urls`.
 
 use std::borrow::{Borrow, Cow};
 use std::fmt;
@@ -28,7 +27,7 @@ const MARKDOWN_PAGE: &str = "index.md";
 macro_rules! addresses {
     ($(#[$about:meta])* $list:ident: $($name:ident = $path:literal,)*) => {
         impl Address {
-            $(pub const $name: Self = Self(Cow::Borrowed($path));)*
+            $(pub const $name: Self = Self::fixed($path);)*
 
             $(#[$about])*
             pub const $list: &[Self] = &[$(Self::$name,)*];
@@ -37,10 +36,9 @@ macro_rules! addresses {
 }
 
 addresses! {
-    /// The pages that every guide has.
+    /// The pages that every guide has, besides lists of written pages.
     PAGES:
     HOME = "",
-    ARTICLES = "articles/",
     MATRIX = "matrix/",
     COMPARE = "compare/",
     DECIDE = "decide/",
@@ -83,6 +81,11 @@ addresses! {
 }
 
 impl Address {
+    /// Makes an address of a path that does not depend on the guide.
+    pub const fn fixed(path: &'static str) -> Self {
+        Self(Cow::Borrowed(path))
+    }
+
     /// Takes a path as an address.
     pub fn new(path: impl Into<String>) -> Self {
         Self(Cow::Owned(path.into()))
@@ -151,10 +154,6 @@ impl Address {
     /// Gives a file below this folder.
     pub fn join(&self, name: &str) -> Self {
         Self::new(format!("{self}{name}"))
-    }
-
-    pub fn article(slug: &str) -> Self {
-        Self::ARTICLES.child(slug)
     }
 
     pub fn preset(id: &str) -> Self {
@@ -230,7 +229,7 @@ mod tests {
     #[test]
     fn a_card_is_named_for_its_page() {
         assert_eq!(Address::HOME.card(), Address::CARD);
-        let article = Address::article("x");
+        let article = Address::new("articles/x/");
         assert_eq!(article.card().as_str(), "cards/articles/x.png");
     }
 
