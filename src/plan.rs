@@ -37,6 +37,7 @@ use files::{assets, cards, exports, feed, icons, llms};
 pub use feed_entry::FeedEntry;
 pub use files::assets::TextMemo;
 pub use files::headers::{FOREVER, PAGE_HEADERS};
+pub use job::Jobs;
 pub use page_builder::{PageBuilder, PageContent};
 pub use page_kind::{LlmsEntry, PageKind, Text};
 pub use pages::PAGE_KINDS;
@@ -125,12 +126,14 @@ fn texts(kinds: &[PageKind], site: &Site) -> Vec<Output> {
 
 /// Decides what one output shows.
 pub fn job(site: &Site, files: &Sources, plan: &Plan, output: &Output) -> Job {
-    job_of_kinds(&PAGE_KINDS, PageBuilder { site, files, plan }, output)
+    let builder = PageBuilder { site, files, plan };
+    Jobs::new(&PAGE_KINDS, builder, []).job(output)
 }
 
-/// Decides what one output of a plan with some kinds of pages shows.
-pub fn job_of_kinds(kinds: &[PageKind], builder: PageBuilder<'_>, output: &Output) -> Job {
-    job::Jobs { kinds, builder }.job(output)
+/// Prepares to decide what every output shows.
+pub fn jobs<'a>(site: &'a Site, files: &'a Sources, plan: &'a Plan) -> Jobs<'a> {
+    let builder = PageBuilder { site, files, plan };
+    Jobs::new(&PAGE_KINDS, builder, &plan.outputs)
 }
 
 /// Gives the row of a page's kind.

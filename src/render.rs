@@ -60,7 +60,7 @@ fn render_page(
         Some(body) => Some(body::render(body, &page.frame.site, templates, memo)?),
         None => None,
     };
-    let data = linked_data::of(page, templates.locale());
+    let data = linked_data::linked_data(page, templates.locale());
     let html = templates.page(page, body.as_deref(), data.as_deref(), memo)?;
     Ok(match page.frame.site.is_relative {
         true => relative::rewrite(&html, &page.frame),

@@ -163,11 +163,9 @@ impl Snapshot {
 
     /// Decides what every output shows, on all cores, in the order of the plan.
     pub fn jobs(&self) -> Vec<Job> {
-        self.plan
-            .outputs
-            .par_iter()
-            .map(|output| self.job(output))
-            .collect()
+        let jobs = plan::jobs(&self.site, &self.files, &self.plan);
+        let outputs = self.plan.outputs.par_iter();
+        outputs.map(|output| jobs.job(output)).collect()
     }
 
     /// Adds the files of the search index to the plan.
@@ -195,8 +193,9 @@ pub fn render_to(snapshot: &mut Snapshot, sink: &dyn Sink) -> Result<(), DiskErr
         snapshot.add_search(&NoMemo);
     }
     let mut found = Diagnostics::default();
+    let jobs = plan::jobs(&snapshot.site, &snapshot.files, &snapshot.plan);
     let outputs = snapshot.plan.outputs.par_iter();
-    let jobs = outputs.map(|output| Cow::Owned(snapshot.job(output)));
+    let jobs = outputs.map(|output| Cow::Owned(jobs.job(output)));
     snapshot.renderer.render_all(jobs, sink, &mut found)?;
     snapshot.diagnostics.extend(found);
     Ok(())

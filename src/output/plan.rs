@@ -79,14 +79,14 @@ pub enum Key {
 }
 
 /// A page: the row of its kind in the table of page kinds, and what it is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct PageKey {
     pub kind: usize,
     pub subject: Subject,
 }
 
 /// What of the site a page is about: as many indices as its kind needs, from the first.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Subject(pub usize, pub usize);
 
 /// A file of data for programs.

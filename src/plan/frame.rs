@@ -109,7 +109,7 @@ pub fn page(
     kinds: &[PageKind],
     builder: &PageBuilder<'_>,
     key: PageKey,
-    content: PageContent,
+    content: &PageContent,
     card: Option<Hashed<CardLink>>,
 ) -> Page {
     let (site, urls) = (builder.site, builder.urls());
@@ -120,7 +120,9 @@ pub fn page(
         url: urls.url(&Address::HOME),
     };
     let has_markdown_page = (kind.has_markdown_page)(site, key.subject);
-    let above = section(kinds, site, kind).into_iter().chain(content.group);
+    let above = section(kinds, site, kind)
+        .into_iter()
+        .chain(content.group.clone());
     let frame = Frame {
         site: builder.plan.frame.clone(),
         permalink: urls.permalink(&address),
@@ -139,8 +141,8 @@ pub fn page(
     Page {
         template: kind.template,
         frame,
-        view: content.view,
-        body: content.body,
+        view: content.view.clone(),
+        body: content.body.clone(),
     }
 }
 

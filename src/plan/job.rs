@@ -1,6 +1,7 @@
 //! What each output shows.
 
-use std::sync::Arc;
+use std::collections::BTreeMap;
+use std::sync::{Arc, OnceLock};
 
 use crate::base::digest::{Digest, PROGRAM};
 use crate::base::span::FileId;
@@ -18,11 +19,32 @@ use crate::view::page::Page;
 
 /// Makes jobs.
 pub struct Jobs<'a> {
-    pub kinds: &'a [PageKind],
-    pub builder: PageBuilder<'a>,
+    kinds: &'a [PageKind],
+    builder: PageBuilder<'a>,
+    /// The content of pages, each made when the first output needs it: a page, its
+    /// Markdown page, its card and the file of all Markdown pages show the same.
+    contents: BTreeMap<PageKey, OnceLock<Arc<PageContent>>>,
 }
 
-impl Jobs<'_> {
+impl<'a> Jobs<'a> {
+    /// Prepares for the jobs of some outputs.
+    pub fn new<'o>(
+        kinds: &'a [PageKind],
+        builder: PageBuilder<'a>,
+        outputs: impl IntoIterator<Item = &'o Output>,
+    ) -> Self {
+        let outputs = outputs.into_iter();
+        let pages = outputs.filter_map(|output| match output.key {
+            Key::Page(page) => Some((page, OnceLock::new())),
+            _ => None,
+        });
+        Self {
+            kinds,
+            builder,
+            contents: pages.collect(),
+        }
+    }
+
     /// Decides what one output shows, and digests it.
     pub fn job(&self, output: &Output) -> Job {
         let (work, source) = self.work(output.key);
@@ -41,22 +63,22 @@ impl Jobs<'_> {
             Key::Page(key) => {
                 let content = self.content(key);
                 let source = content.file;
-                return (Work::Page(Box::new(self.page(key, content))), source);
+                return (Work::Page(Box::new(self.page(key, &content))), source);
             }
             Key::MarkdownPage(key) => {
                 let content = self.content(key);
                 let source = content.file;
-                let page = self.markdown_page(key, content);
+                let page = self.markdown_page(key, &content);
                 return (Work::MarkdownPage(Box::new(page)), source);
             }
             Key::Card(key) => {
                 let content = self.content(key);
                 let source = content.file;
-                return (Work::Card(Box::new(self.card(key, content))), source);
+                return (Work::Card(Box::new(self.card(key, &content))), source);
             }
             Key::LlmsFull => {
                 let pages = llms::full_pages(self.kinds, site).into_iter();
-                let pages = pages.map(|page| self.markdown_page(page.key, self.content(page.key)));
+                let pages = pages.map(|page| self.markdown_page(page.key, &self.content(page.key)));
                 Work::MarkdownPages(pages.collect())
             }
             Key::Copy(file) => Work::Copy(Arc::clone(files.file(file).bytes())),
@@ -90,11 +112,15 @@ impl Jobs<'_> {
         }
     }
 
-    fn content(&self, key: PageKey) -> PageContent {
-        (self.kinds[key.kind].content)(&self.builder, key.subject)
+    fn content(&self, key: PageKey) -> Arc<PageContent> {
+        let make = || Arc::new((self.kinds[key.kind].content)(&self.builder, key.subject));
+        match self.contents.get(&key) {
+            Some(content) => Arc::clone(content.get_or_init(make)),
+            None => make(),
+        }
     }
 
-    fn page(&self, key: PageKey, content: PageContent) -> Page {
+    fn page(&self, key: PageKey, content: &PageContent) -> Page {
         let PageBuilder { site, plan, .. } = self.builder;
         let kind = &self.kinds[key.kind];
         let card = match cards::has_own(self.kinds, site, key) {
@@ -107,7 +133,7 @@ impl Jobs<'_> {
         frame::page(self.kinds, &self.builder, key, content, card)
     }
 
-    fn markdown_page(&self, key: PageKey, content: PageContent) -> MarkdownPage {
+    fn markdown_page(&self, key: PageKey, content: &PageContent) -> MarkdownPage {
         let site = self.builder.site;
         let kind = &self.kinds[key.kind];
         MarkdownPage {
@@ -116,12 +142,12 @@ impl Jobs<'_> {
             url: site.urls.permalink(&(kind.address)(site, key.subject)),
             origin: site.urls.origin().to_owned(),
             reviewed: content.reviewed,
-            parts: content.parts,
-            body: content.body,
+            parts: content.parts.clone(),
+            body: content.body.clone(),
         }
     }
 
-    fn card(&self, key: PageKey, content: PageContent) -> Card {
+    fn card(&self, key: PageKey, content: &PageContent) -> Card {
         let PageBuilder { site, plan, .. } = self.builder;
         let kind = &self.kinds[key.kind];
         let section = frame::section(self.kinds, site, kind);

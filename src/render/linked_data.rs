@@ -19,7 +19,7 @@ const QUESTIONS: usize = 3;
 
 /// A page as JSON that can stand in a `script` element; `None` where the guide
 /// has no address or the page asks not to be found.
-pub fn of(page: &Page, locale: &Locale) -> Option<String> {
+pub fn linked_data(page: &Page, locale: &Locale) -> Option<String> {
     let frame = &page.frame;
     let about = About {
         page,

@@ -14,7 +14,7 @@ const ADDRESSES: [&str; 4] = ["action", "content", "href", "src"];
 
 /// Rewrites a page's addresses.
 pub fn rewrite(html: &str, frame: &Frame) -> String {
-    let page = Page::of(frame);
+    let page = Page::from_frame(frame);
     let mut out = String::with_capacity(html.len());
     let mut rest = html;
     while let Some(start) = rest.find('<') {
@@ -61,7 +61,7 @@ struct Page<'f> {
 }
 
 impl<'f> Page<'f> {
-    fn of(frame: &'f Frame) -> Self {
+    fn from_frame(frame: &'f Frame) -> Self {
         let home = frame.site.home.as_str();
         let place = frame.url.strip_prefix(home).unwrap_or_default();
         Self {

@@ -1,6 +1,7 @@
 //! The table of page kinds: a row is all that a new kind of page needs.
 
 use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use guide::base::address::Address;
 use guide::base::date::Date;
@@ -14,8 +15,8 @@ use guide::output::markdown_page::Part;
 use guide::output::plan::{Output, Plan};
 use guide::output::search::{Kind, Rows, SearchFile};
 use guide::plan::{
-    FeedEntry, LlmsEntry, PAGE_KINDS, PageBuilder, PageContent, PageKind, Text, job_of_kinds,
-    plan_kinds, search,
+    FeedEntry, Jobs, LlmsEntry, PAGE_KINDS, PageBuilder, PageContent, PageKind, Text, plan_kinds,
+    search,
 };
 use guide::render::{Templates, render};
 use guide::view::View;
@@ -106,12 +107,16 @@ impl Planned {
     fn job(&self, path: &str) -> Job {
         let output = self.plan.find(path);
         let output: &Output = output.unwrap_or_else(|| panic!("there is no `{path}`"));
+        self.jobs([]).job(output)
+    }
+
+    fn jobs<'p>(&'p self, outputs: impl IntoIterator<Item = &'p Output>) -> Jobs<'p> {
         let builder = PageBuilder {
             site: &self.snapshot.site,
             files: &self.snapshot.files,
             plan: &self.plan,
         };
-        job_of_kinds(&self.kinds, builder, output)
+        Jobs::new(&self.kinds, builder, outputs)
     }
 
     fn work(&self, path: &str) -> Work {
@@ -250,4 +255,28 @@ fn every_page_of_the_guides_own_can_be_linked_to() {
             assert!(is_known, "`{address}` is missing in `Address::PAGES`");
         }
     }
+}
+
+#[test]
+fn what_several_outputs_show_is_made_once() {
+    static MADE: AtomicUsize = AtomicUsize::new(0);
+    let mut planned = Planned::new();
+    planned.kinds[PAGE_KINDS.len()].content = |builder, subject| {
+        MADE.fetch_add(1, Ordering::Relaxed);
+        (RECIPES.content)(builder, subject)
+    };
+
+    let jobs = planned.jobs(&planned.plan.outputs);
+    let outputs = planned.plan.outputs.iter();
+    let jobs: Vec<Job> = outputs.map(|output| jobs.job(output)).collect();
+
+    let shown = [
+        "recipes/index.html",
+        "recipes/index.md",
+        "cards/recipes.png",
+    ];
+    for path in shown {
+        assert!(jobs.iter().any(|job| job.output == path), "{path}");
+    }
+    assert_eq!(MADE.load(Ordering::Relaxed), 1);
 }

@@ -56,7 +56,7 @@ pub fn footer(site: &Site) -> CardFooter {
 /// Gives what a page's card shows.
 pub fn card(
     plan: &Plan,
-    content: PageContent,
+    content: &PageContent,
     group: Option<&str>,
     title: &str,
     description: Option<&str>,
@@ -74,7 +74,7 @@ pub fn card(
     Card {
         footer,
         group: group.and_then(drawable),
-        subject: content.card.unwrap_or_else(|| CardSubject::Page {
+        subject: content.card.clone().unwrap_or_else(|| CardSubject::Page {
             title,
             summary: description.and_then(drawable),
             facts: Vec::new(),
