@@ -26,8 +26,9 @@ import { KINDS } from "./kinds.js";
 const idOf = ({ id }) => id.slice(id.indexOf(".") + 1);
 
 /**
- * What a cell says, by the first element in it: a value as data is left out where
- * it is the text, a key where it is the value, and where values sort by their text.
+ * What a cell says, by the first element in it: `data-value` is left out where it is
+ * the text, `data-key` where it is the value, and where values sort by their text
+ * (`cell_data` in `templates/parts/matrix.html`).
  * @param {HTMLElement} element
  * @param {string} kind
  * @returns {Fact}

@@ -64,7 +64,7 @@ const utilities = (criterion, answers) => {
 };
 
 /** What is unknown neither meets a must-have nor fails. @param {Criterion} criterion @param {Answer | null} answer @param {Must} must */
-const find = (criterion, answer, { any, min = -Infinity, max = Infinity }) => {
+const check = (criterion, answer, { any, min = -Infinity, max = Infinity }) => {
   if (!answer) return "open";
   if (any) return any.some((one) => isSame(one, answer.value)) ? "meets" : "fails";
   // Bounds are in the criterion's own unit, whatever scale it is compared on.
@@ -162,7 +162,7 @@ export const decide = (data, wishes) => {
     .filter((at) => !wishes.only?.length || wishes.only.includes(at));
   const musts = [...wishes.must].map(([criterion, must]) => {
     const found = data.profiles.map((profile) =>
-      find(data.criteria[criterion], profile.answers[criterion], must),
+      check(data.criteria[criterion], profile.answers[criterion], must),
     );
     return {
       criterion,

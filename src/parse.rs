@@ -31,7 +31,7 @@ use crate::base::fields::context::Context;
 use crate::base::memo::Memo;
 use crate::base::path;
 use crate::base::span::Span;
-use crate::content::WrittenPage;
+use crate::base::suggest;
 use crate::content::claim::Claim;
 use crate::content::config::Config;
 use crate::content::documents::Documents;
@@ -39,6 +39,7 @@ use crate::content::files::{CONFIG_PATH, SourceFile, Sources};
 use crate::content::matrix::{Matrix, ProfileCells};
 use crate::content::source::Source;
 use crate::content::written::WrittenType;
+use crate::content::{WRITTEN_KINDS, WrittenPage};
 
 /// The document of one file.
 #[derive(Clone)]
@@ -177,9 +178,12 @@ fn stray(file: &SourceFile, place: &str, profiles: &str) -> Diagnostics {
     let mut found = Diagnostics::default();
     let message = format!("`content/{place}` is not used");
     let hint = match path::extension(place).as_str() {
-        "md" => format!(
-            "pages live in `articles/`, `{profiles}/<id>.md` and `comparisons/<a>-vs-<b>.md`"
-        ),
+        "md" => {
+            let kinds = WRITTEN_KINDS.iter().filter(|kind| kind.folder().is_some());
+            let files: Vec<&str> = kinds.map(|kind| kind.files).collect();
+            let files = suggest::list(&files).replace("<directory>", profiles);
+            format!("pages live in {files}")
+        }
         _ => "TOML files are `guide.toml`, `matrix.toml`, `matrix/<id>.toml`, `sources.toml` and `claims.toml`".to_owned(),
     };
     found.push(Diagnostic::warning(Code::StrayFile, Span::file_start(file.id), message).hint(hint));

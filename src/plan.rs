@@ -6,6 +6,7 @@
 //!
 //! What there is of each kind of page is in the table [`PAGE_KINDS`].
 
+mod capitalised;
 mod card_facts;
 mod feed_entry;
 mod files;
@@ -20,7 +21,6 @@ pub mod script_words;
 pub mod search;
 mod search_document;
 mod short_title;
-mod words;
 
 use std::sync::Arc;
 

@@ -165,7 +165,10 @@ impl Address {
         Self::pair_as_written(a.min(b), a.max(b))
     }
 
-    /// Gives the address that a pair has in the other order, which leads to its page.
+    /// Gives the address that a pair has in the other order.
+    ///
+    /// It has no page: `plan::files::redirects` writes it into `_redirects`, and
+    /// `engine::live` follows it in `serve`.
     pub fn reversed_pair(a: &str, b: &str) -> Self {
         Self::pair_as_written(a.max(b), a.min(b))
     }

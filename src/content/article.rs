@@ -34,6 +34,7 @@ impl Article {
 pub static KIND: WrittenKind = WrittenKind {
     singular: "article",
     plural: "articles",
+    files: "articles/",
     heading: "Articles",
     list: Some(Article::LIST),
     change_note: "",

@@ -22,6 +22,7 @@ pub struct Home {
 pub static KIND: WrittenKind = WrittenKind {
     singular: "introduction",
     plural: "introductions",
+    files: "index.md",
     heading: "Introduction",
     list: None,
     change_note: "",

@@ -24,6 +24,7 @@ pub struct PairVerdict {
 pub static KIND: WrittenKind = WrittenKind {
     singular: "verdict",
     plural: "verdicts",
+    files: "comparisons/<a>-vs-<b>.md",
     heading: "Verdicts",
     list: None,
     change_note: "",

@@ -30,6 +30,7 @@ pub struct Profile {
 pub static KIND: WrittenKind = WrittenKind {
     singular: "profile",
     plural: "profiles",
+    files: "<directory>/<id>.md",
     heading: "Profiles",
     // The guide chooses their folder.
     list: None,

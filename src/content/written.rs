@@ -50,12 +50,21 @@ pub struct WrittenKind {
     pub singular: &'static str,
     /// What reports call several of them, and their key in JSON.
     pub plural: &'static str,
+    /// Their files in `content/`, as hints name them; `<directory>` is the guide's choice.
+    pub files: &'static str,
     /// The heading above them in reports.
     pub heading: &'static str,
     /// The page that lists them, where its address does not depend on the guide.
     pub list: Option<Address>,
     /// What follows the word "changed" where a page is more than its text.
     pub change_note: &'static str,
+}
+
+impl WrittenKind {
+    /// Returns the folder of their files; `None` where there is one file, outside of any.
+    pub fn folder(&self) -> Option<&'static str> {
+        self.files.split_once('/').map(|(folder, _)| folder)
+    }
 }
 
 /// A type that is in the table of kinds.

@@ -38,7 +38,7 @@ pub fn check(options: &Options) -> Result<(Report, Sources), DiskError> {
     Ok((report, snapshot.files))
 }
 
-/// Brings the output folder up to date, rendering only what is stale.
+/// Brings the output folder up to date, rendering only what is outdated.
 ///
 /// Nothing is written while there are errors in the content, and nothing is
 /// read if sources and outputs are as the last build left them.

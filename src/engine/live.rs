@@ -100,7 +100,8 @@ impl State {
         }
     }
 
-    /// Finds the URL that an old address redirects to.
+    /// Finds the URL that an old address, or a [pair in the other
+    /// order](Address::reversed_pair), redirects to.
     pub fn redirect(&self, place: &str) -> Option<String> {
         let site = &self.shown_site().site;
         if let Some(new) = site.redirects.get(place) {

@@ -37,8 +37,9 @@ impl Index {
         snapshot: &Snapshot,
         path: &str,
     ) -> Option<Hashed<SearchFile>> {
-        let is_stale = self.version < version || self.files.is_empty();
-        if is_stale && (path == Address::SEARCH_INDEX.as_str() || !self.files.contains_key(path)) {
+        let is_outdated = self.version < version || self.files.is_empty();
+        if is_outdated && (path == Address::SEARCH_INDEX.as_str() || !self.files.contains_key(path))
+        {
             for (path, file) in plan(&snapshot.site, &snapshot.plan.views, &self.terms).files {
                 self.files.insert(path, (version, file));
             }

@@ -82,7 +82,7 @@ pub fn update(
     let mut clock = Phases::start();
     let jobs = snapshot.jobs();
     clock.end("jobs");
-    let (current, stale): (Vec<&Job>, Vec<&Job>) = jobs
+    let (current, outdated): (Vec<&Job>, Vec<&Job>) = jobs
         .par_iter()
         .partition(|job| !options.fresh && folder.is_current(job));
     clock.end("compare");
@@ -91,26 +91,26 @@ pub fn update(
         reused: current.len(),
         ..Outcome::default()
     };
-    if stale.is_empty() && obsolete.is_empty() {
+    if outdated.is_empty() && obsolete.is_empty() {
         folder.clear_staging()?;
         keep_fingerprint(snapshot, build, &folder)?;
         return Ok(Some(outcome));
     }
-    match read_bodies(&stale, &snapshot.files, &build.root)? {
+    match read_bodies(&outdated, &snapshot.files, &build.root)? {
         Some(read) => outcome.read = read,
         None => return Ok(None),
     }
     clock.end("read");
     let log = RenderLog::read(&folder.render_log())?;
     let reasons = Reasons::new(&folder.manifest, &log, &snapshot.files, &snapshot.plan);
-    let renderings = reasons.renderings(&stale, options.at, options.fresh);
+    let renderings = reasons.renderings(&outdated, options.at, options.fresh);
     let shared = reasons.into_shared();
     clock.end("explain");
-    let Some(staged) = write(&stale, snapshot, &mut folder, options, &mut clock)? else {
+    let Some(staged) = write(&outdated, snapshot, &mut folder, options, &mut clock)? else {
         return Ok(Some(Outcome::default()));
     };
     (outcome.removed, outcome.left) = folder.remove(&obsolete)?;
-    folder.record(&stale, &staged)?;
+    folder.record(&outdated, &staged)?;
     outcome.rendered = renderings.iter().map(rendered).collect();
     log.add(renderings, shared, &obsolete, &folder.render_log())?;
     keep_fingerprint(snapshot, build, &folder)?;
@@ -122,14 +122,14 @@ pub fn update(
 /// Renders jobs, stages them, and puts all of them in place; `None` when a
 /// template failed.
 fn write(
-    stale: &[&Job],
+    outdated: &[&Job],
     snapshot: &mut Snapshot,
     folder: &mut OutputFolder<'_>,
     options: &OutputOptions<'_>,
     clock: &mut Phases,
 ) -> Result<Option<BTreeMap<String, Staged>>, DiskError> {
     let sink = Disk::open(&folder.path)?;
-    let staged = stage(stale, snapshot, folder, options, &sink);
+    let staged = stage(outdated, snapshot, folder, options, &sink);
     clock.end("render");
     let written = staged.and_then(|staged| {
         if snapshot.diagnostics.has_errors() {
@@ -148,15 +148,15 @@ fn write(
 
 /// Renders jobs into the staging folder, and checks that they can be put in place.
 fn stage(
-    stale: &[&Job],
+    outdated: &[&Job],
     snapshot: &mut Snapshot,
     folder: &OutputFolder<'_>,
     options: &OutputOptions<'_>,
     sink: &Disk,
 ) -> Result<BTreeMap<String, Staged>, DiskError> {
     let done = AtomicUsize::new(0);
-    let jobs = stale.par_iter().map(|job| {
-        (options.on_progress)(done.fetch_add(1, Ordering::Relaxed), stale.len());
+    let jobs = outdated.par_iter().map(|job| {
+        (options.on_progress)(done.fetch_add(1, Ordering::Relaxed), outdated.len());
         Cow::Borrowed(*job)
     });
     let found = &mut snapshot.diagnostics;

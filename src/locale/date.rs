@@ -1,4 +1,5 @@
-//! Dates as a language writes them, and read back.
+//! Dates as a language writes them, and read back. `assets/dates.js` writes the same
+//! in browsers; templates write `| date` (`render/words.rs`).
 
 use super::Locale;
 use crate::base::date::{Date, PartialDate};

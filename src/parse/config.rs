@@ -8,8 +8,8 @@ use crate::base::span::{Span, Spanned};
 use crate::content::WRITTEN_KINDS;
 use crate::content::config::{ArticleGroup, Cards, Config, ProfileNames};
 
-/// Folders that profiles cannot use, besides those of the guide's own pages and files.
-const TAKEN: [&str; 2] = ["comparisons", "tags"];
+/// A folder that profiles cannot use, besides those of the guide's own pages and files.
+const TAGS: &str = "tags";
 
 /// The values of `cards`.
 const CARDS: [(&str, Cards); 3] = [
@@ -121,7 +121,9 @@ fn article_groups(fields: &Fields<'_>) -> Vec<ArticleGroup> {
 
 /// Says whether something else of the guide is in a folder of this name.
 fn is_taken(folder: &str) -> bool {
-    let lists = WRITTEN_KINDS.iter().filter_map(|kind| kind.list.as_ref());
-    let mut own = Address::PAGES.iter().chain(Address::FOLDERS).chain(lists);
-    TAKEN.contains(&folder) || own.any(|address| address.is_in(folder))
+    let mut written = WRITTEN_KINDS.iter().filter_map(|kind| kind.folder());
+    let mut own = Address::PAGES.iter().chain(Address::FOLDERS);
+    folder == TAGS
+        || written.any(|taken| taken == folder)
+        || own.any(|address| address.is_in(folder))
 }

@@ -3,12 +3,14 @@
 //!
 //! A new kind of page needs a file in `plan/pages/`, its `mod` line and its row here, a
 //! template, and its words in `locales/`. Where the template needs a view of its own,
-//! the file declares that too: a struct that derives `Debug`, `Hash` and `Serialize`,
-//! with its fields in `records!` of `view/inputs.rs`. A page that every guide has once
-//! also has a constant in `Address`.
+//! that is a struct that derives `Debug`, `Hash` and `Serialize`, with its fields in
+//! `records!` of `view/inputs.rs`: beside the function here, or in `view/` where other
+//! files use it. A page that every guide has once also has a constant in `Address`, and
+//! one that search shows as a new sort of result a line in `output::search::Kind`.
 //!
-//! Lists of pages are in the order of the rows, unless a column gives a position. The
-//! files of the kinds know nothing of the table.
+//! Nothing else lists kinds of pages: `tests/suite/page_kinds.rs` adds one and finds it
+//! everywhere. Lists of pages are in the order of the rows, unless a column gives a
+//! position. The files of the kinds know nothing of the table.
 
 mod articles;
 mod claims;

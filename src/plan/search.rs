@@ -35,10 +35,10 @@ use crate::output::search::{
     CriterionRow, Entry, FactRow, Facts, Kind, PAGES_PER_FILE, PageRow, ProfileRow, Rows, Search,
     SearchFile, TermFiles, Terms,
 };
+use crate::plan::capitalised::capitalised;
 use crate::plan::page_kind::PageKind;
 use crate::plan::pages::PAGE_KINDS;
 use crate::plan::search_document::{Document, Field};
-use crate::plan::words::capitalised;
 use crate::site::Site;
 use crate::site::cell::{Cell, CellIndex};
 use crate::view::shared::SharedViews;

@@ -1,7 +1,8 @@
 //! Must-haves: conditions that a candidate has to meet, whatever else it offers.
 //!
-//! `ranking::preset` keeps every profile for which none of them fails;
-//! `assets/kinds.js` applies the same rule in browsers.
+//! `PresetRanking::new` keeps every profile for which none of them fails. `check` in
+//! `assets/score.js` is the same rule in browsers, applied by its `decide`; the vectors
+//! in `tests/fixtures/score/` hold both together.
 
 use crate::kinds::value::Value;
 

@@ -127,6 +127,11 @@ fn cell(
     cell
 }
 
+/// Gives the last day on which a value was current, once that has passed.
+///
+/// Readers see it as `stale_mark` (`templates/parts/facts.html`), as the message
+/// `fact.stale_since` on Markdown pages and in search, and in the list of
+/// `plan/pages/status.rs`.
 fn stale_since(checked: Option<Date>, criterion: &Criterion, today: Date) -> Option<Date> {
     let since = checked?.after(criterion.max_age?);
     (since < today).then_some(since)

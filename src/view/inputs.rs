@@ -1,4 +1,5 @@
-//! The inputs of an output, by the names that people know them by.
+//! Names for everything that is shown, by which `guide why` and `--explain` report
+//! the inputs of an output.
 //!
 //! A view consists of things that have a name of their own, such as a matrix
 //! cell, and of what is around them. Each thing gets a digest of its own. What is
@@ -135,7 +136,8 @@ impl<T: Hash> NameInputs for Whole<'_, T> {
     }
 }
 
-/// Names a cell of the matrix.
+/// Names a cell of the matrix, as views (`view/table.rs`) and exports
+/// (`engine/explain/exports.rs`) do.
 pub fn cell_name(profile: &str, criterion: &str) -> String {
     format!("matrix cell {profile}.{criterion}")
 }

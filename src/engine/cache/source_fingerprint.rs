@@ -1,7 +1,7 @@
 //! The state of the sources when an output folder was last brought up to date.
 //!
 //! If the sources are in the same state, and every output is too, nothing has to
-//! be read to know that nothing has to be rendered. Which outputs are stale
+//! be read to know that nothing has to be rendered. Which outputs are outdated
 //! otherwise is for the manifest to say.
 
 use serde::{Deserialize, Serialize};

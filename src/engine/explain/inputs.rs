@@ -1,4 +1,5 @@
-//! The inputs of an output, by the names that people know them by.
+//! Which inputs an output has, and which of them differ from those of an earlier
+//! build. Their names are given by what is shown (`view/inputs.rs`).
 //!
 //! A job's digest says that something changed; these say what. They are collected
 //! only for what is rendered, from the view that templates see, so they cannot

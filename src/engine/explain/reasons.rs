@@ -50,7 +50,7 @@ impl<'a> Reasons<'a> {
                 let inputs = self.inputs(job);
                 let because = match fresh {
                     true => vec!["a full build was requested".to_owned()],
-                    // An output that is stale although its inputs are equal has lost its file.
+                    // An output that is outdated although its inputs are equal has lost its file.
                     false => self.because(job, &inputs, None),
                 };
                 let rendering = Rendering {

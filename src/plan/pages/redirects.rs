@@ -1,5 +1,6 @@
-//! Pages at old addresses, for servers that know nothing of `_redirects`: each
-//! leads on to where its page is now.
+//! Pages at the old addresses that files name as aliases, for servers that know
+//! nothing of `_redirects`: each leads on to where its page is now. The other order of
+//! a pair has none (`plan/files/redirects.rs`).
 
 use crate::base::address::Address;
 use crate::base::path;

@@ -75,7 +75,7 @@ fn a_stale_cell_says_since_when() {
     );
     let stale = &row(&page(&guide), "release")[1];
     assert!(
-        stale.contains("<span class=\"stale\">stale since 1 April 2026</span></summary>"),
+        stale.contains("<span class=\"stale\">stale since <time datetime=\"2026-04-01\">1 April 2026</time></span></summary>"),
         "{stale}"
     );
 }
