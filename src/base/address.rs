@@ -9,7 +9,7 @@ use std::fmt;
 
 use serde::{Serialize, Serializer};
 
-use crate::base::path::percent_encode;
+use crate::base::path::{self, percent_encode};
 
 /// The path of a page or a file below the site's root.
 ///
@@ -129,10 +129,10 @@ impl Address {
 
     /// Gives the path under which two addresses are the same place.
     ///
-    /// Letters that differ only by case are one on many disks, and a page is
-    /// found under the names of its files too.
+    /// Letters that differ only by case, or by their Unicode form, are one on many
+    /// disks, and a page is found under the names of its files too.
     pub fn place(&self) -> String {
-        let path = self.0.to_lowercase();
+        let path = path::folded(&self.0);
         let folder = [PAGE, MARKDOWN_PAGE]
             .iter()
             .find_map(|file| path.strip_suffix(file))

@@ -1,4 +1,19 @@
-//! Paths as content writes them: `/`-separated, relative to the guide's root.
+//! Paths as content writes them: `/`-separated, relative to the guide's root; and
+//! which are valid on every disk, in every browser and on every server.
+
+use unicode_normalization::UnicodeNormalization;
+
+/// Names that Windows keeps for devices.
+const DEVICES: [&str; 22] = [
+    "con", "prn", "aux", "nul", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8",
+    "com9", "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9",
+];
+
+/// The longest name in bytes; a published name is up to 40 longer, and disks stop at 255.
+const MAX_NAME: usize = 200;
+
+/// The longest path in bytes: disks stop at 1,024 or 4,096, with the folder of the site.
+const MAX_PATH: usize = 800;
 
 /// The folder part of a path, without its final slash; empty at the top.
 pub fn folder(path: &str) -> &str {
@@ -93,6 +108,56 @@ pub fn percent_encode(path: &str) -> String {
     out
 }
 
+/// Says what is wrong with the names in a path, if anything is.
+///
+/// The rules are those of files in the guide and of everything that is published.
+pub fn fault(path: &str) -> Option<String> {
+    if path.len() > MAX_PATH {
+        let length = path.len();
+        return Some(format!("is {length} bytes long (limit: {MAX_PATH})"));
+    }
+    path.split('/').find_map(name_fault)
+}
+
+fn name_fault(name: &str) -> Option<String> {
+    if let Some(c) = name.chars().find(|&c| is_unfit(c)) {
+        return Some(match c.is_ascii_graphic() {
+            true => format!("has `{c}` in its name"),
+            false => format!("has U+{:04X} in its name", u32::from(c)),
+        });
+    }
+    if matches!(name, "." | "..") {
+        return Some(format!("has `{name}` as a step"));
+    }
+    if name.starts_with('.') {
+        return Some("has a name that starts with a dot, which marks hidden files".to_owned());
+    }
+    if name.ends_with(['.', ' ']) {
+        return Some("has a name that ends in a dot or a space".to_owned());
+    }
+    if name.len() > MAX_NAME {
+        return Some(format!(
+            "has a name of {} bytes (limit: {MAX_NAME})",
+            name.len()
+        ));
+    }
+    let stem = name.split('.').next().unwrap_or(name).to_ascii_lowercase();
+    let is_device = DEVICES.contains(&stem.as_str());
+    is_device.then(|| format!("has a name reserved by Windows: `{stem}`"))
+}
+
+/// Control and bidirectional characters, and what Windows cannot have in a name.
+fn is_unfit(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+        || matches!(c, '<' | '>' | ':' | '"' | '|' | '?' | '*' | '\\')
+}
+
+/// Gives the form that a path has in common with all that some disks take for the same.
+pub fn folded(path: &str) -> String {
+    path.nfc().flat_map(char::to_lowercase).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -129,5 +194,31 @@ mod tests {
         assert_eq!(percent_decode(&percent_encode(name)).as_deref(), Some(name));
         assert_eq!(percent_decode("%ff"), None);
         assert_eq!(percent_decode("50%"), Some("50%".to_owned()));
+    }
+
+    #[test]
+    fn names_that_some_disk_or_server_cannot_hold_are_refused() {
+        assert_eq!(fault("content/articles/größe.md"), None);
+        let long = "a".repeat(250);
+        for path in [
+            "a\u{202e}b.md",
+            "CON.md",
+            "con/",
+            "a:b.md",
+            "a./b.md",
+            "a/./b",
+            "a/../b",
+            "a /b",
+            ".staging/x",
+        ] {
+            assert!(fault(path).is_some(), "{path}");
+        }
+        assert!(fault(&format!("content/{long}.md")).is_some());
+        assert!(fault(&"deep/".repeat(200)).is_some());
+    }
+
+    #[test]
+    fn the_same_name_in_two_forms_is_one() {
+        assert_eq!(folded("Ca\u{301}fe/"), folded("c\u{e1}fe/"));
     }
 }

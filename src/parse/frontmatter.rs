@@ -6,6 +6,7 @@ use crate::base::diag::{Code, Diagnostic};
 use crate::base::digest::Hashed;
 use crate::base::fields::Fields;
 use crate::base::fields::context::Context;
+use crate::base::path;
 use crate::base::span::{Span, Spanned};
 use crate::base::suggest;
 use crate::content::prose::{Heading, PageMeta, Prose};
@@ -84,27 +85,28 @@ pub fn page_meta(context: &Context, fields: &Fields<'_>) -> PageMeta {
     }
 }
 
+/// Reads old addresses, whose characters may be escaped as in a browser's address bar.
 fn aliases(context: &Context, fields: &Fields<'_>) -> Vec<Spanned<String>> {
-    let mut aliases = fields.texts("aliases");
-    aliases.retain(|alias| {
-        let path = alias.value.as_str();
-        let fine = path.starts_with('/')
-            && !path.starts_with("//")
-            && !path.split('/').any(|part| part == "..")
-            && !path.contains(|c: char| c.is_whitespace() || c.is_control() || "\\*:?".contains(c));
-        if !fine {
+    let read = |alias: Spanned<String>| {
+        let path = path::percent_decode(&alias.value);
+        let path = path.filter(|path| path.starts_with('/') && !path.contains("//"));
+        if path.is_none() {
             context.push(
                 Diagnostic::error(
                     Code::InvalidValue,
                     alias.span,
-                    format!("`{path}` is not a valid alias"),
+                    format!("`{}` is not a valid alias", alias.value),
                 )
                 .hint("an alias is an old path on this site, such as `/old/page/`"),
             );
         }
-        fine
-    });
-    aliases
+        Some(Spanned::new(path?, alias.span))
+    };
+    fields
+        .texts("aliases")
+        .into_iter()
+        .filter_map(read)
+        .collect()
 }
 
 /// Reads `[anchors]`: former ids of headings, each with the present id of its heading.

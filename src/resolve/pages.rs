@@ -6,6 +6,7 @@ use super::registry::Registry;
 use crate::base::address::Address;
 use crate::base::diag::{Code, Diagnostic, Diagnostics};
 use crate::base::digest::Hashed;
+use crate::base::path;
 use crate::base::span::{FileId, Span};
 use crate::content::config::Config;
 use crate::content::prose::{Heading, Prose};
@@ -194,6 +195,17 @@ fn of_records(registry: &Registry, claims: &[ClaimEntry]) -> Vec<PageAnchors> {
 const PAGE_HINT: &str = "give one of them another `slug` or file name";
 const ALIAS_HINT: &str = "an alias is the path of a page that no longer exists; remove this one";
 
+/// Reports an address that breaks a rule of file names.
+fn invalid(address: &Address, span: Span, fault: &str) -> Diagnostic {
+    const SHOWN: usize = 60;
+    let mut shown: String = address.as_str().chars().take(SHOWN).collect();
+    if shown.len() < address.as_str().len() {
+        shown.push('…');
+    }
+    Diagnostic::error(Code::FileName, span, format!("`/{shown}` {fault}"))
+        .hint("an address follows the rules of file names")
+}
+
 /// Which addresses are taken, and by what.
 #[derive(Default)]
 struct Taken {
@@ -211,6 +223,10 @@ impl Taken {
 
     /// Takes an address; false, and reported, when something has it.
     fn take(&mut self, address: &Address, span: Span, hint: &str, found: &mut Diagnostics) -> bool {
+        if let Some(fault) = path::fault(address.as_str()) {
+            found.push(invalid(address, span, &fault).hint(hint));
+            return false;
+        }
         let key = address.place();
         let mut files = Address::FILES.iter().chain(Address::FOLDERS);
         let own = key.starts_with(SERVER_FILES) || files.any(|it| key.starts_with(it.as_str()));
