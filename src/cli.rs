@@ -195,6 +195,15 @@ fn parse_base_url(text: &str) -> Result<String, String> {
 
 /// Runs the program and gives its exit status.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let status = status_of(arguments);
+    if let Some(error) = term::failure() {
+        term::err(&format!("error: cannot write to standard output: {error}"));
+        return ExitCode::from(cmd::ENVIRONMENT);
+    }
+    ExitCode::from(status)
+}
+
+fn status_of(arguments: impl IntoIterator<Item = OsString>) -> u8 {
     let typed = match parse(arguments) {
         Ok(typed) => typed,
         Err(error) => {
@@ -204,8 +213,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             } else {
                 cmd::DONE
             };
-            let _ = error.print();
-            return ExitCode::from(status);
+            term::keep_failure(error.print());
+            return status;
         }
     };
     let terminal = Terminal::new(typed.global.format);
@@ -214,7 +223,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(today) => today,
         Err(reason) => {
             terminal.failure(&reason);
-            return ExitCode::from(cmd::USAGE);
+            return cmd::USAGE;
         }
     };
     let invocation = Invocation {
@@ -222,7 +231,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         today,
         terminal,
     };
-    ExitCode::from(invocation.run(typed.command))
+    invocation.run(typed.command)
 }
 
 /// Reads the arguments, with the one rule that the parser cannot express.

@@ -258,3 +258,43 @@ fn an_output_folder_that_cannot_be_written_is_named() {
     guide.build();
     assert!(guide.files("public") == clean(&guide));
 }
+
+#[test]
+#[cfg(target_os = "linux")]
+fn standard_output_that_fails_is_an_error_of_the_environment() {
+    let guide = Guide::built();
+    let commands: [&[&str]; 5] = [
+        &["build"],
+        &["check"],
+        &["check", "--format", "json"],
+        &["why", "/"],
+        &["--help"],
+    ];
+    for arguments in commands {
+        let full = std::fs::File::create("/dev/full").expect("a device");
+        let run: Run = guide
+            .command(arguments)
+            .stdout(full)
+            .stderr(std::process::Stdio::piped())
+            .spawn()
+            .and_then(|child| child.wait_with_output())
+            .expect("the program runs")
+            .into();
+
+        assert_eq!(run.status, 3, "{arguments:?}: {run:#?}");
+        let message = "error: cannot write to standard output: No space left on device";
+        assert!(run.stderr.contains(message), "{arguments:?}: {run:#?}");
+    }
+}
+
+#[test]
+#[cfg(unix)]
+fn a_reader_who_has_seen_enough_is_no_error() {
+    let guide = Guide::built();
+    let (reader, writer) = std::io::pipe().expect("a pipe");
+    drop(reader);
+
+    let status = guide.command(&["check"]).stdout(writer).status();
+
+    assert_eq!(status.expect("the program runs").code(), Some(0));
+}
