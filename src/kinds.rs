@@ -6,7 +6,8 @@
 //! that passed the check and carries what it needs of its kind. No code outside
 //! of the file distinguishes kinds: other rooms call the two traits, which return
 //! plain data (texts, numbers, JSON) and know nothing of pages.
-//! `assets/kinds.js` holds the same table for browsers.
+//! `assets/kinds.js` holds the same table for browsers; `tests/fixtures/kinds.json` has
+//! a case for each kind.
 //!
 //! A kind that needs a new control on the decision page, a new bound in the matrix
 //! or a new type of answer also adds to `templates/decide.html`,
@@ -157,7 +158,9 @@ pub trait Known: Debug + Send + Sync {
     /// Returns whether a sentence about the value is true.
     fn agrees(&self, statement: &Statement<'_>) -> bool;
 
-    /// Returns the lowest and the highest position that the value may have in its order.
+    /// Returns the lowest and the highest position that the value may have in its order:
+    /// two numbers only where it is uncertain, since they make a score a range. Limits of
+    /// must-haves are held against it too.
     fn position(&self) -> Option<[f64; 2]> {
         None
     }

@@ -39,7 +39,7 @@ pub use files::assets::TextMemo;
 pub use files::headers::{FOREVER, PAGE_HEADERS};
 pub use job::Jobs;
 pub use page_builder::{PageBuilder, PageContent};
-pub use page_kind::{LlmsEntry, PageKind, Text};
+pub use page_kind::{Listing, LlmsEntry, PageKind, Text};
 pub use pages::PAGE_KINDS;
 
 /// Lists a site's outputs.

@@ -13,8 +13,8 @@ use crate::output::search::Search;
 use crate::ranking::importance::Importance;
 use crate::site::icon::IconKind;
 use crate::view::page::{CardLink, SiteFrame};
+use crate::view::search::ListView;
 use crate::view::shared::SharedViews;
-use crate::view::table::LinkView;
 
 /// Every output of a site, by path.
 #[derive(Debug)]
@@ -27,7 +27,7 @@ pub struct Plan {
     /// The texts of scripts and style sheets as they are published.
     pub code: BTreeMap<FileId, Arc<str>>,
     /// The guide's own pages, as the page of searching lists them.
-    pub directory: Vec<LinkView>,
+    pub directory: Vec<ListView>,
     /// What every card says of the guide.
     pub card_footer: Hashed<CardFooter>,
     /// The guide's card, where it has one.
@@ -86,6 +86,9 @@ pub struct PageKey {
 }
 
 /// What of the site a page is about: as many indices as its kind needs, from the first.
+/// A written page without a list of its own has its index in [`Site::written`].
+///
+/// [`Site::written`]: crate::site::Site::written
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Subject(pub usize, pub usize);
 

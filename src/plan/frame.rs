@@ -8,10 +8,11 @@ use crate::output::plan::{PageKey, Subject};
 use crate::plan::files::assets::Assets;
 use crate::plan::files::{feed, icons};
 use crate::plan::page_builder::{PageBuilder, PageContent};
-use crate::plan::page_kind::PageKind;
+use crate::plan::page_kind::{PageKind, Text};
 use crate::plan::pages::list_pages;
 use crate::site::Site;
 use crate::view::page::{CardLink, Frame, NavItem, Page, SiteFrame, SiteLinks};
+use crate::view::search::ListView;
 use crate::view::table::LinkView;
 
 /// Makes what every page shows of the site.
@@ -56,7 +57,7 @@ pub fn site_frame(kinds: &[PageKind], site: &Site, assets: &Assets) -> SiteFrame
 /// Lists the pages of the header.
 fn navigation(kinds: &[PageKind], site: &Site) -> Vec<NavItem> {
     let items = positioned(kinds, site, |kind| kind.navigation);
-    let items = items.into_iter().map(|(kind, link)| NavItem {
+    let items = items.into_iter().map(|(kind, _, link)| NavItem {
         section: kind.section,
         label: kind
             .label
@@ -67,10 +68,21 @@ fn navigation(kinds: &[PageKind], site: &Site) -> Vec<NavItem> {
     items.collect()
 }
 
-/// Lists the pages that the page of searching links to below all others.
-pub fn directory(kinds: &[PageKind], site: &Site) -> Vec<LinkView> {
-    let links = positioned(kinds, site, |kind| kind.directory);
-    links.into_iter().map(|(_, link)| link).collect()
+/// Lists the pages of a guide under the headings of their kinds.
+pub fn directory(kinds: &[PageKind], site: &Site) -> Vec<ListView> {
+    let mut lists: Vec<ListView> = Vec::new();
+    for (kind, subject, link) in positioned(kinds, site, |kind| Some(kind.listing?.position)) {
+        let heading = kind.listing.map_or(Text::None, |listing| listing.heading);
+        let title = heading.get(site, subject).unwrap_or_default();
+        match lists.last_mut() {
+            Some(list) if list.title == title => list.pages.push(link),
+            _ => lists.push(ListView {
+                title,
+                pages: vec![link],
+            }),
+        }
+    }
+    lists
 }
 
 /// Lists the pages whose kinds have a position, by it.
@@ -78,7 +90,7 @@ fn positioned<'k>(
     kinds: &'k [PageKind],
     site: &Site,
     position: fn(&PageKind) -> Option<u8>,
-) -> Vec<(&'k PageKind, LinkView)> {
+) -> Vec<(&'k PageKind, Subject, LinkView)> {
     let mut pages = list_pages(kinds, site);
     pages.retain(|page| position(&kinds[page.key.kind]).is_some());
     pages.sort_by_key(|page| position(&kinds[page.key.kind]));
@@ -88,7 +100,7 @@ fn positioned<'k>(
             label: kind.title(site, page.key.subject),
             url: site.urls.url(&page.address),
         };
-        (kind, link)
+        (kind, page.key.subject, link)
     });
     links.collect()
 }

@@ -32,8 +32,8 @@ pub struct PageKind {
     pub navigation: Option<u8>,
     /// What the header calls it, where that is not its title.
     pub label: Text,
-    /// Its position among the links below the page that searches.
-    pub directory: Option<u8>,
+    /// How the page that searches lists it, for those who do not search.
+    pub listing: Option<Listing>,
     pub llms: Option<LlmsEntry>,
     /// Its position in the file with the text of all pages for language models.
     pub llms_full: Option<u8>,
@@ -46,7 +46,8 @@ pub struct PageKind {
     /// Gives the day of the latest change that the content knows of.
     pub last_modified: fn(&Dates<'_>, Subject) -> Option<Date>,
     pub feed: fn(&Site, &Address, Subject) -> Vec<FeedEntry>,
-    /// What search calls it; `None` where it finds no page of this kind.
+    /// What search calls it, which also decides what a result is worth; `None` where
+    /// it finds no page of this kind. `Record` is for what has no sort of its own.
     pub search: Option<SearchKind>,
     /// Lists what search finds of a page, from the page itself with title and description.
     pub documents: for<'s> fn(&'s Site, Subject, Document<'s>) -> Vec<Document<'s>>,
@@ -65,6 +66,15 @@ pub enum Text {
     Message(&'static str),
     /// What the content says.
     Of(fn(&Site, Subject) -> Option<String>),
+}
+
+/// Where the list of all pages has a page.
+#[derive(Clone, Copy)]
+pub struct Listing {
+    /// The order of the kinds.
+    pub position: u8,
+    /// Pages that follow one another under the same heading are one list.
+    pub heading: Text,
 }
 
 /// How a page is listed for language models.
@@ -91,7 +101,7 @@ impl PageKind {
         open_graph: "website",
         navigation: None,
         label: Text::None,
-        directory: None,
+        listing: None,
         llms: None,
         llms_full: None,
         is_in_llms: |_, _| true,

@@ -30,11 +30,19 @@ use crate::base::address::Address;
 use crate::content::article::Article;
 use crate::output::plan::PageKey;
 use crate::output::search::Kind as SearchKind;
-use crate::plan::page_kind::{LlmsEntry, PageKind, Text};
+use crate::plan::page_kind::{Listing, LlmsEntry, PageKind, Text};
 use crate::site::Site;
 
 /// How pages without a section in the list for language models are headed.
 const COMPARISONS: Text = Text::Message("search.comparisons");
+
+/// Lists a page of the guide's own below all others.
+const fn record(position: u8) -> Option<Listing> {
+    Some(Listing {
+        position,
+        heading: Text::Message("search.records"),
+    })
+}
 
 /// Every kind of page.
 pub const PAGE_KINDS: [PageKind; 16] = [
@@ -62,7 +70,7 @@ pub const PAGE_KINDS: [PageKind; 16] = [
         description: Text::Message("profiles.description"),
         content: profiles::list,
         navigation: Some(2),
-        directory: Some(0),
+        listing: record(4),
         ..PageKind::OWN
     },
     PageKind {
@@ -74,6 +82,10 @@ pub const PAGE_KINDS: [PageKind; 16] = [
         title: Text::Of(profiles::title),
         description: Text::Of(profiles::description),
         content: profiles::profile,
+        listing: Some(Listing {
+            position: 0,
+            heading: Text::Of(profiles::plural),
+        }),
         llms: Some(LlmsEntry {
             heading: Text::Of(profiles::plural),
             label: Text::Of(profiles::title),
@@ -96,7 +108,7 @@ pub const PAGE_KINDS: [PageKind; 16] = [
         description: Text::Message("articles.description"),
         content: articles::list,
         navigation: Some(3),
-        directory: Some(4),
+        listing: record(8),
         last_modified: |dates, _| dates.articles,
         ..PageKind::OWN
     },
@@ -110,6 +122,10 @@ pub const PAGE_KINDS: [PageKind; 16] = [
         description: Text::Of(articles::description),
         content: articles::article,
         open_graph: "article",
+        listing: Some(Listing {
+            position: 1,
+            heading: Text::Of(articles::group_title),
+        }),
         llms: Some(LlmsEntry {
             heading: Text::Of(articles::group_title),
             label: Text::Of(articles::title),
@@ -133,7 +149,7 @@ pub const PAGE_KINDS: [PageKind; 16] = [
         description: Text::Message("compare.description"),
         content: pairs::list,
         navigation: Some(0),
-        directory: Some(1),
+        listing: record(5),
         search: Some(SearchKind::Record),
         ..PageKind::OWN
     },
@@ -145,7 +161,7 @@ pub const PAGE_KINDS: [PageKind; 16] = [
         title: Text::Message("matrix.title"),
         description: Text::Message("matrix.description"),
         content: matrix::page,
-        directory: Some(2),
+        listing: record(6),
         llms: Some(LlmsEntry {
             heading: COMPARISONS,
             label: Text::Message("matrix.title"),
@@ -166,7 +182,7 @@ pub const PAGE_KINDS: [PageKind; 16] = [
         description: Text::Message("claims.description"),
         content: claims::page,
         navigation: Some(4),
-        directory: Some(5),
+        listing: record(9),
         llms: Some(LlmsEntry {
             heading: COMPARISONS,
             label: Text::Message("nav.claims"),
@@ -186,7 +202,7 @@ pub const PAGE_KINDS: [PageKind; 16] = [
         title: Text::Message("nav.sources"),
         description: Text::Message("sources.description"),
         content: sources::page,
-        directory: Some(6),
+        listing: record(10),
         llms: Some(LlmsEntry {
             heading: COMPARISONS,
             label: Text::Message("nav.sources"),
@@ -208,7 +224,7 @@ pub const PAGE_KINDS: [PageKind; 16] = [
         content: decide::page,
         navigation: Some(1),
         label: Text::Message("nav.decide"),
-        directory: Some(3),
+        listing: record(7),
         search: Some(SearchKind::Record),
         ..PageKind::OWN
     },
@@ -221,6 +237,10 @@ pub const PAGE_KINDS: [PageKind; 16] = [
         title: Text::Of(preset::title),
         description: Text::Of(preset::description),
         content: preset::page,
+        listing: Some(Listing {
+            position: 3,
+            heading: Text::Message("search.presets"),
+        }),
         llms: Some(LlmsEntry {
             heading: COMPARISONS,
             label: Text::Of(preset::title),
@@ -242,6 +262,10 @@ pub const PAGE_KINDS: [PageKind; 16] = [
         title: Text::Of(pairs::title),
         description: Text::Of(pairs::description),
         content: pairs::pair,
+        listing: Some(Listing {
+            position: 2,
+            heading: Text::Message("search.comparisons"),
+        }),
         llms: Some(LlmsEntry {
             heading: COMPARISONS,
             label: Text::Of(pairs::label),
@@ -266,7 +290,7 @@ pub const PAGE_KINDS: [PageKind; 16] = [
         title: Text::Message("nav.status"),
         description: Text::Message("status.description"),
         content: status::page,
-        directory: Some(7),
+        listing: record(11),
         has_card: |_, _| false,
         last_modified: status::last_modified,
         search: Some(SearchKind::Record),

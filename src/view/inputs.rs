@@ -210,7 +210,8 @@ macro_rules! things {
 
 pub(crate) use {contents, fields, links, records, things};
 
-contents! { bool, u8, u16, u32, usize, str, String, Date }
+// The plain types that a view may hold.
+contents! { bool, i64, u64, u8, u16, u32, usize, str, String, Date }
 
 // What files say and criteria are, as views show it.
 contents! { Better, ChartForm, Control, Heading, ProfileNames, Rating, SourceKind }

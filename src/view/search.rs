@@ -3,16 +3,12 @@
 use serde::Serialize;
 
 use crate::view::inputs::records;
-use crate::view::table::{ColumnView, LinkView};
+use crate::view::table::LinkView;
 
-/// Every page by group, for those who cannot or will not search.
+/// Every page by its kind, for those who cannot or will not search.
 #[derive(Clone, Debug, Hash, Serialize)]
 pub struct SearchView {
-    pub profiles: Vec<ColumnView>,
-    pub groups: Vec<ListView>,
-    pub comparisons: Vec<LinkView>,
-    pub presets: Vec<LinkView>,
-    pub records: Vec<LinkView>,
+    pub lists: Vec<ListView>,
 }
 
 /// Pages under a heading.
@@ -23,6 +19,6 @@ pub struct ListView {
 }
 
 records! {
-    SearchView { profiles, groups, comparisons, presets, records }
+    SearchView { lists }
     ListView { title, pages }
 }

@@ -15,8 +15,8 @@ use guide::output::markdown_page::Part;
 use guide::output::plan::{Output, Plan};
 use guide::output::search::{Kind, Rows, SearchFile};
 use guide::plan::{
-    FeedEntry, Jobs, LlmsEntry, PAGE_KINDS, PageBuilder, PageContent, PageKind, Text, plan_kinds,
-    search,
+    FeedEntry, Jobs, Listing, LlmsEntry, PAGE_KINDS, PageBuilder, PageContent, PageKind, Text,
+    plan_kinds, search,
 };
 use guide::render::{Templates, render};
 use guide::view::View;
@@ -59,7 +59,10 @@ const RECIPES: PageKind = PageKind {
         ..PageContent::new(OMELETTE)
     },
     navigation: Some(9),
-    directory: Some(9),
+    listing: Some(Listing {
+        position: 99,
+        heading: Text::Of(|_, _| Some("Kitchen".to_owned())),
+    }),
     llms: Some(LlmsEntry {
         heading: Text::Of(|_, _| Some("Kitchen".to_owned())),
         label: Text::Of(|_, _| Some("Recipes".to_owned())),
@@ -192,8 +195,9 @@ fn a_row_is_in_every_list() {
 
     let navigation = planned.plan.frame.navigation.last();
     assert_eq!(navigation.map(|item| item.label.as_str()), Some("Recipes"));
-    let directory = planned.plan.directory.last();
-    assert_eq!(directory.map(|link| link.label.as_str()), Some("Recipes"));
+    let list = planned.plan.directory.last().expect("a list");
+    assert_eq!(list.title, "Kitchen");
+    assert_eq!(list.pages[0].label, "Recipes");
 
     let sitemap = planned.text("sitemap.xml");
     assert!(sitemap.contains("/recipes/</loc><lastmod>2026-10-09</lastmod>"));

@@ -19,7 +19,7 @@ const OPTIONAL: &str = "Optional";
 /// Says whether there is a file with all pages: what is read apart from its site
 /// needs complete URLs.
 pub fn is_full_made(site: &Site) -> bool {
-    !site.config.base_url.is_empty() && site.articles.len() + site.profiles.len() <= PAGES
+    !site.config.base_url.is_empty() && site.written.len() <= PAGES
 }
 
 /// Lists the pages in the file with all pages, in its order.
