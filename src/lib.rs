@@ -15,6 +15,8 @@
 //! Imports run the same way and never back; `tests/suite/house.rs` holds them to it.
 //! Public items are public for the binary and the tests, not a stable API.
 
+#![cfg_attr(not(test), deny(clippy::disallowed_methods, clippy::disallowed_types))]
+
 pub mod base;
 pub mod content;
 pub mod kinds;

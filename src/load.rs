@@ -15,9 +15,8 @@ use crate::base::diag::{Checked, Code, Diagnostic, Diagnostics};
 use crate::base::digest::Digest;
 use crate::base::path;
 use crate::base::span::{FileId, Span};
-use crate::base::stamp::Stamp;
 use crate::content::files::{CONFIG_PATH, Origin, SourceFile, Sources};
-use crate::host::disk::{self, DiskError, Entry, EntryKind};
+use crate::host::disk::{Content, Details, DiskError, Entry, EntryKind, Folder};
 
 pub use revision::{Recorded, load_revision};
 
@@ -36,7 +35,7 @@ const SETTLED: Duration = Duration::from_millis(100);
 #[derive(Clone, Copy, Debug)]
 pub enum Look<'p> {
     Everywhere,
-    /// Only at these paths, if all of them are known files.
+    /// Only at these paths below the root, if all of them are known files.
     At(&'p [PathBuf]),
 }
 
@@ -53,20 +52,29 @@ pub fn load(
     look: Look<'_>,
 ) -> Result<Checked<Sources>, DiskError> {
     if let (Some(before), Look::At(paths)) = (before, look)
-        && let Some(sources) = look_at(root, before, paths)?
+        && let Some(sources) = look_at(root, before, paths)
     {
         return Ok(Checked::new(sources, Diagnostics::default()));
     }
-    let mut entries = Vec::new();
-    for folder in FOLDERS {
-        entries.extend(disk::walk(&root.join(folder))?);
-    }
+    let Some(root) = Folder::open(root)? else {
+        return Ok(assemble(Vec::new(), before));
+    };
+    let entries = list(&root)?;
     let settled = settled();
     let read: Vec<Option<Loaded>> = entries
         .par_iter()
-        .map(|entry| load_entry(root, entry, settled, before))
+        .map(|entry| load_entry(&root, entry, settled, before))
         .collect::<Result<_, _>>()?;
     Ok(assemble(read.into_iter().flatten().collect(), before))
+}
+
+/// Lists all that is in the folders of a guide.
+pub fn list(root: &Folder) -> Result<Vec<Entry>, DiskError> {
+    let mut entries = Vec::new();
+    for folder in FOLDERS {
+        entries.extend(root.walk(Path::new(folder))?);
+    }
+    Ok(entries)
 }
 
 /// Joins what was read with the defaults, and reports what was refused.
@@ -100,8 +108,11 @@ fn assemble(read: Vec<Loaded>, before: Option<&Sources>) -> Checked<Sources> {
 
 /// Reads a file that was taken to be as an earlier build had read it; `None`
 /// when it is gone.
-pub fn read_again(root: &Path, file: &SourceFile) -> Result<Option<Vec<u8>>, DiskError> {
-    disk::read_if_there(&root.join(&*file.path))
+pub fn read_again(root: &Folder, file: &SourceFile) -> Result<Option<Vec<u8>>, DiskError> {
+    match root.read(Path::new(&*file.path), longest(&file.path))? {
+        Some(Content::File(bytes, _)) => Ok(Some(bytes)),
+        _ => Ok(None),
+    }
 }
 
 /// Returns a moment; a file that changed later may change again without a new stamp.
@@ -113,46 +124,52 @@ fn settled() -> u128 {
 /// Reads only the files at some paths again.
 ///
 /// `None` where that could miss something: a folder, a file that is new or
-/// gone, or anything that was refused before.
-fn look_at(root: &Path, before: &Sources, paths: &[PathBuf]) -> Result<Option<Sources>, DiskError> {
+/// gone or has other names, or anything that is or was refused.
+fn look_at(root: &Path, before: &Sources, paths: &[PathBuf]) -> Option<Sources> {
     if before.all().iter().any(|file| !file.is_usable()) {
-        return Ok(None);
+        return None;
     }
+    // What cannot be read here is reported by a look everywhere.
+    let folder = Folder::open(root).ok()??;
     let settled = settled();
     let mut sources = before.clone();
     for path in paths {
-        let Ok(relative) = path.strip_prefix(root) else {
-            return Ok(None);
-        };
-        let shown = relative
-            .to_string_lossy()
-            .replace(std::path::MAIN_SEPARATOR, "/");
+        let shown = shown(path);
         if !FOLDERS
             .iter()
             .any(|folder| shown.starts_with(&format!("{folder}/")))
         {
             match FOLDERS.contains(&shown.as_str()) {
-                true => return Ok(None),
+                true => return None,
                 false => continue,
             }
         }
-        let entry = Entry {
-            path: path.clone(),
-            kind: EntryKind::File,
-        };
-        let is_known = before
-            .get(&shown)
-            .is_some_and(|file| file.origin == Origin::Guide);
-        match load_entry(root, &entry, settled, Some(before))? {
-            Some(Loaded {
-                file,
-                refusal: None,
-            }) if is_known => sources.replace(file),
-            _ if is_hidden(&shown) => {}
-            _ => return Ok(None),
+        if is_hidden(&shown) {
+            continue;
         }
+        let known = before.get(&shown);
+        let known = known.filter(|file| file.origin == Origin::Guide)?;
+        let entry = Entry {
+            details: folder.look(path).ok()??,
+            path: path.clone(),
+        };
+        let loaded = load_entry(&folder, &entry, settled, Some(before)).ok()??;
+        let is_alone = !known.has_other_names && !loaded.file.has_other_names;
+        if loaded.refusal.is_some() || !is_alone {
+            return None;
+        }
+        sources.replace(loaded.file);
     }
-    Ok(Some(sources))
+    Some(sources)
+}
+
+/// A path as it is shown, and as sources are found by.
+pub fn shown(relative: &Path) -> String {
+    let path = relative.to_string_lossy();
+    match std::path::MAIN_SEPARATOR {
+        '/' => path.into_owned(),
+        separator => path.replace(separator, "/"),
+    }
 }
 
 /// A file, and why it was not read where it was not.
@@ -193,6 +210,7 @@ fn source(path: Arc<str>, bytes: Vec<u8>, origin: Origin) -> SourceFile {
         bytes: Some(bytes.into()),
         origin,
         stamp: None,
+        has_other_names: false,
     }
 }
 
@@ -200,20 +218,17 @@ fn source(path: Arc<str>, bytes: Vec<u8>, origin: Origin) -> SourceFile {
 ///
 /// Also `None` for a file that was removed since its folder was read.
 fn load_entry(
-    root: &Path,
+    root: &Folder,
     entry: &Entry,
     settled: u128,
     before: Option<&Sources>,
 ) -> Result<Option<Loaded>, DiskError> {
-    let relative = entry.path.strip_prefix(root).unwrap_or(&entry.path);
-    let shown = relative
-        .to_string_lossy()
-        .replace(std::path::MAIN_SEPARATOR, "/");
+    let shown = shown(&entry.path);
     if is_hidden(&shown) {
         return Ok(None);
     }
     let known = before.and_then(|before| before.get(&shown));
-    let stamp = disk::placed_stamp(&entry.path);
+    let stamp = entry.details.placed_stamp();
     if let Some(known) = known
         && stamp.is_some()
         && known.stamp == stamp
@@ -221,20 +236,43 @@ fn load_entry(
         let (file, refusal) = (known.clone(), None);
         return Ok(Some(Loaded { file, refusal }));
     }
-    if let Some(refusal) = refuse(relative, &shown, entry.kind, stamp) {
+    let size = stamp.map_or(0, |stamp| stamp.size);
+    if let Some(refusal) = refuse(&entry.path, &shown, entry.details.kind, size) {
+        return Ok(Some(Loaded::refused(shown, refusal)));
+    }
+    let (bytes, details) = match root.read(&entry.path, longest(&shown))? {
+        Some(Content::File(bytes, details)) => (bytes, details),
+        // It became something else since its folder was read.
+        Some(Content::TooLong(size)) => {
+            let refusal = refuse(&entry.path, &shown, EntryKind::File, size);
+            return Ok(refusal.map(|refusal| Loaded::refused(shown, refusal)));
+        }
+        Some(Content::NotAFile(kind)) => {
+            let refusal = refuse(&entry.path, &shown, kind, 0);
+            return Ok(refusal.map(|refusal| Loaded::refused(shown, refusal)));
+        }
+        None => return Ok(None),
+    };
+    Ok(Some(Loaded::read(shown, bytes, &details, settled)))
+}
+
+impl Loaded {
+    fn read(shown: String, bytes: Vec<u8>, details: &Details, settled: u128) -> Self {
+        let stamp = details.placed_stamp();
+        let file = SourceFile {
+            stamp: stamp.filter(|stamp| stamp.changed < settled),
+            has_other_names: details.has_other_names,
+            ..source(shown.into(), bytes, Origin::Guide)
+        };
+        let refusal = None;
+        Self { file, refusal }
+    }
+
+    fn refused(shown: String, refusal: Refusal) -> Self {
         let file = source(shown.into(), Vec::new(), Origin::Refused);
         let refusal = Some(refusal);
-        return Ok(Some(Loaded { file, refusal }));
+        Self { file, refusal }
     }
-    let (Some(stamp), Some(bytes)) = (stamp, disk::read_if_there(&entry.path)?) else {
-        return Ok(None);
-    };
-    let file = SourceFile {
-        stamp: Some(stamp).filter(|stamp| stamp.changed < settled),
-        ..source(shown.into(), bytes, Origin::Guide)
-    };
-    let refusal = None;
-    Ok(Some(Loaded { file, refusal }))
 }
 
 /// Says whether a path is a hidden or backup file of an editor or a system.
@@ -244,7 +282,7 @@ pub fn is_hidden(shown: &str) -> bool {
         .any(|part| part.starts_with('.') || part.ends_with('~'))
 }
 
-fn refuse(relative: &Path, shown: &str, kind: EntryKind, stamp: Option<Stamp>) -> Option<Refusal> {
+fn refuse(relative: &Path, shown: &str, kind: EntryKind, size: u64) -> Option<Refusal> {
     let refusal = |code, message: String, hint: &str| {
         Some(Refusal {
             code,
@@ -267,7 +305,7 @@ fn refuse(relative: &Path, shown: &str, kind: EntryKind, stamp: Option<Stamp>) -
                 "pipes, sockets and devices are not read",
             );
         }
-        EntryKind::File => {}
+        EntryKind::File | EntryKind::Folder => {}
     }
     if let Some(reason) = names::fault(relative, shown) {
         return refusal(
@@ -276,9 +314,7 @@ fn refuse(relative: &Path, shown: &str, kind: EntryKind, stamp: Option<Stamp>) -
             "rename the file",
         );
     }
-    let is_text = matches!(path::extension(shown).as_str(), "md" | "toml" | "html");
-    let limit = if is_text { MAX_TEXT } else { MAX_FILE };
-    let size = stamp.map_or(0, |stamp| stamp.size);
+    let limit = longest(shown);
     if size > limit {
         return refusal(
             Code::TooLarge,
@@ -287,4 +323,10 @@ fn refuse(relative: &Path, shown: &str, kind: EntryKind, stamp: Option<Stamp>) -
         );
     }
     None
+}
+
+/// The largest size of a file that is read, in bytes.
+fn longest(shown: &str) -> u64 {
+    let is_text = matches!(path::extension(shown).as_str(), "md" | "toml" | "html");
+    if is_text { MAX_TEXT } else { MAX_FILE }
 }

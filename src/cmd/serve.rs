@@ -96,6 +96,7 @@ fn keep_current(
     let mut trusts_events = true;
     let mut last_failure = String::new();
     loop {
+        watcher.follow_files(live.files_with_other_names());
         let wake = watcher.wait();
         // Before the scan, so that changes made after it are reported.
         if let Some(reason) = watcher.follow() {

@@ -23,6 +23,8 @@ pub struct SourceFile {
     pub origin: Origin,
     /// As the file was when it was read; `None` where that proves nothing.
     pub stamp: Option<Stamp>,
+    /// It can be written under another name as well: a hard link.
+    pub has_other_names: bool,
 }
 
 /// Where a file comes from.

@@ -51,7 +51,7 @@ pub fn build(
 ) -> Result<(Report, Sources), DiskError> {
     let started = Instant::now();
     let mut phases = Phases::start();
-    let cache = CacheFolder::new(&output.cache);
+    let cache = CacheFolder::new(&output.cache, &options.root);
     let reused = count_unchanged(options, output, &cache)?;
     phases.end("stand");
     if let Some(reused) = reused {

@@ -5,6 +5,7 @@
 //! shared file has an error, otherwise only those whose own file has one.
 
 use std::collections::{BTreeSet, HashMap};
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 use std::time::Duration;
 
@@ -15,6 +16,7 @@ use crate::base::address::Address;
 use crate::base::diag::{Diagnostic, Diagnostics, Severity};
 use crate::base::digest::Digest;
 use crate::base::span::FileId;
+use crate::base::stamp::Stamp;
 use crate::content::files::{SourceFile, Sources};
 use crate::host::disk::DiskError;
 use crate::output::job::{Job, Work};
@@ -185,6 +187,16 @@ impl Live {
             after,
             files,
         }))
+    }
+
+    /// The files that can be changed under another name as well, and their stamps.
+    pub fn files_with_other_names(&self) -> Vec<(PathBuf, Option<Stamp>)> {
+        let memory = locked(&self.memory);
+        let files = memory.files.as_ref().map_or(&[][..], Sources::all);
+        let files = files.iter().filter(|file| file.has_other_names);
+        files
+            .map(|file| (PathBuf::from(&*file.path), file.stamp))
+            .collect()
     }
 
     /// Shows an output of a state; `None` when it has no such output.
@@ -364,3 +376,6 @@ fn differing(before: &Sources, after: &Sources) -> Vec<String> {
         .map(|file| file.path.to_string())
         .collect()
 }
+
+#[cfg(test)]
+mod tests;

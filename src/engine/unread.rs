@@ -12,7 +12,7 @@ use rayon::prelude::*;
 use crate::base::diag::Diagnostic;
 use crate::content::files::{SourceFile, Sources};
 use crate::content::text::Text;
-use crate::host::disk::DiskError;
+use crate::host::disk::{DiskError, Folder};
 use crate::load::read_again;
 use crate::output::job::Job;
 
@@ -37,12 +37,15 @@ pub fn read_texts(
     files: &Sources,
     root: &Path,
 ) -> Result<Option<usize>, DiskError> {
+    let Some(root) = Folder::open(root)? else {
+        return Ok(None);
+    };
     let unread = texts.par_iter().filter(|text| !text.is_read());
     let filled = unread.map(|text| {
         let file = files.file(text.file());
         Ok(match &file.bytes {
             Some(bytes) => text.fill(bytes),
-            None => read_again(root, file)?.is_some_and(|bytes| text.fill(&bytes)),
+            None => read_again(&root, file)?.is_some_and(|bytes| text.fill(&bytes)),
         })
     });
     let filled: Vec<bool> = filled.collect::<Result<_, DiskError>>()?;
@@ -56,12 +59,15 @@ pub fn read_reported(
     files: &mut Sources,
     root: &Path,
 ) -> Result<(), DiskError> {
+    let Some(root) = Folder::open(root)? else {
+        return Ok(());
+    };
     for diagnostic in diagnostics {
         let related = diagnostic.related.iter().map(|(span, _)| span);
         for span in related.chain([&diagnostic.span]) {
             let file = files.file(span.file);
             if file.bytes.is_none() {
-                let bytes = read_again(root, file)?.unwrap_or_default();
+                let bytes = read_again(&root, file)?.unwrap_or_default();
                 let bytes = Some(bytes.into());
                 files.replace(SourceFile {
                     bytes,

@@ -30,7 +30,7 @@ use super::unread::read_bodies;
 use crate::base::address::Address;
 use crate::host::disk::{self, DiskError};
 use crate::output::job::Job;
-use crate::write::{Disk, Staged, refuse_obstacles};
+use crate::write::{Disk, Staged};
 use output_folder::OutputFolder;
 
 /// Where and how to write.
@@ -128,7 +128,7 @@ fn write(
     options: &OutputOptions<'_>,
     clock: &mut Phases,
 ) -> Result<Option<BTreeMap<String, Staged>>, DiskError> {
-    let sink = Disk::open(&folder.path)?;
+    let sink = Disk::open(folder.create()?)?;
     let staged = stage(outdated, snapshot, folder, options, &sink);
     clock.end("render");
     let written = staged.and_then(|staged| {
@@ -142,6 +142,7 @@ fn write(
     });
     if !matches!(written, Ok(Some(_))) {
         sink.abandon();
+        disk::remove_if_empty(&folder.path);
     }
     written
 }
@@ -163,7 +164,7 @@ fn stage(
     snapshot.renderer.render_all(jobs, sink, found)?;
     let staged = sink.staged();
     for output in staged.keys() {
-        refuse_obstacles(&folder.path, output)?;
+        sink.refuse_obstacles(output)?;
     }
     if !options.adopt {
         refusals::refuse_overwriting(folder, &staged)?;

@@ -7,9 +7,12 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
-use std::time::{Duration, Instant, SystemTime};
+use std::time::{Duration, Instant};
 
 use notify::{RecommendedWatcher, RecursiveMode, Watcher as _};
+
+use super::disk::{EntryKind, Folder, Identity};
+use crate::base::stamp::Stamp;
 
 /// A scan starts once this long has passed without another event.
 const QUIET: Duration = Duration::from_millis(10);
@@ -28,13 +31,16 @@ const POLL: Duration = Duration::from_millis(300);
 const SHARE: u32 = 250;
 /// The longest interval between two scans, however slow a scan is.
 const LATEST: Duration = Duration::from_secs(4);
+/// The time after which a new folder is scanned once more: what was put into it
+/// before it was watched caused no event.
+const ONCE_MORE: Duration = Duration::from_millis(100);
 
 /// Why the watcher woke.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Wake {
-    /// The system reported these paths: scan them first.
+    /// The system reported these paths below the root: scan them first.
     Event(Vec<PathBuf>),
-    /// The system lost events: scan everything.
+    /// Events may be missing: scan everything.
     Overrun,
     /// No event for a while.
     Doubt,
@@ -42,6 +48,7 @@ pub enum Wake {
 
 /// Watches the folders of a guide.
 pub struct Watcher {
+    /// Absolute, as events name it.
     root: PathBuf,
     folders: Vec<PathBuf>,
     events: Option<Events>,
@@ -49,6 +56,8 @@ pub struct Watcher {
     look: Duration,
     /// How long the next wait may last while events keep arriving.
     patience: Duration,
+    /// When to scan everything, because there is a new folder.
+    once_more: Option<Instant>,
 }
 
 struct Events {
@@ -56,11 +65,10 @@ struct Events {
     received: Receiver<Option<Vec<PathBuf>>>,
     /// The watched folders, each with the identity that distinguishes it from a new
     /// folder of the same name.
-    watched: BTreeMap<PathBuf, Option<FolderId>>,
+    watched: BTreeMap<PathBuf, Option<Identity>>,
+    /// The files that are watched on their own, each as it was then.
+    files: BTreeMap<PathBuf, Option<Stamp>>,
 }
-
-/// Device, inode and creation time: inodes are reused.
-type FolderId = (u64, u64, Option<SystemTime>);
 
 impl Watcher {
     /// Starts watching: by events, or by scanning alone if `poll`.
@@ -68,11 +76,12 @@ impl Watcher {
     /// The string is the reason why events are not available although wanted.
     pub fn new(root: &Path, folders: &[&str], poll: bool) -> (Self, Option<String>) {
         let mut watcher = Self {
-            root: root.to_owned(),
-            folders: folders.iter().map(|folder| root.join(folder)).collect(),
+            root: std::path::absolute(root).unwrap_or(root.to_owned()),
+            folders: folders.iter().map(PathBuf::from).collect(),
             events: None,
             look: Duration::ZERO,
             patience: STORM,
+            once_more: None,
         };
         if poll {
             return (watcher, None);
@@ -89,7 +98,7 @@ impl Watcher {
 
     fn listen(&self) -> notify::Result<Events> {
         let (sender, received) = channel();
-        let watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
+        let send = move |event: notify::Result<notify::Event>| {
             let paths = match event {
                 Ok(event) if event.kind.is_access() => return,
                 Ok(event) if event.need_rescan() => None,
@@ -98,11 +107,13 @@ impl Watcher {
             };
             // The receiver is dropped only when the program ends.
             let _ = sender.send(paths);
-        })?;
+        };
+        let config = notify::Config::default().with_follow_symlinks(false);
         Ok(Events {
-            watcher,
+            watcher: RecommendedWatcher::new(send, config)?,
             received,
             watched: BTreeMap::new(),
+            files: BTreeMap::new(),
         })
     }
 
@@ -111,36 +122,62 @@ impl Watcher {
     /// The string is the reason, returned once.
     pub fn follow(&mut self) -> Option<String> {
         let events = self.events.as_mut()?;
-        let root = std::iter::once((&self.root, RecursiveMode::NonRecursive));
-        let folders = self
-            .folders
-            .iter()
-            .map(|folder| (folder, RecursiveMode::Recursive));
-        for (folder, mode) in root.chain(folders) {
-            let id = folder_id(folder);
-            if events.watched.get(folder) == Some(&id) {
+        let root = Folder::open(&self.root).ok().flatten();
+        let identity = root.as_ref().and_then(Folder::identity);
+        let mut all = vec![(self.root.clone(), RecursiveMode::NonRecursive, identity)];
+        for name in &self.folders {
+            let folder = root.as_ref().and_then(|root| root.enter(name).ok()?);
+            let identity = folder.and_then(|folder| folder.identity());
+            all.push((self.root.join(name), RecursiveMode::Recursive, identity));
+        }
+        for (folder, mode, identity) in all {
+            let before = events.watched.insert(folder.clone(), identity);
+            if before == Some(identity) {
                 continue;
             }
-            if events
-                .watched
-                .insert(folder.clone(), id)
-                .flatten()
-                .is_some()
-            {
-                // The old folder of this name may be gone together with its watch.
-                let _ = events.watcher.unwatch(folder);
+            if before.flatten().is_some() {
+                // The old folder of this name may be gone together with its watch,
+                // and the watches of its files go with it.
+                let _ = events.watcher.unwatch(&folder);
+                events.files.retain(|file, _| !file.starts_with(&folder));
             }
-            if id.is_none() {
+            if identity.is_none() {
                 continue;
             }
-            if let Err(error) = events.watcher.watch(folder, mode)
-                && folder.exists()
+            if let Err(error) = events.watcher.watch(&folder, mode)
+                && Folder::open(&folder).is_ok_and(|there| there.is_some())
             {
                 self.events = None;
                 return Some(error.to_string());
             }
         }
         None
+    }
+
+    /// Watches files that have other names, by which they can be changed without an
+    /// event from their folders.
+    ///
+    /// They come with their stamps: another one may be that of another file.
+    pub fn follow_files(&mut self, files: Vec<(PathBuf, Option<Stamp>)>) {
+        let Some(events) = &mut self.events else {
+            return;
+        };
+        let files: BTreeMap<PathBuf, Option<Stamp>> = files
+            .into_iter()
+            .map(|(file, stamp)| (self.root.join(file), stamp))
+            .collect();
+        // What cannot be watched is found by the scans of every few seconds.
+        for file in events.files.keys() {
+            if !files.contains_key(file) {
+                let _ = events.watcher.unwatch(file);
+            }
+        }
+        for (file, stamp) in &files {
+            if stamp.is_none() || events.files.get(file) != Some(stamp) {
+                let _ = events.watcher.watch(file, RecursiveMode::NonRecursive);
+            }
+        }
+        events.files = files;
     }
 
     /// Returns whether the system reports events.
@@ -159,10 +196,11 @@ impl Watcher {
             std::thread::sleep(POLL.max(self.look * SHARE).min(LATEST));
             return Wake::Doubt;
         };
-        match events
-            .received
-            .recv_timeout(DOUBT.max(self.look * SHARE).min(LATEST))
-        {
+        let mut timeout = DOUBT.max(self.look * SHARE).min(LATEST);
+        if let Some(at) = self.once_more {
+            timeout = timeout.min(at.saturating_duration_since(Instant::now()));
+        }
+        match events.received.recv_timeout(timeout) {
             Ok(first) => {
                 let started = Instant::now();
                 let mut all = first;
@@ -177,30 +215,34 @@ impl Watcher {
                         break;
                     }
                 }
-                all.map_or(Wake::Overrun, Wake::Event)
+                all.map_or(Wake::Overrun, |paths| self.below_root(paths))
             }
-            Err(RecvTimeoutError::Timeout) => Wake::Doubt,
+            Err(RecvTimeoutError::Timeout) => match self.once_more.take() {
+                Some(_) => Wake::Overrun,
+                None => Wake::Doubt,
+            },
             Err(RecvTimeoutError::Disconnected) => {
                 std::thread::sleep(POLL);
                 Wake::Doubt
             }
         }
     }
-}
-
-/// The identity of a folder, `None` if it does not exist.
-#[cfg(unix)]
-fn folder_id(folder: &Path) -> Option<FolderId> {
-    use std::os::unix::fs::MetadataExt;
-    let metadata = std::fs::symlink_metadata(folder).ok()?;
-    let id = (metadata.dev(), metadata.ino(), metadata.created().ok());
-    metadata.is_dir().then_some(id)
-}
-
-#[cfg(not(unix))]
-fn folder_id(folder: &Path) -> Option<FolderId> {
-    std::fs::symlink_metadata(folder)
-        .ok()?
-        .is_dir()
-        .then_some((0, 0, None))
+    /// Tells where to scan after events at some paths.
+    fn below_root(&mut self, paths: Vec<PathBuf>) -> Wake {
+        let Ok(Some(root)) = Folder::open(&self.root) else {
+            return Wake::Overrun;
+        };
+        let below = |path: PathBuf| path.strip_prefix(&self.root).map(Path::to_owned);
+        let Ok(paths) = paths.into_iter().map(below).collect::<Result<Vec<_>, _>>() else {
+            return Wake::Overrun;
+        };
+        let is_folder = |path: &PathBuf| {
+            let found = root.look(path).ok().flatten();
+            found.is_some_and(|found| found.kind == EntryKind::Folder)
+        };
+        if paths.iter().any(is_folder) {
+            self.once_more = Some(Instant::now() + ONCE_MORE);
+        }
+        Wake::Event(paths)
+    }
 }

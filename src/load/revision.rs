@@ -7,7 +7,6 @@ use std::sync::Arc;
 
 use super::{Loaded, assemble, is_hidden, refuse, source};
 use crate::base::diag::Checked;
-use crate::base::stamp::Stamp;
 use crate::content::files::{Origin, Sources};
 use crate::host::git::{GitError, Repository, TreeEntry};
 
@@ -40,15 +39,8 @@ pub fn load_revision(root: &Path, revision: &str) -> Result<Recorded, GitError> 
         if is_hidden(&shown) {
             continue;
         }
-        let stamp = Stamp {
-            size: entry.size,
-            changed: 0,
-        };
-        match refuse(&entry.path, &shown, entry.kind, Some(stamp)) {
-            Some(refusal) => loaded.push(Loaded {
-                file: source((*shown).into(), Vec::new(), Origin::Refused),
-                refusal: Some(refusal),
-            }),
+        match refuse(&entry.path, &shown, entry.kind, entry.size) {
+            Some(refusal) => loaded.push(Loaded::refused(shown.into_owned(), refusal)),
             None => wanted.push(((*shown).into(), entry)),
         }
     }

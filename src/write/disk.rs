@@ -7,13 +7,13 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use rayon::prelude::*;
 
 use super::Sink;
 use crate::base::digest::Digest;
-use crate::host::disk::{self, DiskError};
+use crate::host::disk::{DiskError, EntryKind, Folder};
 
 /// Inside the output folder, so that a rename never crosses disks.
 pub const STAGING: &str = ".guide-staging";
@@ -23,7 +23,7 @@ const FOLDERS: usize = 8;
 
 /// An output folder during one build.
 pub struct Disk {
-    out: PathBuf,
+    out: Arc<Folder>,
     next: AtomicUsize,
     staged: Mutex<BTreeMap<String, Staged>>,
 }
@@ -31,6 +31,7 @@ pub struct Disk {
 /// A file that waits to be put in place.
 #[derive(Clone, Debug)]
 pub struct Staged {
+    /// In the output folder.
     path: PathBuf,
     /// Of its bytes.
     pub digest: Digest,
@@ -38,14 +39,14 @@ pub struct Staged {
 
 impl Disk {
     /// Opens an output folder, and removes what a build that died left there.
-    pub fn open(out: &Path) -> Result<Self, DiskError> {
-        let staging = out.join(STAGING);
-        disk::remove_folder(&staging)?;
+    pub fn open(out: Arc<Folder>) -> Result<Self, DiskError> {
+        let staging = Path::new(STAGING);
+        out.remove_folder(staging)?;
         for folder in 0..FOLDERS {
-            disk::create_folder(&staging.join(folder.to_string()))?;
+            out.create_folder(&staging.join(folder.to_string()))?;
         }
         Ok(Self {
-            out: out.to_owned(),
+            out,
             next: AtomicUsize::new(0),
             staged: Mutex::default(),
         })
@@ -64,24 +65,24 @@ impl Disk {
             .partition(|(output, _)| last.contains(&output.as_str()));
         first.par_iter().try_for_each(|staged| self.place(staged))?;
         last.iter().try_for_each(|staged| self.place(staged))?;
-        disk::remove_folder(&self.out.join(STAGING))
+        self.out.remove_folder(Path::new(STAGING))
     }
 
     /// Puts one staged file in place.
     fn place(&self, (output, staged): &(String, Staged)) -> Result<(), DiskError> {
-        let path = self.out.join(output);
-        if let Some(folder) = path.parent() {
-            disk::create_folder(folder)?;
-        }
-        disk::rename(&staged.path, &path)
+        self.out.rename(&staged.path, Path::new(output))
     }
 
     /// Forgets everything staged.
     pub fn abandon(&self) {
         self.lock().clear();
         // The build has failed already; the next one clears up what stays.
-        let _ = disk::remove_folder(&self.out.join(STAGING));
-        disk::remove_empty_folders(&self.out, self.out.parent().unwrap_or(&self.out));
+        let _ = self.out.remove_folder(Path::new(STAGING));
+    }
+
+    /// Refuses an output that has a symbolic link or the wrong kind of thing in its way.
+    pub fn refuse_obstacles(&self, output: &str) -> Result<(), DiskError> {
+        refuse_obstacles(&self.out, output)
     }
 
     fn lock(&self) -> MutexGuard<'_, BTreeMap<String, Staged>> {
@@ -90,20 +91,20 @@ impl Disk {
 }
 
 /// Refuses an output that has a symbolic link or the wrong kind of thing in its way.
-pub fn refuse_obstacles(out: &Path, output: &str) -> Result<(), DiskError> {
-    let mut path = out.to_owned();
+pub fn refuse_obstacles(folder: &Folder, output: &str) -> Result<(), DiskError> {
+    let mut path = PathBuf::new();
     let mut parts = output.split('/').peekable();
     while let Some(part) = parts.next() {
         path.push(part);
         let wants_folder = parts.peek().is_some();
-        let reason = match disk::exists(&path) {
-            false => return Ok(()),
-            true if disk::is_symlink(&path) => "a symbolic link is in the way; remove it",
-            true if disk::is_folder(&path) == wants_folder => continue,
-            true if wants_folder => "a file is in the way of a folder; remove it",
-            true => "a folder is in the way of a file; remove it",
+        let reason = match folder.look(&path)?.map(|found| found.kind) {
+            None => return Ok(()),
+            Some(EntryKind::Symlink) => "a symbolic link is in the way; remove it",
+            Some(kind) if (kind == EntryKind::Folder) == wants_folder => continue,
+            Some(_) if wants_folder => "a file is in the way of a folder; remove it",
+            Some(_) => "a folder is in the way of a file; remove it",
         };
-        return Err(DiskError::refusal("write", &path, reason));
+        return Err(folder.refusal("write", &path, reason));
     }
     Ok(())
 }
@@ -113,8 +114,8 @@ impl Sink for Disk {
         let number = self.next.fetch_add(1, Ordering::Relaxed);
         // A folder is locked while a file moves out of it: several let several move.
         let folder = (number % FOLDERS).to_string();
-        let path = self.out.join(STAGING).join(folder).join(number.to_string());
-        disk::write(&path, bytes)?;
+        let path = PathBuf::from_iter([STAGING, &folder, &number.to_string()]);
+        self.out.write_new(&path, bytes)?;
         let staged = Staged {
             path,
             digest: Digest::of_bytes(bytes),

@@ -6,6 +6,8 @@ mod dying;
 mod failures;
 mod foreign_files;
 mod hostile;
+#[cfg(unix)]
+mod links;
 mod overriding;
 mod places;
 

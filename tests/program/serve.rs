@@ -6,13 +6,17 @@
 mod connections;
 mod endurance;
 mod errors;
+mod folders;
 mod guards;
+#[cfg(unix)]
+mod hostile;
 mod protocol;
 mod reload;
 mod saving;
 mod script;
 mod watching;
 
+use crate::support::server::Server;
 use crate::support::{Guide, memory};
 
 fn basic() -> Guide {
@@ -22,4 +26,10 @@ fn basic() -> Guide {
 /// Every output of a clean build, in memory.
 fn clean(guide: &Guide) -> memory::Files {
     memory::render_whole(guide).files
+}
+
+/// Serves a guide named by its absolute path, which is what events name too.
+fn serve_by_root(guide: &Guide) -> Server {
+    let root = guide.root().to_string_lossy();
+    Server::start_with(guide, &["--port", "0", "--root", &root])
 }

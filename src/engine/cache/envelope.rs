@@ -13,7 +13,7 @@
 use std::path::Path;
 
 use crate::base::digest::{Digest, PROGRAM};
-use crate::host::disk::{self, DiskError};
+use crate::host::disk::{Content, DiskError, Folder};
 
 /// The first word of every file.
 const MAGIC: &str = "guide-cache";
@@ -40,6 +40,8 @@ pub enum Unusable {
     Absent,
     AnotherVersion,
     Damaged,
+    /// A link, a folder or a device has its name.
+    NotAFile,
     /// The disk failed, which is no fault of the file.
     Disk(DiskError),
 }
@@ -51,6 +53,7 @@ impl Unusable {
             Self::Absent | Self::Disk(_) => None,
             Self::AnotherVersion => Some(format!("`{name}` is from another version of guide")),
             Self::Damaged => Some(format!("`{name}` is damaged")),
+            Self::NotAFile => Some(format!("`{name}` is not a regular file")),
         }
     }
 }
@@ -66,16 +69,22 @@ impl Envelope {
     ///
     /// # Errors
     /// When there is no such file, or it is not whole.
-    pub fn read(path: &Path, kind: &str) -> Result<Self, Unusable> {
-        Self::read_at_most(path, kind, LONGEST)
+    pub fn read(folder: &Folder, name: &str, kind: &str) -> Result<Self, Unusable> {
+        Self::read_at_most(folder, name, kind, LONGEST)
     }
 
-    fn read_at_most(path: &Path, kind: &str, longest: u64) -> Result<Self, Unusable> {
-        if disk::stamp(path).is_some_and(|stamp| stamp.size > longest) {
-            return Err(Unusable::Damaged);
+    fn read_at_most(
+        folder: &Folder,
+        name: &str,
+        kind: &str,
+        longest: u64,
+    ) -> Result<Self, Unusable> {
+        match folder.read(Path::new(name), longest)? {
+            Some(Content::File(bytes, _)) => Self::open(bytes, kind),
+            Some(Content::TooLong(_)) => Err(Unusable::Damaged),
+            Some(Content::NotAFile(_)) => Err(Unusable::NotAFile),
+            None => Err(Unusable::Absent),
         }
-        let bytes = disk::read_if_there(path)?.ok_or(Unusable::Absent)?;
-        Self::open(bytes, kind)
     }
 
     fn open(bytes: Vec<u8>, kind: &str) -> Result<Self, Unusable> {
@@ -99,9 +108,9 @@ impl Envelope {
     ///
     /// # Errors
     /// When the disk cannot be written.
-    pub fn write(path: &Path, kind: &str, body: &[u8]) -> Result<(), DiskError> {
+    pub fn write(folder: &Folder, name: &str, kind: &str, body: &[u8]) -> Result<(), DiskError> {
         let line = format!("{MAGIC} {kind} {PROGRAM} {}\n", Digest::of_bytes(body));
-        disk::write_whole(path, &[line.as_bytes(), body].concat())
+        folder.write_whole(Path::new(name), &[line.as_bytes(), body].concat())
     }
 
     /// What was stored.
@@ -126,19 +135,20 @@ fn first_line<'b>(bytes: &'b [u8], kind: &str) -> Option<(&'b str, Digest, usize
 mod tests {
     use super::*;
 
-    fn written(body: &[u8]) -> (tempfile::TempDir, std::path::PathBuf) {
-        let folder = tempfile::tempdir().expect("a folder");
-        let path = folder.path().join("file");
-        Envelope::write(&path, "kind", body).expect("written");
-        (folder, path)
+    fn written(body: &[u8]) -> (tempfile::TempDir, Folder) {
+        let place = tempfile::tempdir().expect("a folder");
+        let folder = Folder::create(place.path()).expect("a folder");
+        Envelope::write(&folder, "file", "kind", body).expect("written");
+        (place, folder)
     }
 
     /// Why the file cannot be used after its bytes were changed.
     fn reason(change: impl Fn(Vec<u8>) -> Vec<u8>) -> Option<String> {
-        let (_folder, path) = written(b"body");
+        let (place, folder) = written(b"body");
+        let path = place.path().join("file");
         let bytes = std::fs::read(&path).expect("read");
         std::fs::write(&path, change(bytes)).expect("written");
-        Envelope::read(&path, "kind")
+        Envelope::read(&folder, "file", "kind")
             .expect_err("a reason")
             .describe("file")
     }
@@ -146,8 +156,8 @@ mod tests {
     #[test]
     fn a_body_is_read_back_as_it_was_written() {
         for body in [&b"body\nof lines"[..], b"", b"\xff\0"] {
-            let (_folder, path) = written(body);
-            let envelope = Envelope::read(&path, "kind").expect("an envelope");
+            let (_place, folder) = written(body);
+            let envelope = Envelope::read(&folder, "file", "kind").expect("an envelope");
             assert_eq!((envelope.body(), envelope.is_own), (body, true));
         }
     }
@@ -158,8 +168,8 @@ mod tests {
         assert_eq!(reason(|bytes| bytes[..bytes.len() - 1].to_vec()), damaged);
         assert_eq!(reason(|bytes| [&bytes[..], b"more"].concat()), damaged);
         assert_eq!(reason(|_| Vec::new()), damaged);
-        let (_folder, path) = written(b"a body that is too long");
-        let long = Envelope::read_at_most(&path, "kind", 20);
+        let (_place, folder) = written(b"a body that is too long");
+        let long = Envelope::read_at_most(&folder, "file", "kind", 20);
         assert!(matches!(long, Err(Unusable::Damaged)));
     }
 
@@ -171,24 +181,25 @@ mod tests {
             another
         );
         assert_eq!(reason(|_| b"\x05\x10\x20".to_vec()), another);
-        let (_folder, path) = written(b"body");
-        let other_kind = Envelope::read(&path, "other");
+        let (_place, folder) = written(b"body");
+        let other_kind = Envelope::read(&folder, "file", "other");
         assert!(matches!(other_kind, Err(Unusable::AnotherVersion)));
     }
 
     #[test]
     fn a_file_of_another_program_is_read_and_is_not_own() {
-        let (_folder, path) = written(b"body");
+        let (place, folder) = written(b"body");
+        let path = place.path().join("file");
         let text = std::fs::read_to_string(&path).expect("text");
         std::fs::write(&path, text.replacen(PROGRAM, "0.0.0", 1)).expect("written");
-        let envelope = Envelope::read(&path, "kind").expect("an envelope");
+        let envelope = Envelope::read(&folder, "file", "kind").expect("an envelope");
         assert_eq!((envelope.body(), envelope.is_own), (&b"body"[..], false));
     }
 
     #[test]
     fn a_file_that_is_not_there_is_nothing_to_report() {
-        let folder = tempfile::tempdir().expect("a folder");
-        let absent = Envelope::read(&folder.path().join("file"), "kind");
+        let (_place, folder) = written(b"");
+        let absent = Envelope::read(&folder, "another file", "kind");
         assert!(matches!(&absent, Err(Unusable::Absent)));
         assert_eq!(absent.expect_err("a reason").describe("file"), None);
     }

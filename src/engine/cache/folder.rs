@@ -1,19 +1,28 @@
 //! The folder of the cache: which files it has, and what is wrong with one.
 
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::sync::OnceLock;
 
 use serde::de::DeserializeOwned;
 
 use super::envelope::{Envelope, Unusable};
 use crate::base::digest::Digest;
-use crate::host::disk::{self, DiskError, Lock};
+use crate::host::disk::{DiskError, Folder, Lock};
 
 /// The folder during one run.
 pub struct CacheFolder {
-    path: PathBuf,
+    place: Place,
     /// The first file that could not be used, and why.
     problem: OnceLock<String>,
+}
+
+/// Where the folder is.
+enum Place {
+    /// Below the guide's root, whose tree may come from a stranger: reached from
+    /// there, through no link.
+    InRoot { root: PathBuf, folder: PathBuf },
+    /// Elsewhere, where the user says.
+    Elsewhere(PathBuf),
 }
 
 /// One file of the folder.
@@ -25,28 +34,42 @@ pub struct CacheFile<'c> {
 }
 
 impl CacheFolder {
-    /// Names a folder, which need not exist.
-    pub fn new(path: &Path) -> Self {
+    /// Names a folder, which need not exist, of a guide.
+    pub fn new(path: &Path, root: &Path) -> Self {
         Self {
-            path: path.to_owned(),
+            place: Place::find(path, root),
             problem: OnceLock::new(),
         }
     }
 
     /// Makes the folder, and has git ignore it.
-    pub fn create(&self) -> Result<(), DiskError> {
-        disk::create_folder(&self.path)?;
-        let ignore = self.path.join(".gitignore");
-        match disk::exists(&ignore) {
-            true => Ok(()),
-            false => disk::write_whole(&ignore, b"*\n"),
+    pub fn create(&self) -> Result<Folder, DiskError> {
+        let folder = match &self.place {
+            Place::InRoot { root, folder } => Folder::create(root)?.create_folder(folder)?,
+            Place::Elsewhere(path) => Folder::create(path)?,
+        };
+        let ignore = Path::new(".gitignore");
+        if folder.look(ignore)?.is_none() {
+            folder.write_whole(ignore, b"*\n")?;
+        }
+        Ok(folder)
+    }
+
+    /// Opens the folder; `None` if there is none.
+    fn open(&self) -> Result<Option<Folder>, DiskError> {
+        match &self.place {
+            Place::InRoot { root, folder } => match Folder::open(root)? {
+                Some(root) => root.enter(folder),
+                None => Ok(None),
+            },
+            Place::Elsewhere(path) => Folder::open(path),
         }
     }
 
     /// Keeps other builds out while the lock lives; `on_wait` is called if one
     /// of them has it.
     pub fn lock(&self, on_wait: impl FnOnce()) -> Result<Lock, DiskError> {
-        disk::lock(&self.path.join("lock"), on_wait)
+        self.create()?.lock(Path::new("lock"), on_wait)
     }
 
     /// The file of a kind that all output folders share.
@@ -76,11 +99,21 @@ impl CacheFolder {
     }
 }
 
-impl CacheFile<'_> {
-    fn path(&self) -> PathBuf {
-        self.folder.path.join(&self.name)
+impl Place {
+    fn find(path: &Path, root: &Path) -> Self {
+        let absolute = |path: &Path| std::path::absolute(path).unwrap_or(path.to_owned());
+        let is_name = |part: Component<'_>| matches!(part, Component::Normal(_));
+        match absolute(path).strip_prefix(absolute(root)) {
+            Ok(folder) if folder != "" && folder.components().all(is_name) => Self::InRoot {
+                root: root.to_owned(),
+                folder: folder.to_owned(),
+            },
+            _ => Self::Elsewhere(path.to_owned()),
+        }
     }
+}
 
+impl CacheFile<'_> {
     /// Notes why the file cannot be used.
     pub fn note(&self, reason: &Unusable) {
         if let Some(problem) = reason.describe(&self.name) {
@@ -91,7 +124,10 @@ impl CacheFile<'_> {
 
     /// Reads the file, whichever version wrote it; `None` if it cannot be used.
     pub fn read(&self) -> Result<Option<Envelope>, DiskError> {
-        match Envelope::read(&self.path(), self.kind) {
+        let Some(folder) = self.folder.open()? else {
+            return Ok(None);
+        };
+        match Envelope::read(&folder, &self.name, self.kind) {
             Ok(envelope) => {
                 if !envelope.is_own {
                     self.note(&Unusable::AnotherVersion);
@@ -129,12 +165,16 @@ impl CacheFile<'_> {
 
     /// Reads the bytes of a file that is in no envelope, as versions before had them.
     pub fn read_bare(&self) -> Result<Vec<u8>, DiskError> {
-        Ok(disk::read_if_there(&self.path())?.unwrap_or_default())
+        let bytes = match self.folder.open()? {
+            Some(folder) => folder.read_whole(Path::new(&self.name))?,
+            None => None,
+        };
+        Ok(bytes.unwrap_or_default())
     }
 
     /// Writes the file.
     pub fn write(&self, body: &[u8]) -> Result<(), DiskError> {
-        Envelope::write(&self.path(), self.kind, body)
+        Envelope::write(&self.folder.create()?, &self.name, self.kind, body)
     }
 
     /// Writes the file as one value.
@@ -144,7 +184,10 @@ impl CacheFile<'_> {
 
     /// Removes the file, if it is there.
     pub fn remove(&self) -> Result<(), DiskError> {
-        disk::remove(&self.path())
+        match self.folder.open()? {
+            Some(folder) => folder.remove(Path::new(&self.name)),
+            None => Ok(()),
+        }
     }
 }
 

@@ -128,7 +128,7 @@ mod tests {
     #[test]
     fn a_manifest_is_read_back_as_written() {
         let folder = tempfile::tempdir().expect("a folder");
-        let cache = CacheFolder::new(folder.path());
+        let cache = CacheFolder::new(folder.path(), folder.path());
         let file = cache.shared(KIND);
         sample().write(&file).expect("written");
         assert_eq!(Manifest::read(&file).expect("read"), sample());

@@ -145,6 +145,7 @@ fn restore(contents: Contents, outlines: Vec<WrittenPage>) -> Memory {
         digest: page.digest,
         origin: Origin::Guide,
         stamp: Some(page.stamp),
+        has_other_names: false,
     });
     let files: Vec<SourceFile> = files.collect();
     let keys = files

@@ -175,7 +175,7 @@ mod tests {
     #[test]
     fn a_log_has_the_last_rendering_of_each_output_and_no_others() {
         let folder = tempfile::tempdir().expect("a folder");
-        let cache = CacheFolder::new(folder.path());
+        let cache = CacheFolder::new(folder.path(), folder.path());
         let add = |renderings: Vec<(String, Rendering)>, removed: &[String]| {
             let file = cache.shared(KIND);
             let log = RenderLog::read(&file).expect("a log");

@@ -11,8 +11,8 @@ use crate::base::digest::Digest;
 use crate::base::stamp::Stamp;
 use crate::content::files::{Origin, Sources};
 use crate::engine::Options;
-use crate::host::disk::{self, DiskError, EntryKind};
-use crate::load::{FOLDERS, is_hidden};
+use crate::host::disk::{DiskError, Folder};
+use crate::load::{is_hidden, list, shown};
 use crate::resolve;
 
 /// The name of its kind of file.
@@ -45,23 +45,18 @@ impl SourceFingerprint {
     /// Takes the fingerprint of the files on the disk without reading them; `None`
     /// if one of them would be refused.
     pub fn from_disk(options: &Options) -> Result<Option<Self>, DiskError> {
+        let Some(root) = Folder::open(&options.root)? else {
+            return Ok(None);
+        };
         let mut files = Vec::new();
-        for folder in FOLDERS {
-            for entry in disk::walk(&options.root.join(folder))? {
-                let relative = entry
-                    .path
-                    .strip_prefix(&options.root)
-                    .unwrap_or(&entry.path);
-                let path = relative
-                    .to_string_lossy()
-                    .replace(std::path::MAIN_SEPARATOR, "/");
-                if is_hidden(&path) {
-                    continue;
-                }
-                match disk::placed_stamp(&entry.path) {
-                    Some(stamp) if entry.kind == EntryKind::File => files.push((path, stamp)),
-                    _ => return Ok(None),
-                }
+        for entry in list(&root)? {
+            let path = shown(&entry.path);
+            if is_hidden(&path) {
+                continue;
+            }
+            match entry.details.placed_stamp() {
+                Some(stamp) => files.push((path, stamp)),
+                None => return Ok(None),
             }
         }
         files.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));

@@ -1,5 +1,7 @@
 //! The explanation of one output: what it is made from, and why it was last rendered.
 
+use std::path::Path;
+
 use super::Reasons;
 use crate::base::address::Address;
 use crate::base::diag::Diagnostic;
@@ -10,7 +12,7 @@ use crate::engine::cache::manifest::{self, Manifest};
 use crate::engine::cache::render_log::{self, RenderLog};
 use crate::engine::cache::{CacheFolder, outlines};
 use crate::engine::{Memory, Options, OutputOptions, snapshot};
-use crate::host::disk::{self, DiskError};
+use crate::host::disk::{self, DiskError, Folder};
 use crate::output::card;
 use crate::output::job::{Job, Work};
 use crate::output::plan::Plan;
@@ -43,7 +45,7 @@ pub enum Answer {
 
 /// Explains the output at a URL, an address of the site or a path in the output folder.
 pub fn why(options: &Options, output: &OutputOptions<'_>, url: &str) -> Result<Answer, DiskError> {
-    let cache = CacheFolder::new(&output.cache);
+    let cache = CacheFolder::new(&output.cache, &options.root);
     let outlines = cache.shared(outlines::KIND);
     let mut memory = outlines::read(&outlines, options.resolve.today).unwrap_or_default();
     let mut snapshot = snapshot(options, &mut memory)?;
@@ -65,7 +67,12 @@ pub fn why(options: &Options, output: &OutputOptions<'_>, url: &str) -> Result<A
     let manifest = Manifest::read(&cache.of_output(manifest::KIND, &out))?;
     let log = RenderLog::read(&cache.of_output(render_log::KIND, &out))?;
     let reasons = Reasons::new(&manifest, &log, &snapshot.files, &snapshot.plan);
-    let (inputs, next) = reasons.explain(&job, disk::stamp(&out.join(&path)));
+    let found = match Folder::open(&out)? {
+        Some(folder) => folder.look(Path::new(&path))?,
+        None => None,
+    };
+    let stamp = found.and_then(|details| details.stamp());
+    let (inputs, next) = reasons.explain(&job, stamp);
     let last = log.find(&path);
     Ok(Answer::Found(Box::new(Why {
         source: job

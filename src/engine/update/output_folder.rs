@@ -2,11 +2,15 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use rayon::prelude::*;
 
 use crate::base::digest::Digest;
+use crate::base::stamp::Stamp;
 use crate::engine::cache::manifest::{self, Entry, Manifest};
 use crate::engine::cache::{CacheFile, CacheFolder, render_log, source_fingerprint};
-use crate::host::disk::{self, DiskError};
+use crate::host::disk::{self, Details, DiskError, Folder};
 use crate::output::job::Job;
 use crate::output::plan::Plan;
 use crate::write::{STAGING, Staged, refuse_obstacles};
@@ -16,6 +20,8 @@ pub struct OutputFolder<'c> {
     pub path: PathBuf,
     pub manifest: Manifest,
     cache: &'c CacheFolder,
+    /// `None` as long as it does not exist.
+    folder: Option<Arc<Folder>>,
 }
 
 impl<'c> OutputFolder<'c> {
@@ -23,9 +29,52 @@ impl<'c> OutputFolder<'c> {
     pub fn open(path: PathBuf, cache: &'c CacheFolder) -> Result<Self, DiskError> {
         Ok(Self {
             manifest: Manifest::read(&cache.of_output(manifest::KIND, &path))?,
+            folder: Folder::open(&path)?.map(Arc::new),
             path,
             cache,
         })
+    }
+
+    /// Creates the folder where it is missing.
+    pub fn create(&mut self) -> Result<Arc<Folder>, DiskError> {
+        if let Some(folder) = &self.folder {
+            return Ok(Arc::clone(folder));
+        }
+        let created = Arc::new(Folder::create(&self.path)?);
+        self.folder = Some(Arc::clone(&created));
+        Ok(created)
+    }
+
+    /// Describes what is at a path in the folder; `None` if there is nothing.
+    pub fn look(&self, path: &str) -> Result<Option<Details>, DiskError> {
+        match &self.folder {
+            Some(folder) => folder.look(Path::new(path)),
+            None => Ok(None),
+        }
+    }
+
+    /// The stamp of an output; `None` if it is no file that can be looked at.
+    pub fn stamp(&self, output: &str) -> Option<Stamp> {
+        self.look(output).ok().flatten()?.stamp()
+    }
+
+    /// The digest of a file's bytes; `None` if there is no file.
+    pub fn digest(&self, output: &str) -> Result<Option<Digest>, DiskError> {
+        let bytes = match &self.folder {
+            Some(folder) => folder.read_whole(Path::new(output))?,
+            None => None,
+        };
+        Ok(bytes.map(|bytes| Digest::of_bytes(&bytes)))
+    }
+
+    /// Counts the files of the folder, but for what a build that died has staged.
+    pub fn count_files(&self) -> Result<usize, DiskError> {
+        let Some(folder) = &self.folder else {
+            return Ok(0);
+        };
+        let entries = folder.walk(Path::new(""))?;
+        let own = |entry: &&disk::Entry| !entry.path.starts_with(STAGING);
+        Ok(entries.iter().filter(own).count())
     }
 
     /// The file with the fingerprint of a folder that is not open yet.
@@ -50,13 +99,13 @@ impl<'c> OutputFolder<'c> {
         let Some(entry) = self.manifest.entries.get(&job.output) else {
             return false;
         };
-        let path = self.path.join(&job.output);
+        let is_as_written = || {
+            let digest = self.digest(&job.output).ok().flatten();
+            digest.is_some_and(|digest| entry.bytes == [digest])
+        };
         entry.inputs == Some(job.digest)
-            && match (entry.stamp, disk::stamp(&path)) {
-                (Some(then), Some(now)) if then == now => true,
-                (Some(_), Some(_)) => {
-                    disk::read(&path).is_ok_and(|bytes| entry.bytes == [Digest::of_bytes(&bytes)])
-                }
+            && match (entry.stamp, self.stamp(&job.output)) {
+                (Some(then), Some(now)) => then == now || is_as_written(),
                 _ => false,
             }
     }
@@ -65,11 +114,9 @@ impl<'c> OutputFolder<'c> {
     pub fn is_as_it_was_written(&self) -> bool {
         let entries = &self.manifest.entries;
         !entries.is_empty()
-            && !disk::exists(&self.path.join(STAGING))
-            && entries.iter().all(|(output, entry)| {
-                entry.inputs.is_some()
-                    && entry.stamp.is_some()
-                    && entry.stamp == disk::stamp(&self.path.join(output))
+            && matches!(self.look(STAGING), Ok(None))
+            && entries.par_iter().all(|(output, entry)| {
+                entry.inputs.is_some() && entry.stamp.is_some() && entry.stamp == self.stamp(output)
             })
     }
 
@@ -84,7 +131,10 @@ impl<'c> OutputFolder<'c> {
 
     /// Removes what a build that died has left in the staging folder.
     pub fn clear_staging(&self) -> Result<(), DiskError> {
-        disk::remove_folder(&self.path.join(STAGING))
+        match &self.folder {
+            Some(folder) => folder.remove_folder(Path::new(STAGING)),
+            None => Ok(()),
+        }
     }
 
     /// Writes the manifest with the paths that are about to be written.
@@ -116,7 +166,7 @@ impl<'c> OutputFolder<'c> {
             let entry = Entry {
                 inputs: Some(job.digest),
                 bytes: digest.into_iter().collect(),
-                stamp: disk::stamp(&self.path.join(&job.output)),
+                stamp: self.stamp(&job.output),
             };
             self.manifest.entries.insert(job.output.clone(), entry);
         }
@@ -143,20 +193,28 @@ impl<'c> OutputFolder<'c> {
 
     /// Removes an output of an earlier build, unless it was changed since.
     fn remove_unchanged(&self, output: &str) -> Result<bool, DiskError> {
-        let path = self.path.join(output);
         let Some(entry) = self.manifest.entries.get(output) else {
             return Ok(false);
         };
-        let is_unchanged = match (entry.stamp, disk::stamp(&path)) {
-            (_, None) => !disk::exists(&path),
-            (Some(then), Some(now)) if then == now => true,
-            _ => entry.bytes.contains(&Digest::of_bytes(&disk::read(&path)?)),
+        let Some(folder) = &self.folder else {
+            return Ok(true);
         };
-        let is_removed = is_unchanged && refuse_obstacles(&self.path, output).is_ok();
-        if is_removed {
-            disk::remove(&path)?;
-            disk::remove_empty_folders(path.parent().unwrap_or(&self.path), &self.path);
+        if refuse_obstacles(folder, output).is_err() {
+            return Ok(false);
         }
-        Ok(is_removed)
+        let is_unchanged = match self.look(output)? {
+            None => true,
+            Some(now) if entry.stamp.is_some() && entry.stamp == now.stamp() => true,
+            Some(_) => {
+                let digest = self.digest(output)?;
+                digest.is_some_and(|digest| entry.bytes.contains(&digest))
+            }
+        };
+        if is_unchanged {
+            let path = Path::new(output);
+            folder.remove(path)?;
+            folder.remove_empty_folders(path.parent().unwrap_or(path));
+        }
+        Ok(is_unchanged)
     }
 }

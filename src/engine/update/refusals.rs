@@ -4,10 +4,9 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use super::output_folder::OutputFolder;
-use crate::base::digest::Digest;
 use crate::host::disk::{self, DiskError};
 use crate::load::FOLDERS;
-use crate::write::{STAGING, Staged};
+use crate::write::Staged;
 
 /// Refuses folders whose loss would be a disaster or whose files are the guide's own.
 pub fn refuse_place(out: &Path, root: &Path) -> Result<(), DiskError> {
@@ -34,13 +33,10 @@ pub fn refuse_place(out: &Path, root: &Path) -> Result<(), DiskError> {
 pub fn refuse_strangers(folder: &OutputFolder<'_>) -> Result<(), DiskError> {
     let out = &folder.path;
     let mut outputs = folder.manifest.entries.keys();
-    if outputs.any(|output| disk::exists(&out.join(output))) {
+    if outputs.any(|output| matches!(folder.look(output), Ok(Some(_)))) {
         return Ok(());
     }
-    let strangers = disk::walk(out)?
-        .into_iter()
-        .filter(|entry| !entry.path.starts_with(out.join(STAGING)))
-        .count();
+    let strangers = folder.count_files()?;
     let files = match strangers {
         0 => return Ok(()),
         1 => "1 file".to_owned(),
@@ -62,16 +58,13 @@ pub fn refuse_overwriting(
     staged: &BTreeMap<String, Staged>,
 ) -> Result<(), DiskError> {
     for (output, staged) in staged {
-        let path = folder.path.join(output);
-        if folder.manifest.entries.contains_key(output) || !disk::exists(&path) {
+        if folder.manifest.entries.contains_key(output) || folder.look(output)?.is_none() {
             continue;
         }
-        let is_same =
-            disk::stamp(&path).is_some() && Digest::of_bytes(&disk::read(&path)?) == staged.digest;
-        if !is_same {
+        if folder.digest(output)? != Some(staged.digest) {
             return Err(DiskError::refusal(
                 "write",
-                &path,
+                &folder.path.join(output),
                 "no previous build wrote this file; move it, or pass `--adopt` to replace it",
             ));
         }

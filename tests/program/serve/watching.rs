@@ -71,7 +71,7 @@ fn folders_come_and_go(rounds: usize, arguments: &[&str]) {
         fs::remove_dir_all(guide.path("assets")).expect("removed");
     }
     let said = server.said();
-    assert!(!said.contains("without a word"), "{said}");
+    assert!(!said.contains("without a notification"), "{said}");
     assert!(!said.contains("error"), "{said}");
 }
 
@@ -148,7 +148,7 @@ fn a_new_folder_with_the_number_of_the_old_one_is_followed() {
         server.await_outputs(&clean(&guide), text);
     }
     let said = server.said();
-    assert!(!said.contains("without a word"), "{said}");
+    assert!(!said.contains("without a notification"), "{said}");
 }
 
 #[test]
@@ -267,7 +267,7 @@ fn a_guide_named_by_its_root_is_watched_too() {
         server.await_text("/articles/code/", &mark);
         server.await_outputs(&clean(&guide), &root);
         assert!(
-            !server.said().contains("without a word"),
+            !server.said().contains("without a notification"),
             "{}",
             server.said()
         );

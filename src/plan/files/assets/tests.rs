@@ -12,6 +12,7 @@ fn assets(files: &[(&str, &str)]) -> Sources {
         digest: Digest::of_bytes(text.as_bytes()),
         origin: Origin::Guide,
         stamp: None,
+        has_other_names: false,
     });
     Sources::new(files.collect(), None)
 }
