@@ -31,8 +31,8 @@ const POLL: Duration = Duration::from_millis(300);
 const SHARE: u32 = 250;
 /// The longest interval between two scans, however slow a scan is.
 const LATEST: Duration = Duration::from_secs(4);
-/// The time after which a new folder is scanned once more: what was put into it
-/// before it was watched caused no event.
+/// The quiet time after which everything is scanned once more that has just begun to
+/// be watched: what happened to it before caused no event.
 const ONCE_MORE: Duration = Duration::from_millis(100);
 
 /// Why the watcher woke.
@@ -56,7 +56,7 @@ pub struct Watcher {
     look: Duration,
     /// How long the next wait may last while events keep arriving.
     patience: Duration,
-    /// When to scan everything, because there is a new folder.
+    /// When to scan everything, because something has just begun to be watched.
     once_more: Option<Instant>,
 }
 
@@ -81,7 +81,8 @@ impl Watcher {
             events: None,
             look: Duration::ZERO,
             patience: STORM,
-            once_more: None,
+            // What changed since the first scan, before anything was watched.
+            once_more: Some(Instant::now() + ONCE_MORE),
         };
         if poll {
             return (watcher, None);
@@ -175,6 +176,7 @@ impl Watcher {
         for (file, stamp) in &files {
             if stamp.is_none() || events.files.get(file) != Some(stamp) {
                 let _ = events.watcher.watch(file, RecursiveMode::NonRecursive);
+                self.once_more = Some(Instant::now() + ONCE_MORE);
             }
         }
         events.files = files;
@@ -240,7 +242,8 @@ impl Watcher {
             let found = root.look(path).ok().flatten();
             found.is_some_and(|found| found.kind == EntryKind::Folder)
         };
-        if paths.iter().any(is_folder) {
+        // Not while events keep arriving: each scan in a storm is a version of its own.
+        if self.once_more.is_some() || paths.iter().any(is_folder) {
             self.once_more = Some(Instant::now() + ONCE_MORE);
         }
         Wake::Event(paths)
