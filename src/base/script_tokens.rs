@@ -1,6 +1,8 @@
 //! The tokens of a script: where its texts, comments and regular expressions begin
 //! and end. Nothing here knows what a script means.
 
+use memchr::memmem;
+
 /// What a token is, as far as leaving out white space needs to know.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
@@ -24,9 +26,6 @@ pub struct Token<'s> {
     /// How many brackets are open around it.
     pub depth: usize,
 }
-
-/// Operators of which the signs alone would mean something else here.
-const OPERATORS: [&str; 7] = ["=>", "&&", "||", "??", "?.", "++", "--"];
 
 /// Words after which `/` begins a regular expression.
 const BEFORE_REGEX: [&str; 14] = [
@@ -58,7 +57,7 @@ pub fn tokens(script: &str) -> Option<Vec<Token<'_>>> {
         open: Vec::new(),
     };
     // The first line of a program, and what pages of the nineties hid scripts with.
-    if script.starts_with("#!") || script.contains("<!--") {
+    if script.starts_with("#!") || memmem::find(script.as_bytes(), b"<!--").is_some() {
         return None;
     }
     while !reader.rest.is_empty() {
@@ -69,8 +68,21 @@ pub fn tokens(script: &str) -> Option<Vec<Token<'_>>> {
 
 /// Returns whether a sign belongs to a name or a number.
 pub fn is_word(sign: char) -> bool {
-    let is_foreign = !sign.is_ascii() && !sign.is_whitespace();
-    sign.is_ascii_alphanumeric() || matches!(sign, '_' | '$' | '#' | '\\') || is_foreign
+    match sign.is_ascii() {
+        true => is_word_byte(sign as u8),
+        false => !sign.is_whitespace(),
+    }
+}
+
+fn is_word_byte(byte: u8) -> bool {
+    matches!(byte, b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'_' | b'$' | b'#' | b'\\')
+}
+
+/// Returns where the first line of a text ends, if it does.
+pub fn line_end(text: &str) -> Option<usize> {
+    // 0xe2 begins the two ends of lines that are not ASCII.
+    let mut may_end = memchr::memchr3_iter(b'\n', b'\r', 0xe2, text.as_bytes());
+    may_end.find(|&at| text[at..].starts_with(['\n', '\r', '\u{2028}', '\u{2029}']))
 }
 
 struct Reader<'s> {
@@ -89,12 +101,11 @@ impl<'s> Reader<'s> {
         let rest = self.rest;
         let first = rest.chars().next()?;
         let (kind, length) = match first {
-            _ if first.is_whitespace() => (Kind::Space, rest.len() - rest.trim_start().len()),
-            '/' if rest.starts_with("//") => {
-                let is_end = |sign| matches!(sign, '\n' | '\r' | '\u{2028}' | '\u{2029}');
-                (Kind::Comment, rest.find(is_end).unwrap_or(rest.len()))
+            _ if first.is_whitespace() => (Kind::Space, space_length(rest, first)),
+            '/' if rest.starts_with("//") => (Kind::Comment, line_end(rest).unwrap_or(rest.len())),
+            '/' if rest.starts_with("/*") => {
+                (Kind::Comment, memmem::find(rest.as_bytes(), b"*/")? + 2)
             }
-            '/' if rest.starts_with("/*") => (Kind::Comment, rest.find("*/")? + 2),
             '/' if self.is_regex()? => (Kind::Regex, regex_length(rest)?),
             '"' | '\'' => (Kind::Text, text_length(rest, first)?),
             '`' => self.template()?,
@@ -106,10 +117,7 @@ impl<'s> Reader<'s> {
             '.' if rest[1..].starts_with(|sign: char| sign.is_ascii_digit()) => {
                 (Kind::Word, number_length(rest))
             }
-            _ if is_word(first) => {
-                let end = rest.find(|sign| !is_word(sign));
-                (Kind::Word, end.unwrap_or(rest.len()))
-            }
+            _ if is_word(first) => (Kind::Word, word_length(rest)),
             _ => self.sign(first)?,
         };
         let (text, rest) = rest.split_at(length);
@@ -178,11 +186,34 @@ impl<'s> Reader<'s> {
             }
             _ => {}
         }
-        let operator = OPERATORS.iter().find(|sign| self.rest.starts_with(**sign));
-        Some((
-            Kind::Sign,
-            operator.map_or(first.len_utf8(), |sign| sign.len()),
-        ))
+        // Operators of which the signs alone would mean something else here.
+        let is_pair = matches!(
+            self.rest.as_bytes(),
+            [b'=', b'>', ..]
+                | [b'&', b'&', ..]
+                | [b'|', b'|', ..]
+                | [b'?', b'?' | b'.', ..]
+                | [b'+', b'+', ..]
+                | [b'-', b'-', ..]
+        );
+        Some((Kind::Sign, if is_pair { 2 } else { first.len_utf8() }))
+    }
+}
+
+/// How long white space is; of white space that is not ASCII, only its first sign.
+fn space_length(rest: &str, first: char) -> usize {
+    let ascii = rest.len() - rest.trim_ascii_start().len();
+    ascii.max(first.len_utf8())
+}
+
+fn word_length(rest: &str) -> usize {
+    let mut bytes = rest.as_bytes().iter();
+    let end = bytes.position(|byte| !is_word_byte(*byte));
+    match end {
+        Some(end) if !rest.as_bytes()[end].is_ascii() => {
+            rest.find(|sign| !is_word(sign)).unwrap_or(rest.len())
+        }
+        _ => end.unwrap_or(rest.len()),
     }
 }
 

@@ -181,7 +181,7 @@ impl<'f> Published<'f> {
             }
             None => path::relative(folder, target),
         };
-        Some(match is_script(file) {
+        Some(match code.is_script {
             true => {
                 let script = Script {
                     entry: code,

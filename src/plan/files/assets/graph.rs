@@ -27,6 +27,7 @@ pub struct Reference<'f> {
 /// A script or style sheet, without what only helps whoever reads its source.
 pub struct Code<'f> {
     pub file: &'f SourceFile,
+    pub is_script: bool,
     pub text: Arc<str>,
     /// In the order of the text.
     pub references: Vec<Reference<'f>>,
@@ -35,16 +36,18 @@ pub struct Code<'f> {
 impl<'f> Code<'f> {
     fn read(file: &'f SourceFile, files: &'f Sources, memo: TextMemo<'_>) -> Option<Self> {
         let source = file.text()?;
+        let is_script = is_script(file);
         let minified: fn(&str) -> String = match path::extension(&file.path).as_str() {
             "css" => minified::style,
-            _ if is_script(file) => minified::script,
+            _ if is_script => minified::script,
             _ => return None,
         };
-        let key = Digest::of(&("minified", is_script(file), file.digest));
+        let key = Digest::of(&("minified", is_script, file.digest));
         let text = memo.get_or_make(key, || minified(source).into());
         let references = references(&text, path::folder(&file.path), files);
         Some(Self {
             file,
+            is_script,
             text,
             references,
         })
@@ -79,7 +82,7 @@ impl<'f> Graph<'f> {
 
     /// Every script, in the order of their paths.
     pub fn scripts(&self) -> impl Iterator<Item = &Code<'f>> {
-        self.0.values().filter(|code| is_script(code.file))
+        self.0.values().filter(|code| code.is_script)
     }
 
     /// Returns the modules that a script imports before it runs, the nearest first, each

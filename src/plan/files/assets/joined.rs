@@ -118,12 +118,13 @@ impl Script<'_, '_> {
     /// Returns whether a script in another file imports a module that is in this one.
     fn is_needed_elsewhere(&self, module: &Code<'_>) -> bool {
         let path = &*module.file.path;
-        let others = self.graph.scripts().filter(|code| {
-            let file = self.chunks.file(&code.file.path);
-            file.is_some_and(|file| file != &*self.entry.file.path)
-        });
-        let mut imports = others.flat_map(|code| code.imports());
-        self.chunks.file(path).is_some() && imports.any(|found| &*found.target.path == path)
+        let imports = |code: &&Code<'_>| {
+            let mut imports = code.imports();
+            imports.any(|found| &*found.target.path == path)
+        };
+        let importing = self.graph.scripts().filter(imports);
+        let mut files = importing.filter_map(|code| self.chunks.file(&code.file.path));
+        self.chunks.file(path).is_some() && files.any(|file| file != &*self.entry.file.path)
     }
 
     /// Returns the text of a script, with names taken from the scopes of modules

@@ -2,7 +2,7 @@
 //! end at them, and one ends each statement outside of all brackets, so that imports
 //! and exports are lines of their own.
 
-use crate::base::script_tokens::{Kind, Token, is_word, tokens};
+use crate::base::script_tokens::{Kind, Token, is_word, line_end, tokens};
 
 /// Signs after which no statement ends.
 const OPEN: [&str; 15] = [
@@ -58,11 +58,8 @@ struct Writer<'s> {
 
 impl<'s> Writer<'s> {
     fn skip(&mut self, text: &str) {
-        if text.contains(['\n', '\r', '\u{2028}', '\u{2029}']) {
-            self.gap = Some(Gap::Break);
-        } else {
-            self.gap = self.gap.or(Some(Gap::Space));
-        }
+        let is_break = self.gap == Some(Gap::Break) || line_end(text).is_some();
+        self.gap = Some(if is_break { Gap::Break } else { Gap::Space });
     }
 
     fn write(&mut self, token: Token<'s>) {
@@ -79,10 +76,10 @@ impl<'s> Writer<'s> {
         let is_comment = [last, next].iter().any(|token| token.kind == Kind::Comment);
         let closes = matches!(next.text, ")" | "]" | "}") && next.kind != Kind::Text;
         let is_needless = closes && matches!(last.text, "," | ";") && last.kind == Kind::Sign;
-        let may_end = is_comment || may_end(last, next);
+        let may_end = || is_comment || may_end(last, next);
         if is_needless && self.is_needless(last, next) {
             self.text.pop();
-        } else if ends_statement(last) || self.gap == Some(Gap::Break) && may_end {
+        } else if ends_statement(last) || self.gap == Some(Gap::Break) && may_end() {
             self.end_line();
         } else if self.gap.is_some() && (is_comment || are_one_together(last, next)) {
             self.text.push(' ');
@@ -157,6 +154,16 @@ mod tests {
         assert_eq!(
             script(source),
             "f(a,[1,2]).g()\nlet x=y\n++z\nif(a){b();return}\nc()\n"
+        );
+    }
+
+    #[test]
+    fn letters_white_space_and_line_ends_may_be_of_other_alphabets() {
+        let source =
+            "let gr\u{f6}\u{df}e\u{a0}\u{3000}= 1 // \u{2019}\u{2028}f\u{fc}r(gr\u{f6}\u{df}e)\n";
+        assert_eq!(
+            script(source),
+            "let gr\u{f6}\u{df}e=1\nf\u{fc}r(gr\u{f6}\u{df}e)\n"
         );
     }
 

@@ -11,7 +11,12 @@ pub fn style(style: &str) -> String {
             '"' | '\'' => text_length(rest, first),
             _ if rest.starts_with("/*") => rest.find("*/").map_or(rest.len(), |end| end + 2),
             _ if first.is_ascii_whitespace() => rest.len() - rest.trim_ascii_start().len(),
-            _ => first.len_utf8(),
+            '}' | '/' => 1,
+            _ => rest
+                .as_bytes()
+                .iter()
+                .position(|byte| is_special(*byte))
+                .unwrap_or(rest.len()),
         };
         let (part, after) = rest.split_at(length);
         rest = after;
@@ -29,6 +34,11 @@ pub fn style(style: &str) -> String {
         }
     }
     out
+}
+
+/// Returns whether what begins with a byte may not be copied like what is before it.
+fn is_special(byte: u8) -> bool {
+    matches!(byte, b'"' | b'\'' | b'/' | b'}') || byte.is_ascii_whitespace()
 }
 
 /// How long a text in quotes is, quotes included; a backslash keeps what follows
