@@ -46,7 +46,7 @@ impl Locale {
             return None;
         }
         let mut entries = builtin::english().entries.clone();
-        for table in builtin.iter().chain(own) {
+        for table in builtin.into_iter().chain(own) {
             let known = table
                 .entries
                 .iter()

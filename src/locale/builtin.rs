@@ -1,6 +1,6 @@
-//! The languages that the program carries.
+//! The languages that the program carries, each read once.
 
-use std::sync::LazyLock;
+use std::sync::OnceLock;
 
 use super::FALLBACK;
 use super::table::Table;
@@ -14,22 +14,20 @@ pub fn tags() -> impl Iterator<Item = &'static str> {
 }
 
 /// The messages for a tag: its own, or those of its language without the region.
-pub fn table(tag: &str) -> Option<Table> {
-    let language = tag.split('-').next().unwrap_or(tag);
-    let text = |wanted: &str| {
-        let found = FILES
-            .iter()
-            .find(|(known, _)| known.eq_ignore_ascii_case(wanted));
-        found.map(|(_, text)| *text)
+pub fn table(tag: &str) -> Option<&'static Table> {
+    static TABLES: [OnceLock<Table>; FILES.len()] = [const { OnceLock::new() }; FILES.len()];
+    let position = |wanted: &str| {
+        let mut tags = tags();
+        tags.position(|known| known.eq_ignore_ascii_case(wanted))
     };
-    text(tag).or_else(|| text(language)).map(read)
+    let language = tag.split('-').next().unwrap_or(tag);
+    let at = position(tag).or_else(|| position(language))?;
+    Some(TABLES[at].get_or_init(|| read(FILES[at].1)))
 }
 
-/// The messages of the fallback, read once.
+/// The messages of the fallback.
 pub fn english() -> &'static Table {
-    static ENGLISH: LazyLock<Table> =
-        LazyLock::new(|| table(FALLBACK).expect("the fallback is built in"));
-    &ENGLISH
+    table(FALLBACK).expect("the fallback is built in")
 }
 
 fn read(text: &str) -> Table {

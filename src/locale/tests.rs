@@ -104,7 +104,7 @@ fn every_built_in_language_has_the_messages_of_english() {
     for tag in tags() {
         let table = builtin::table(tag).expect("a built-in language");
         let keys = |table: &Table| table.entries.keys().cloned().collect::<Vec<_>>();
-        assert_eq!(keys(&table), keys(english), "{tag}");
+        assert_eq!(keys(table), keys(english), "{tag}");
         for (key, entry) in &table.entries {
             match (entry, &english.entries[key]) {
                 (Entry::Message(ours), Entry::Message(theirs)) => {

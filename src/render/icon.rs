@@ -20,10 +20,10 @@ pub fn render(icon: &SiteIcon, kind: IconKind) -> Vec<u8> {
 
 fn picture(icon: &Tree, kind: IconKind) -> Vec<u8> {
     match kind {
-        IconKind::Plain(side) => png::rgba(&drawn(icon, side)),
-        IconKind::Touch(side) => png::rgba(&on_background(icon, side, 1.0)),
-        IconKind::Maskable(side) => png::rgba(&on_background(icon, side, SAFE)),
-        IconKind::Ico(sides) => ico(&sides.map(|side| (side, png::rgba(&drawn(icon, side))))),
+        IconKind::Plain(side) => png::rgba(drawn(icon, side)),
+        IconKind::Touch(side) => png::rgba(on_background(icon, side, 1.0)),
+        IconKind::Maskable(side) => png::rgba(on_background(icon, side, SAFE)),
+        IconKind::Ico(sides) => ico(&sides.map(|side| (side, png::rgba(drawn(icon, side))))),
     }
 }
 

@@ -7,13 +7,9 @@ use resvg::tiny_skia::Pixmap;
 type Colour = [u8; 3];
 
 /// Writes a picture with transparency.
-pub fn rgba(picture: &Pixmap) -> Vec<u8> {
-    let mut pixels = Vec::with_capacity(picture.data().len());
-    for pixel in picture.pixels() {
-        let pixel = pixel.demultiply();
-        pixels.extend([pixel.red(), pixel.green(), pixel.blue(), pixel.alpha()]);
-    }
-    write(picture, &pixels, |encoder| {
+pub fn rgba(picture: Pixmap) -> Vec<u8> {
+    let size = (picture.width(), picture.height());
+    write(size, &picture.take_demultiplied(), |encoder| {
         encoder.set_color(ColorType::Rgba);
     })
 }
@@ -21,15 +17,16 @@ pub fn rgba(picture: &Pixmap) -> Vec<u8> {
 /// Writes an opaque picture: with a palette, which is small and quick, where a few
 /// colours are close to all of them.
 pub fn opaque(picture: &Pixmap) -> Vec<u8> {
+    let size = (picture.width(), picture.height());
     let (pixels, _) = picture.data().as_chunks();
-    let Some((palette, indices)) = indexed(pixels, picture.width() as usize) else {
+    let Some((palette, indices)) = indexed(pixels, size.0 as usize) else {
         let pixels: Vec<Colour> = pixels.iter().map(colour).collect();
-        return write(picture, pixels.as_flattened(), |encoder| {
+        return write(size, pixels.as_flattened(), |encoder| {
             encoder.set_color(ColorType::Rgb);
             encoder.set_deflate_compression(DeflateCompression::Level(2));
         });
     };
-    write(picture, &indices, |encoder| {
+    write(size, &indices, |encoder| {
         encoder.set_color(ColorType::Indexed);
         encoder.set_palette(palette.concat());
         // Indices are no amounts, so that no filter helps.
@@ -43,12 +40,12 @@ fn colour([red, green, blue, _]: &[u8; 4]) -> Colour {
 }
 
 fn write(
-    picture: &Pixmap,
+    (width, height): (u32, u32),
     pixels: &[u8],
     set: impl FnOnce(&mut Encoder<'_, &mut Vec<u8>>),
 ) -> Vec<u8> {
     let mut out = Vec::new();
-    let mut encoder = Encoder::new(&mut out, picture.width(), picture.height());
+    let mut encoder = Encoder::new(&mut out, width, height);
     encoder.set_depth(BitDepth::Eight);
     set(&mut encoder);
     let written = encoder
@@ -103,26 +100,18 @@ const CELLS: usize = 1 << 15;
 
 impl Run {
     fn cell(&self) -> usize {
-        let [red, green, blue] = self.colour.map(|part| usize::from(part >> 3));
-        red << 10 | green << 5 | blue
+        let [red, green, blue] = self.colour;
+        usize::from(red >> 3) << 10 | usize::from(green >> 3) << 5 | usize::from(blue >> 3)
     }
 }
 
 fn runs(row: &[[u8; 4]]) -> Vec<Run> {
-    let mut runs: Vec<Run> = Vec::new();
-    let mut last = None;
-    for pixel in row {
-        let whole = u32::from_ne_bytes(*pixel);
-        match runs.last_mut() {
-            Some(run) if last == Some(whole) => run.length += 1,
-            _ => runs.push(Run {
-                colour: colour(pixel),
-                length: 1,
-            }),
-        }
-        last = Some(whole);
-    }
-    runs
+    let runs = row.chunk_by(|a, b| a == b);
+    runs.map(|run| Run {
+        colour: colour(&run[0]),
+        length: run.len(),
+    })
+    .collect()
 }
 
 #[cfg(test)]
