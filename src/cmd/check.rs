@@ -3,11 +3,11 @@
 use super::print::Terminal;
 use super::{DONE, ENVIRONMENT, ERRORS};
 use crate::base::diag::Severity;
-use crate::engine::{self, Options};
+use crate::engine::{self, Memory, Options};
 
 /// Checks and reports; returns the exit status.
 pub fn run(options: &Options, terminal: &Terminal) -> u8 {
-    let (report, files) = match engine::check(options) {
+    let (report, files) = match engine::check(options, &mut Memory::default()) {
         Ok(checked) => checked,
         Err(error) => {
             terminal.failure(&error.to_string());

@@ -8,7 +8,7 @@ use serde_json::json;
 
 use super::print::Terminal;
 use super::{DONE, ENVIRONMENT, USAGE};
-use crate::engine::{self, Options, Since, SinceError};
+use crate::engine::{self, Memory, Options, Since, SinceError};
 
 /// The version of the JSON, raised when a field is removed or changes its meaning.
 const VERSION: u32 = 1;
@@ -18,7 +18,7 @@ const VERSION: u32 = 1;
 /// A difference is no failure. Errors in the content are none either: they are
 /// counted, and the rest is compared.
 pub fn run(options: &Options, revision: &str, terminal: &Terminal) -> u8 {
-    let since = match engine::since(options, revision) {
+    let since = match engine::since(options, revision, &Memory::default()) {
         Ok(since) => since,
         Err(error) => {
             terminal.failure(&error.to_string());

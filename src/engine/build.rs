@@ -13,13 +13,13 @@ use crate::host::disk::DiskError;
 use crate::plan::search::unread;
 use crate::write::Null;
 
-/// Reads and renders everything and keeps nothing.
+/// Reads and renders everything and writes nothing.
 ///
 /// # Errors
 /// When the disk cannot be read.
-pub fn check(options: &Options) -> Result<(Report, Sources), DiskError> {
+pub fn check(options: &Options, memory: &mut Memory) -> Result<(Report, Sources), DiskError> {
     let started = Instant::now();
-    let mut snapshot = snapshot(options, &mut Memory::default())?;
+    let mut snapshot = snapshot(options, memory)?;
     let mut checked = 0;
     if !snapshot.diagnostics.has_errors() {
         let mut phases = Phases::start();

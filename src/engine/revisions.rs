@@ -18,7 +18,7 @@ use crate::query::diff::{self, Edition};
 use crate::resolve::{self, resolve};
 use crate::site::Site;
 
-use super::Options;
+use super::{Memory, Options};
 
 /// What has changed since a revision.
 pub struct Since {
@@ -54,13 +54,13 @@ impl std::error::Error for SinceError {}
 /// # Errors
 /// When the revision or the disk cannot be read. Mistakes in content are
 /// counted, and what they leave is compared.
-pub fn since(options: &Options, revision: &str) -> Result<Since, SinceError> {
+pub fn since(options: &Options, revision: &str, memory: &Memory) -> Result<Since, SinceError> {
     let Recorded { commit, files } =
         load_revision(&options.root, revision).map_err(SinceError::Git)?;
     let was_there = files.value.get(CONFIG_PATH).is_some();
-    let old = Resolved::new(files, &options.resolve);
+    let old = Resolved::new(files, &options.resolve, memory);
     let files = load(&options.root, None, Look::Everywhere).map_err(SinceError::Disk)?;
-    let new = Resolved::new(files, &options.resolve);
+    let new = Resolved::new(files, &options.resolve, memory);
     Ok(Since {
         commit,
         diff: diff::diff(&old.edition(), &new.edition()),
@@ -77,7 +77,7 @@ struct Resolved {
 }
 
 impl Resolved {
-    fn new(files: Checked<Sources>, options: &resolve::Options) -> Self {
+    fn new(files: Checked<Sources>, options: &resolve::Options, memory: &Memory) -> Self {
         let mut found = Diagnostics::default();
         let files = files.collect(&mut found);
         let documents = parse(&files, options.today, &NoMemo).collect(&mut found);
@@ -87,7 +87,7 @@ impl Resolved {
             pages: none,
             cards: none,
         };
-        let plan = plan(&site, &files, templates, &NoMemo);
+        let plan = plan(&site, &files, templates, &*memory.html);
         let found = found.sorted(|file| &files.file(file).path);
         let errors = found
             .iter()

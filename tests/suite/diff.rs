@@ -27,11 +27,15 @@ fn git_command(guide: &Guide, arguments: &[&str]) -> Command {
             "user.name=A Tester",
             "-c",
             "user.email=tester@example.org",
+            "-c",
+            "maintenance.auto=false",
         ])
         .args(arguments)
         .current_dir(guide.root())
         .env("GIT_CONFIG_GLOBAL", "/dev/null")
-        .env("GIT_CONFIG_NOSYSTEM", "1");
+        .env("GIT_CONFIG_NOSYSTEM", "1")
+        // No sample hooks, which are most of what a new repository has.
+        .env("GIT_TEMPLATE_DIR", "");
     command
 }
 

@@ -60,6 +60,11 @@ fn assert_leads(files: &Files, base_url: &str, from: &str, address: &str) {
     assert!(is_there, "{from}: `{address}` leads to {output:?}");
 }
 
+/// The part of a page that is not shown, where programs look for what it says of itself.
+fn head(html: &str) -> &str {
+    html.split_once("</head>").expect("a head").0
+}
+
 /// The attributes of each start tag with a name on a page, entities read.
 fn tags(html: &str, name: &str) -> Vec<BTreeMap<String, String>> {
     let mut tags = Vec::new();

@@ -98,7 +98,7 @@ pub fn render_whole_with(guide: &Guide, memory: &mut engine::Memory) -> Rendered
 
 /// Lends a memory that knows no files, but highlighted code, table cells and scripts
 /// of earlier renderings.
-fn with_memory<T>(work: impl FnOnce(&mut engine::Memory) -> T) -> T {
+pub fn with_memory<T>(work: impl FnOnce(&mut engine::Memory) -> T) -> T {
     static FREE: Mutex<Vec<engine::Memory>> = Mutex::new(Vec::new());
     let free = || FREE.lock().unwrap_or_else(PoisonError::into_inner);
     let mut memory = free().pop().unwrap_or_default();

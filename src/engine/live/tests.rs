@@ -66,10 +66,10 @@ fn faults(root: &Path) -> impl Iterator<Item = (Fault, String)> {
 fn check_says_what_cannot_be_read() {
     let (_folder, options) = guide();
     for (fault, named) in faults(&options.root) {
-        let error = check(&options).expect_err("an error");
+        let error = check(&options, &mut Memory::default()).expect_err("an error");
         assert_eq!(error.to_string(), named);
         drop(fault);
-        check(&options).expect("it can be read again");
+        check(&options, &mut Memory::default()).expect("it can be read again");
     }
 }
 

@@ -124,8 +124,8 @@ fn messages_are_lower_case_and_have_no_full_stop() {
     let mut offences = Vec::new();
     for code in Code::ALL.iter().map(|code| code.word()) {
         let (guide, _) = fixture(code);
-        let (report, _) = engine::check(&memory::options(&guide)).expect("the guide is read");
-        for diagnostic in report.diagnostics {
+        let checked = memory::with_memory(|memory| engine::check(&memory::options(&guide), memory));
+        for diagnostic in checked.expect("the guide is read").0.diagnostics {
             let lines = diagnostic.hints.into_iter().chain([diagnostic.message]);
             offences.extend(lines.filter(|line| {
                 let is_shouted = line.starts_with(char::is_uppercase) && !line.starts_with("TOML ");

@@ -92,7 +92,9 @@ fn with_every_property() -> Guide {
 
 /// The number of changed pages of each kind that has one.
 fn changed(guide: &Guide) -> Vec<(&'static str, usize)> {
-    let since = engine::since(&memory::options(guide), "HEAD").expect("a comparison");
+    let options = memory::options(guide);
+    let since = memory::with_memory(|memory| engine::since(&options, "HEAD", memory));
+    let since = since.expect("a comparison");
     assert_eq!(since.errors, [0, 0]);
     let pages = since.diff.pages.into_iter();
     let counted = pages.map(|(kind, changes)| (kind, changes.changed.len()));

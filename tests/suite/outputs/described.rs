@@ -60,7 +60,7 @@ fn every_page_has_its_place_as_breadcrumbs() {
                     step["item"].as_str().expect("an address"),
                 );
             }
-            let canonical = tags(html, "link")
+            let canonical = tags(head(html), "link")
                 .into_iter()
                 .find(|it| it["rel"] == "canonical");
             let own = steps.last().map(|step| step["item"].clone());
@@ -160,7 +160,7 @@ fn an_article_of_questions_is_told_as_questions() {
 fn other_sites_are_told_what_to_show_of_a_page() {
     for (base_url, files) in sites() {
         for (path, html) in pages(files) {
-            let metas = tags(html, "meta");
+            let metas = tags(head(html), "meta");
             let said = |name: &str| {
                 let meta = metas
                     .iter()

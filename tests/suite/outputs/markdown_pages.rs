@@ -9,7 +9,7 @@ fn every_page_leads_to_itself_as_markdown() {
             .strip_prefix("https://example.org")
             .unwrap_or_default();
         for (page, html) in pages(files) {
-            let markdown = tags(html, "link")
+            let markdown = tags(head(html), "link")
                 .into_iter()
                 .find(|it| it.get("type").is_some_and(|it| it == "text/markdown"));
             let is_tool = matches!(page.as_str(), "404.html" | "search/index.html");
