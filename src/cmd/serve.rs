@@ -3,6 +3,7 @@
 
 mod content_type;
 mod overlay;
+mod page;
 mod site;
 
 use std::net::IpAddr;
@@ -15,8 +16,9 @@ use super::print::Terminal;
 use crate::base::diag::Severity;
 use crate::engine::live::{Change, Counter, Live, State};
 use crate::engine::{FOLDERS, Look, Options};
+use crate::host::browser;
+use crate::host::server::{self, Announcer, Server};
 use crate::host::watch::{Wake, Watcher};
-use crate::host::{browser, server};
 use site::Site;
 
 /// The options of `guide serve`.
@@ -38,8 +40,8 @@ pub fn run(options: Options, serve: &ServeOptions, terminal: &Terminal) -> u8 {
         }
     };
     let bound = server::bind(serve.host, serve.port)
-        .and_then(|listener| Ok((listener.local_addr()?, listener)));
-    let (address, listener) = match bound {
+        .and_then(|listener| Ok((listener.local_addr()?, Server::new(listener)?)));
+    let (address, server) = match bound {
         Ok(bound) => bound,
         Err(error) => {
             terminal.failure(&format!(
@@ -61,22 +63,19 @@ pub fn run(options: Options, serve: &ServeOptions, terminal: &Terminal) -> u8 {
     if let Some(reason) = lost {
         say_no_events(&reason, terminal);
     }
-    let site = Arc::new(Site::new(Arc::clone(&live), address, serve.host));
+    let site = Site::new(Arc::clone(&live), address, serve.host);
     let url = format!("http://{address}{}/", state.base_path());
     terminal.say(&format!("listening on {url}"));
     if serve.open && !browser::open(&url) {
         terminal.say("could not find a browser to open the site");
     }
-    let failed = std::thread::scope(|scope| {
+    std::thread::scope(|scope| {
         let (changes, said) = channel();
-        scope.spawn(|| keep_current(&live, &site, watcher, changes, terminal));
+        let announcer = server.announcer();
+        scope.spawn(|| keep_current(&live, announcer, watcher, changes, terminal));
         scope.spawn(|| say_changes(said, terminal));
-        server::serve(&listener, &|request| site.respond(request))
-    });
-    if let Err(error) = failed {
-        terminal.failure(&format!("cannot listen on {address}: {error}"));
-    }
-    ENVIRONMENT
+        server.serve(&site)
+    })
 }
 
 fn say_no_events(reason: &str, terminal: &Terminal) {
@@ -88,7 +87,7 @@ fn say_no_events(reason: &str, terminal: &Terminal) {
 /// Refreshes the guide whenever something may have changed.
 fn keep_current(
     live: &Live,
-    site: &Site,
+    announcer: Announcer,
     mut watcher: Watcher,
     changes: Sender<(Change, Duration)>,
     terminal: &Terminal,
@@ -110,7 +109,7 @@ fn keep_current(
         match live.refresh(look) {
             Ok(None) => watcher.looked(started.elapsed()),
             Ok(Some(change)) => {
-                site.announce();
+                announcer.announce();
                 // The receiver is dropped only when the program ends.
                 let _ = changes.send((change, started.elapsed()));
                 if wake == Wake::Doubt && trusts_events && watcher.expects_events() {

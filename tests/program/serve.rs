@@ -6,6 +6,8 @@
 mod connections;
 mod endurance;
 mod errors;
+#[cfg(unix)]
+mod floods;
 mod folders;
 mod guards;
 #[cfg(unix)]

@@ -137,6 +137,11 @@ impl Events {
         }
     }
 
+    /// Waits until the server ends the stream; returns whether it did so without another version.
+    pub fn has_ended(&self) -> bool {
+        self.received.recv_timeout(PATIENCE) == Err(RecvTimeoutError::Disconnected)
+    }
+
     /// Waits until versions have stopped coming for a moment.
     pub fn settle(&mut self) -> &[u64] {
         while let Ok(id) = self.received.recv_timeout(Duration::from_millis(5)) {

@@ -152,6 +152,30 @@ impl Server {
         })
     }
 
+    /// Its resident memory in kilobytes.
+    pub fn memory(&self) -> usize {
+        self.status("VmRSS:")
+    }
+
+    /// The number of its threads.
+    pub fn threads(&self) -> usize {
+        self.status("Threads:")
+    }
+
+    fn status(&self, name: &str) -> usize {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.id()));
+        let status = status.expect("a process");
+        let line = status.lines().find_map(|line| line.strip_prefix(name));
+        let number = line.and_then(|line| line.split_whitespace().next());
+        number.expect("a number").parse().expect("a number")
+    }
+
+    /// The number of its descriptors.
+    pub fn open_files(&self) -> usize {
+        let folder = std::fs::read_dir(format!("/proc/{}/fd", self.id()));
+        folder.expect("a process").count()
+    }
+
     /// Says whether it runs still.
     pub fn is_alive(&mut self) -> bool {
         self.child.try_wait().expect("it is our child").is_none()

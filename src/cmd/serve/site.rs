@@ -2,28 +2,24 @@
 //! own three addresses below `/_guide/`.
 
 use std::net::{IpAddr, SocketAddr};
-use std::sync::{Arc, Condvar, Mutex, PoisonError};
-use std::time::Duration;
+use std::sync::Arc;
 
 use serde_json::json;
 
 use super::content_type::content_type;
 use super::overlay;
+use super::page::{self, Pages};
 use crate::base::address::Address;
-use crate::base::digest::Digest;
 use crate::base::path;
 use crate::engine::live::{Live, Shown, State};
 use crate::engine::{FOREVER, PAGE_HEADERS};
-use crate::host::server::{Body, EventStream, Method, Request, Response};
+use crate::host::server::{Body, Method, Request, Response, Service};
 
 const RELOAD_JS: &str = include_str!("reload.js");
 const OVERLAY_CSS: &str = include_str!("overlay.css");
 
 /// The server's own addresses begin with this.
 const OWN: &str = "_guide/";
-
-/// The interval of pings on an idle event stream.
-const PING: Duration = Duration::from_secs(15);
 
 /// The site as requests see it.
 pub struct Site {
@@ -32,7 +28,7 @@ pub struct Site {
     /// Listens on all interfaces: any IP address is accepted as the host, but no name.
     any_address: bool,
     port: u16,
-    changed: Arc<(Mutex<()>, Condvar)>,
+    pages: Pages,
 }
 
 impl Site {
@@ -47,44 +43,8 @@ impl Site {
             hosts: vec!["localhost".into(), "127.0.0.1".into(), "[::1]".into(), own],
             any_address: asked.is_unspecified(),
             port: address.port(),
-            changed: Arc::default(),
+            pages: Pages::default(),
         }
-    }
-
-    /// Notifies all open pages of a new version.
-    pub fn announce(&self) {
-        let (lock, condvar) = &*self.changed;
-        let _guard = lock.lock().unwrap_or_else(PoisonError::into_inner);
-        condvar.notify_all();
-    }
-
-    /// Responds to one request.
-    pub fn respond(&self, request: &Request) -> Response {
-        // A foreign name that resolves to this machine is how another site's page
-        // would read the guide (DNS rebinding).
-        if !request
-            .host
-            .as_deref()
-            .is_some_and(|host| self.is_ours(host))
-        {
-            return Response {
-                status: 421,
-                headers: vec![same_origin()],
-                body: Body::Bytes(Arc::from([])),
-            };
-        }
-        let mut response = match request.method {
-            Method::Get | Method::Head => self.route(request),
-            Method::Other => Response {
-                headers: vec![("Allow", "GET, HEAD".to_owned())],
-                ..Response::text(405, "only GET and HEAD are supported")
-            },
-        };
-        response.headers.push(same_origin());
-        for (name, value) in PAGE_HEADERS {
-            response.headers.push((name, value.to_owned()));
-        }
-        response
     }
 
     /// Returns whether a `Host`, or the host of an `Origin`, names this server.
@@ -141,36 +101,16 @@ impl Site {
             "reload.js" => own_file(RELOAD_JS, "text/javascript; charset=utf-8"),
             "overlay.css" => own_file(OVERLAY_CSS, "text/css; charset=utf-8"),
             "events" | "state" if !from_here => Response::text(403, "only for pages of this site"),
-            "events" => self.events(),
+            "events" => Response {
+                status: 200,
+                headers: vec![
+                    ("Content-Type", "text/event-stream".to_owned()),
+                    ("Cache-Control", "no-store".to_owned()),
+                ],
+                body: Body::Events,
+            },
             "state" => self.state(query, state),
             _ => Response::text(404, "there is nothing here"),
-        }
-    }
-
-    /// Streams version numbers, the current one first.
-    fn events(&self) -> Response {
-        let live = Arc::clone(&self.live);
-        let changed = Arc::clone(&self.changed);
-        let write = move |stream: &mut EventStream| {
-            let (lock, condvar) = &*changed;
-            let mut sent = 0;
-            loop {
-                let version = live.state().version;
-                match version == sent {
-                    true => stream.ping()?,
-                    false => stream.send(version, &version.to_string())?,
-                }
-                sent = version;
-                let guard = lock.lock().unwrap_or_else(PoisonError::into_inner);
-                if live.state().version == sent {
-                    drop(condvar.wait_timeout(guard, PING));
-                }
-            }
-        };
-        Response {
-            status: 200,
-            headers: Vec::new(),
-            body: Body::Events(Box::new(write)),
         }
     }
 
@@ -189,12 +129,12 @@ impl Site {
             .live
             .show(state, &output)
             .or_else(|| self.live.show(state, "404.html"));
-        let (content, styles, fault) = match shown {
-            Some(Shown { bytes, fault }) => {
-                let (content, styles) = without_styles(&bytes);
-                (content.to_string(), styles, fault)
-            }
-            None => (String::new(), Vec::new(), None),
+        let (page, fault) = match shown {
+            Some(Shown { bytes, fault }) => (
+                Some(self.pages.prepare(&output, &bytes, &own(state))),
+                fault,
+            ),
+            None => (None, None),
         };
         let mut diagnostics = Vec::new();
         if state.has_errors() || fault.is_some() {
@@ -202,8 +142,8 @@ impl Site {
         }
         let body = json!({
             "version": state.version,
-            "content": content,
-            "styles": styles,
+            "content": page.as_ref().map_or_else(String::new, |page| page.content.to_string()),
+            "styles": page.as_ref().map_or(&[][..], |page| &page.styles),
             "diagnostics": diagnostics,
         });
         Response {
@@ -221,12 +161,16 @@ impl Site {
         let Some(shown) = self.live.show(state, output) else {
             return Response::text(status, "page not found");
         };
-        let is_page = output.ends_with(".html");
-        let bytes = match is_page {
-            true => with_script(&shown.bytes, state),
-            false => shown.bytes,
+        let (bytes, tag) = match output.ends_with(".html") {
+            true => {
+                let page = self.pages.prepare(output, &shown.bytes, &own(state));
+                (Arc::clone(&page.bytes), page.tag.clone())
+            }
+            false => {
+                let tag = page::tag(&shown.bytes);
+                (shown.bytes, tag)
+            }
         };
-        let tag = format!("\"{}\"", Digest::of_bytes(&bytes));
         let cache = match output.starts_with(Address::ASSETS.as_str()) {
             true => FOREVER,
             false => "no-cache",
@@ -254,6 +198,42 @@ impl Site {
             headers,
             body: Body::Bytes(bytes),
         }
+    }
+}
+
+impl Service for Site {
+    fn respond(&self, request: &Request) -> Response {
+        // A foreign name that resolves to this machine is how another site's page
+        // would read the guide (DNS rebinding).
+        if !request
+            .host
+            .as_deref()
+            .is_some_and(|host| self.is_ours(host))
+        {
+            return Response {
+                status: 421,
+                headers: Vec::new(),
+                body: Body::Bytes(Arc::from([])),
+            };
+        }
+        let mut response = match request.method {
+            Method::Get | Method::Head if request.has_body => {
+                Response::text(413, "requests with a body are not supported")
+            }
+            Method::Get | Method::Head => self.route(request),
+            Method::Other => Response {
+                headers: vec![("Allow", "GET, HEAD".to_owned())],
+                ..Response::text(405, "only GET and HEAD are supported")
+            },
+        };
+        for (name, value) in PAGE_HEADERS {
+            response.headers.push((name, value.to_owned()));
+        }
+        response
+    }
+
+    fn version(&self) -> u64 {
+        self.live.state().version
     }
 }
 
@@ -286,9 +266,9 @@ fn parse_target(target: &str, base: &str) -> Target {
     }
 }
 
-/// Headers that keep pages of other sites from reading a response.
-fn same_origin() -> (&'static str, String) {
-    ("Cross-Origin-Resource-Policy", "same-origin".to_owned())
+/// Where the server's own addresses begin, from the root of the server.
+fn own(state: &State) -> String {
+    format!("{}/{OWN}", state.base_path())
 }
 
 fn own_file(text: &str, content_type: &str) -> Response {
@@ -310,57 +290,6 @@ fn redirect(url: &str) -> Response {
         ],
         ..Response::text(302, "moved")
     }
-}
-
-/// Splits a page into the digest of all but its stylesheets, and their URLs.
-///
-/// A page that differs only in stylesheets is not loaded again.
-fn without_styles(bytes: &[u8]) -> (Digest, Vec<String>) {
-    let text = String::from_utf8_lossy(bytes);
-    let mut rest = &*text;
-    let mut content = String::with_capacity(text.len());
-    let mut styles = Vec::new();
-    while let Some(end) = rest.find(".css\"") {
-        let start = rest[..end].rfind('"').map_or(end, |at| at + 1);
-        let (before, style) = (&rest[..start], &rest[start..end + 4]);
-        content.push_str(before);
-        // Other stylesheets are only named in attributes, for scripts.
-        match before.ends_with("href=\"") {
-            true => styles.push(style.to_owned()),
-            false => content.push_str(style),
-        }
-        rest = &rest[end + 4..];
-    }
-    content.push_str(rest);
-    (Digest::of_bytes(content.as_bytes()), styles)
-}
-
-/// Adds the reload script at the end of a page, with the digest of the page.
-fn with_script(bytes: &[u8], state: &State) -> Arc<[u8]> {
-    let (content, _) = without_styles(bytes);
-    let base = state.base_path();
-    let script = format!(
-        "<script src=\"{base}/{OWN}reload.js\" defer data-base=\"{base}/{OWN}\" data-content=\"{content}\"></script>"
-    );
-    let mut page = Vec::with_capacity(bytes.len() + script.len());
-    let end = b"</body>";
-    match bytes.windows(end.len()).rposition(|window| window == end) {
-        Some(at) => {
-            page.extend_from_slice(&bytes[..at]);
-            page.extend_from_slice(script.as_bytes());
-            page.extend_from_slice(&bytes[at..]);
-        }
-        // A template that failed before it wrote anything leaves an empty page.
-        None => {
-            let title = "<!DOCTYPE html><html lang=\"en\"><meta charset=\"utf-8\"><title>This page cannot be shown</title>";
-            if bytes.is_empty() {
-                page.extend_from_slice(title.as_bytes());
-            }
-            page.extend_from_slice(bytes);
-            page.extend_from_slice(script.as_bytes());
-        }
-    }
-    page.into()
 }
 
 #[cfg(test)]
@@ -388,13 +317,5 @@ mod tests {
         ] {
             assert_eq!(parse_target(hostile, ""), Target::Outside, "{hostile}");
         }
-    }
-
-    #[test]
-    fn a_page_is_the_same_whatever_its_stylesheet_is_called() {
-        let page = |css: &str| format!("<link rel=\"stylesheet\" href=\"{css}\"><p>x</p>");
-        let (old, styles) = without_styles(page("/assets/a.1.css").as_bytes());
-        let (new, _) = without_styles(page("/assets/a.2.css").as_bytes());
-        assert_eq!((old, styles), (new, vec!["/assets/a.1.css".to_owned()]));
     }
 }

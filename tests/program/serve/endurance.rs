@@ -1,8 +1,6 @@
 //! Long scripts of changes: what is served in the end is what a clean build
 //! makes, and the server is no heavier for it.
 
-use std::fs;
-
 use super::script::Script;
 use crate::support::client::Events;
 use crate::support::memory;
@@ -69,19 +67,6 @@ fn other_random_changes_end_in_what_a_clean_build_makes() {
     play(1121, &["--port", "0"]);
 }
 
-/// Resident memory in kilobytes.
-fn memory_of(server: &Server) -> usize {
-    let status = fs::read_to_string(format!("/proc/{}/status", server.id())).expect("a process");
-    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
-    let size = line.and_then(|line| line.split_whitespace().next());
-    size.expect("a size").parse().expect("a number")
-}
-
-fn open_files(server: &Server) -> usize {
-    let folder = fs::read_dir(format!("/proc/{}/fd", server.id()));
-    folder.expect("a process").count()
-}
-
 #[test]
 #[cfg_attr(not(target_os = "linux"), ignore = "reads /proc")]
 fn many_changes_leave_the_server_as_light_as_it_was() {
@@ -120,7 +105,7 @@ fn many_changes_leave_the_server_as_light_as_it_was() {
             assert_serves(&server, &script, &[], &steps);
         }
         if number == warm {
-            at_first = (open_files(&server), memory_of(&server));
+            at_first = (server.open_files(), server.memory());
         }
     }
     script.fix();
@@ -128,7 +113,7 @@ fn many_changes_leave_the_server_as_light_as_it_was() {
     assert_eq!(server.faults("/"), Vec::<String>::new());
     assert_eq!(breaks, count / 5);
     assert!(server.is_alive());
-    let (files, memory) = (open_files(&server), memory_of(&server));
+    let (files, memory) = (server.open_files(), server.memory());
     assert!(
         files <= at_first.0 + 20,
         "{files} open files, {} at first",
