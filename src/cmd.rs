@@ -5,6 +5,7 @@ pub mod check;
 pub mod diff;
 mod locations;
 pub mod print;
+mod selection;
 pub mod serve;
 pub mod why;
 

@@ -81,10 +81,17 @@ impl<T> Deref for Spanned<T> {
 }
 
 /// Translates byte offsets of one text to lines and columns.
+///
+/// Each translation takes the same time, however long the lines are.
 pub struct LineIndex<'a> {
     text: &'a str,
     starts: Vec<usize>,
+    /// How many characters begin before each block of bytes.
+    characters: Vec<usize>,
 }
+
+/// The bytes of a block whose characters are counted in advance.
+const BLOCK: usize = 256;
 
 impl<'a> LineIndex<'a> {
     /// Finds the start of every line of `text`.
@@ -92,7 +99,35 @@ impl<'a> LineIndex<'a> {
         let starts = std::iter::once(0)
             .chain(text.match_indices('\n').map(|(at, _)| at + 1))
             .collect();
-        Self { text, starts }
+        let mut before = 0;
+        let blocks = text.as_bytes().chunks(BLOCK);
+        let characters = blocks.map(|block| {
+            before += count_characters(block);
+            before
+        });
+        Self {
+            text,
+            starts,
+            characters: std::iter::once(0).chain(characters).collect(),
+        }
+    }
+
+    /// Returns a line, from 1, without its end.
+    pub fn line(&self, line: usize) -> &'a str {
+        let Some(&start) = self.starts.get(line - 1) else {
+            return "";
+        };
+        let end = self.starts.get(line).copied();
+        let line = &self.text[start..end.unwrap_or(self.text.len())];
+        let line = line.strip_suffix('\n').unwrap_or(line);
+        line.strip_suffix('\r').unwrap_or(line)
+    }
+
+    /// Counts the characters that begin before a byte.
+    fn characters_before(&self, byte: usize) -> usize {
+        let block = byte / BLOCK;
+        let rest = &self.text.as_bytes()[block * BLOCK..byte];
+        self.characters[block] + count_characters(rest)
     }
 
     /// Gives line and column of a byte, both from 1; columns count characters.
@@ -100,17 +135,32 @@ impl<'a> LineIndex<'a> {
         let byte = byte.min(self.text.len());
         let line = self.starts.partition_point(|&start| start <= byte) - 1;
         let start = self.starts[line];
-        let column = self.text.as_bytes()[start..byte]
-            .iter()
-            .filter(|&&b| b & 0xC0 != 0x80)
-            .count();
+        let column = self.characters_before(byte) - self.characters_before(start);
         (line + 1, column + 1)
     }
+}
+
+/// Counts the characters that begin in some bytes of a text.
+fn count_characters(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|&&byte| byte & 0xC0 != 0x80).count()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn columns_of_a_long_line_count_its_characters() {
+        let text = format!("a\n{}\r\nb", "日a".repeat(1_000));
+        let index = LineIndex::new(&text);
+        assert_eq!(index.position(2 + 4 * 700 + 3), (2, 1_402));
+        assert_eq!(index.position(text.len()), (3, 2));
+        assert_eq!(index.line(2).chars().count(), 2_000);
+        assert_eq!(
+            [index.line(1), index.line(3), index.line(4)],
+            ["a", "b", ""]
+        );
+    }
 
     #[test]
     fn columns_count_characters_not_bytes() {

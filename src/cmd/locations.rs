@@ -27,19 +27,26 @@ impl<'a> Locator<'a> {
         }
     }
 
+    /// The path of a file.
+    pub fn path(&self, file: FileId) -> &'a str {
+        &self.files.file(file).path
+    }
+
     /// One line of a file, from 1, without its end.
-    pub fn line(&self, file: FileId, line: usize) -> &'a str {
-        let text = readable(self.files, file);
-        text.lines().nth(line - 1).unwrap_or_default()
+    pub fn line(&mut self, file: FileId, line: usize) -> &'a str {
+        self.lines(file).line(line)
+    }
+
+    fn lines(&mut self, file: FileId) -> &LineIndex<'a> {
+        let files = self.files;
+        let lines = self.lines.entry(file);
+        lines.or_insert_with(|| LineIndex::new(readable(files, file)))
     }
 
     /// Finds the location of a span.
     pub fn locate(&mut self, span: Span) -> Location<'a> {
         let files = self.files;
-        let lines = self
-            .lines
-            .entry(span.file)
-            .or_insert_with(|| LineIndex::new(readable(files, span.file)));
+        let lines = self.lines(span.file);
         let hidden = hidden(files, span.file);
         Location {
             path: &files.file(span.file).path,

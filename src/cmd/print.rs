@@ -11,6 +11,7 @@ use clap::ValueEnum;
 use serde_json::json;
 
 use super::locations::{Locator, hidden, readable};
+use super::selection::Selection;
 use crate::base::diag::{Diagnostic, Severity};
 use crate::base::span::{FileId, Span};
 use crate::content::files::Sources;
@@ -58,28 +59,41 @@ impl Terminal {
     /// Prints diagnostics for people.
     pub fn diagnostics(&self, diagnostics: &[Diagnostic], files: &Sources) {
         let renderer = Renderer::styled().decor_style(DecorStyle::Ascii);
-        for diagnostic in diagnostics {
+        let Selection { shown, left_out } = Selection::new(diagnostics);
+        for diagnostic in shown {
             term::err(&format!("{}\n", human(diagnostic, files, &renderer)));
+        }
+        for left_out in left_out {
+            term::err(&format!("{}\n", left_out.text(files)));
         }
     }
 
     /// Prints the diagnostics of a report, or all of it as JSON.
     pub fn report(&self, report: &Report, files: &Sources, explain: bool) {
         let mut locator = Locator::new(files);
+        let selection = || Selection::new(&report.diagnostics);
         match self.format {
             Format::Human | Format::Md => self.diagnostics(&report.diagnostics, files),
             Format::Short => {
-                for diagnostic in &report.diagnostics {
+                let Selection { shown, left_out } = selection();
+                for diagnostic in shown {
                     term::out(&short(diagnostic, &mut locator));
+                }
+                for left_out in left_out {
+                    term::out(&left_out.text(files));
                 }
             }
             Format::Github => {
-                for diagnostic in &report.diagnostics {
+                let Selection { shown, left_out } = selection();
+                for diagnostic in shown {
                     term::out(&github(diagnostic, &mut locator));
+                }
+                for left_out in left_out {
+                    term::out(&format!("::notice::{}", left_out.text(files)));
                 }
             }
             Format::Json => {
-                let report = json_report(report, &mut locator, explain);
+                let report = json_report(report, &selection(), &mut locator, explain);
                 term::out(&escaped(&report.to_string()));
             }
         }
@@ -237,24 +251,41 @@ pub fn listed(items: &[String]) -> String {
     text
 }
 
-fn json_report(report: &Report, locator: &mut Locator<'_>, explain: bool) -> serde_json::Value {
-    let diagnostics: Vec<serde_json::Value> = report
-        .diagnostics
+fn json_diagnostic(diagnostic: &Diagnostic, locator: &mut Locator<'_>) -> serde_json::Value {
+    let place = locator.locate(diagnostic.span);
+    json!({
+        "severity": diagnostic.severity.word(),
+        "code": diagnostic.code.word(),
+        "message": diagnostic.message,
+        "path": place.path,
+        "line": place.start.0,
+        "column": place.start.1,
+        "end_line": place.end.0,
+        "end_column": place.end.1,
+        "hints": diagnostic.hints,
+    })
+}
+
+fn json_report(
+    report: &Report,
+    selection: &Selection<'_>,
+    locator: &mut Locator<'_>,
+    explain: bool,
+) -> serde_json::Value {
+    let left_out: Vec<serde_json::Value> = selection
+        .left_out
         .iter()
-        .map(|diagnostic| {
-            let place = locator.locate(diagnostic.span);
+        .map(|left_out| {
             json!({
-                "severity": diagnostic.severity.word(),
-                "code": diagnostic.code.word(),
-                "message": diagnostic.message,
-                "path": place.path,
-                "line": place.start.0,
-                "column": place.start.1,
-                "end_line": place.end.0,
-                "end_column": place.end.1,
-                "hints": diagnostic.hints,
+                "path": locator.path(left_out.file),
+                "code": left_out.code.word(),
+                "count": left_out.count,
             })
         })
+        .collect();
+    let shown = selection.shown.iter();
+    let diagnostics: Vec<serde_json::Value> = shown
+        .map(|diagnostic| json_diagnostic(diagnostic, locator))
         .collect();
     let phases: serde_json::Map<String, serde_json::Value> = report
         .phases
@@ -263,6 +294,7 @@ fn json_report(report: &Report, locator: &mut Locator<'_>, explain: bool) -> ser
         .collect();
     let mut object = json!({
         "diagnostics": diagnostics,
+        "left_out": left_out,
         "rendered": report.rendered.len(),
         "read": report.read,
         "reused": report.reused,

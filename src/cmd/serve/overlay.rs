@@ -5,19 +5,33 @@ use serde_json::{Value, json};
 use crate::base::diag::Diagnostic;
 use crate::cmd::locations::Locator;
 use crate::cmd::print::clean;
+use crate::cmd::selection::Selection;
 use crate::content::files::Sources;
 
 /// Longer source lines are cut around the column, in characters.
 const WIDTH: usize = 160;
 
 /// Describes diagnostics: position, message, source line, caret, hints.
+///
+/// What is left out is said after the last that is shown of its kind.
 pub fn describe<'d>(
     diagnostics: impl Iterator<Item = &'d Diagnostic>,
     files: &Sources,
 ) -> Vec<Value> {
     let mut locator = Locator::new(files);
-    diagnostics
-        .map(|diagnostic| {
+    let Selection { shown, left_out } = Selection::new(diagnostics);
+    let mut more = vec![None; shown.len()];
+    for left_out in left_out {
+        let is_of_it = |one: &&Diagnostic| (one.span.file, one.code) == left_out.key();
+        if let Some(last) = shown.iter().rposition(is_of_it) {
+            more[last] = Some(left_out.text(files));
+        }
+    }
+    let shown = shown.into_iter().zip(more);
+    shown
+        .map(|(diagnostic, more)| {
+            let hints = diagnostic.hints.iter().map(|hint| clean(hint));
+            let hints: Vec<String> = hints.chain(more).collect();
             let place = locator.locate(diagnostic.span);
             let (line, column) = place.start;
             let path = place.path;
@@ -35,7 +49,7 @@ pub fn describe<'d>(
                 "line": line,
                 "source": clean(&source),
                 "caret": [column_shown - 1, width.clamp(1, WIDTH)],
-                "hints": diagnostic.hints.iter().map(|hint| clean(hint)).collect::<Vec<_>>(),
+                "hints": hints,
             })
         })
         .collect()

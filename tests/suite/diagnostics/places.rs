@@ -199,3 +199,24 @@ fn a_build_of_a_guide_with_errors_writes_nothing() {
     assert!(!guide.exists("public") && !guide.exists(".guide-cache"));
     assert_eq!(run.stderr, check(&guide, "human").stderr);
 }
+
+#[test]
+fn what_is_printed_of_one_mistake_is_limited_in_every_format() {
+    let guide = Guide::new();
+    let page = format!("+++\n+++\n{}\n\n[x](missing.md)\n", "[u][] ".repeat(5_000));
+    guide.write("content/index.md", page);
+    for format in ["human", "short", "github"] {
+        let run = check(&guide, format);
+        let printed = run.stdout + &run.stderr;
+        assert_eq!(printed.matches("undefined reference `u`").count(), 20);
+        assert_eq!(printed.matches("broken-link").count(), 1, "{printed}");
+        let more = "content/index.md: 4980 more diagnostics with the code `broken-reference`";
+        assert!(printed.contains(more), "{format}");
+    }
+    let report = check(&guide, "json").json();
+    let left_out = serde_json::json!([
+        { "path": "content/index.md", "code": "broken-reference", "count": 4_980 }
+    ]);
+    assert_eq!(report["left_out"], left_out);
+    assert_eq!(report["diagnostics"].as_array().map(Vec::len), Some(21));
+}
