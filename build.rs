@@ -60,6 +60,11 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
 fn code_digest(root: &Path) -> u64 {
     let mut files = vec![root.join("Cargo.lock"), root.join("Cargo.toml")];
     collect(&root.join("src"), &mut files);
+    // A package has these as dependencies, by their versions.
+    let crates = root.join("crates");
+    if crates.is_dir() {
+        collect(&crates, &mut files);
+    }
     files.sort();
     let mut digest = 0xcbf2_9ce4_8422_2325_u64;
     for path in files {

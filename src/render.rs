@@ -28,6 +28,13 @@ pub use templates::Templates;
 /// Keeps pieces of HTML that several pages share: highlighted code and table cells.
 pub type HtmlMemo<'m> = &'m dyn Memo<Arc<str>>;
 
+/// The bytes of an output.
+pub struct Rendered {
+    pub bytes: Vec<u8>,
+    /// What an author should know of it.
+    pub warnings: Vec<Diagnostic>,
+}
+
 /// Renders one job.
 ///
 /// # Errors
@@ -36,10 +43,10 @@ pub fn render(
     job: &Job,
     templates: &Templates,
     memo: HtmlMemo<'_>,
-) -> Result<Vec<u8>, Box<Diagnostic>> {
+) -> Result<Rendered, Box<Diagnostic>> {
     let locale = templates.locale();
-    match &job.work {
-        Work::Page(page) => render_page(page, templates, memo).map(String::into_bytes),
+    let bytes = match &job.work {
+        Work::Page(page) => return render_page(page, templates, memo),
         Work::MarkdownPage(page) => Ok(markdown_page::render(page, locale).into_bytes()),
         Work::MarkdownPages(pages) => Ok(markdown_page::render_all(pages, locale).into_bytes()),
         Work::Export(export) => Ok(export::render(export, locale)),
@@ -48,22 +55,33 @@ pub fn render(
         Work::Card(card) => card::render(card, templates),
         Work::Icon(icon, kind) => Ok(icon::render(icon, *kind)),
         Work::Text(text) => Ok(text.clone().into_bytes()),
-    }
+    };
+    bytes.map(|bytes| Rendered {
+        bytes,
+        warnings: Vec::new(),
+    })
 }
 
 fn render_page(
     page: &Page,
     templates: &Templates,
     memo: HtmlMemo<'_>,
-) -> Result<String, Box<Diagnostic>> {
-    let body = match &page.body {
-        Some(body) => Some(body::render(body, &page.frame.site, templates, memo)?),
-        None => None,
+) -> Result<Rendered, Box<Diagnostic>> {
+    let (body, warnings) = match &page.body {
+        Some(body) => {
+            let (html, warnings) = body::render(body, &page.frame.site, templates, memo)?;
+            (Some(html), warnings)
+        }
+        None => (None, Vec::new()),
     };
     let data = linked_data::linked_data(page, templates.locale());
     let html = templates.page(page, body.as_deref(), data.as_deref(), memo)?;
-    Ok(match page.frame.site.is_relative {
+    let html = match page.frame.site.is_relative {
         true => relative::rewrite(&html, &page.frame),
         false => html,
+    };
+    Ok(Rendered {
+        bytes: html.into_bytes(),
+        warnings,
     })
 }

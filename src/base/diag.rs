@@ -155,6 +155,8 @@ codes! {
     LocaleMessage = "locale-message",
     /// A language that neither the program nor the guide has.
     UnknownLanguage = "unknown-language",
+    /// Code that is too much to highlight.
+    PlainCode = "plain-code",
     /// A template that does not parse.
     TemplateSyntax = "template-syntax",
     /// A template that fails on a page.

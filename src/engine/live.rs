@@ -273,8 +273,8 @@ impl Live {
             };
         }
         match snapshot.renderer.render(job) {
-            Ok(bytes) => {
-                let bytes: Bytes = bytes.into();
+            Ok(rendered) => {
+                let bytes: Bytes = rendered.bytes.into();
                 self.remember(job.digest, &bytes);
                 Shown { bytes, fault: None }
             }

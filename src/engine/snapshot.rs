@@ -1,6 +1,7 @@
 //! The guide at one moment: everything read, nothing rendered.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -20,7 +21,7 @@ use crate::output::plan::{Output, Plan};
 use crate::parse::parse;
 use crate::plan::search::PageTerms;
 use crate::plan::{self, job, plan};
-use crate::render::{Templates, render};
+use crate::render::{Rendered, Templates, render};
 use crate::resolve::resolve;
 use crate::site::Site;
 use crate::write::Sink;
@@ -46,27 +47,38 @@ impl Renderer {
     ///
     /// # Errors
     /// When a template fails.
-    pub fn render(&self, job: &Job) -> Result<Vec<u8>, Box<Diagnostic>> {
+    pub fn render(&self, job: &Job) -> Result<Rendered, Box<Diagnostic>> {
         render(job, &self.templates, &*self.html)
     }
 
-    /// Renders jobs on all cores; failures of templates are collected.
+    /// Renders jobs on all cores; warnings and failures of templates are collected.
+    ///
+    /// Gives the outputs with something to report.
     pub fn render_all<'j>(
         &self,
         jobs: impl ParallelIterator<Item = Cow<'j, Job>>,
         sink: &dyn Sink,
         found: &mut Diagnostics,
-    ) -> Result<(), DiskError> {
-        let failures: Vec<Option<Box<Diagnostic>>> = jobs
-            .map(|job| match self.render(&job) {
-                Ok(bytes) => sink.put(&job.output, &bytes).map(|()| None),
-                Err(failure) => Ok(Some(failure)),
+    ) -> Result<BTreeSet<String>, DiskError> {
+        let reports: Vec<(String, Vec<Diagnostic>)> = jobs
+            .map(|job| {
+                let report = match self.render(&job) {
+                    Ok(rendered) => {
+                        sink.put(&job.output, &rendered.bytes)?;
+                        rendered.warnings
+                    }
+                    Err(failure) => vec![*failure],
+                };
+                Ok((!report.is_empty()).then(|| (job.output.clone(), report)))
             })
+            .filter_map(Result::transpose)
             .collect::<Result<_, DiskError>>()?;
-        for failure in failures.into_iter().flatten() {
-            found.push(*failure);
+        let mut reported = BTreeSet::new();
+        for (output, report) in reports {
+            report.into_iter().for_each(|one| found.push(one));
+            reported.insert(output);
         }
-        Ok(())
+        Ok(reported)
     }
 }
 

@@ -12,7 +12,7 @@ mod output_folder;
 mod refusals;
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -106,17 +106,34 @@ pub fn update(
     let renderings = reasons.renderings(&outdated, options.at, options.fresh);
     let shared = reasons.into_shared();
     clock.end("explain");
-    let Some(staged) = write(&outdated, snapshot, &mut folder, options, &mut clock)? else {
+    let Some(written) = write(&outdated, snapshot, &mut folder, options, &mut clock)? else {
         return Ok(Some(Outcome::default()));
     };
     (outcome.removed, outcome.left) = folder.remove(&obsolete)?;
-    folder.record(&outdated, &staged)?;
+    folder.record(&written.silent(&outdated), &written.staged)?;
     outcome.rendered = renderings.iter().map(rendered).collect();
     log.add(renderings, shared, &obsolete, &folder.render_log())?;
     keep_fingerprint(snapshot, build, &folder)?;
     clock.end("write");
     snapshot.phases.extend(clock.ended);
     Ok(Some(outcome))
+}
+
+/// The outputs of a build.
+struct Written {
+    staged: BTreeMap<String, Staged>,
+    /// Those that were warned of.
+    reported: BTreeSet<String>,
+}
+
+impl Written {
+    /// Selects the jobs without warnings: the next build has to render the others again,
+    /// to report the same.
+    fn silent<'j>(&self, jobs: &[&'j Job]) -> Vec<&'j Job> {
+        let jobs = jobs.iter().copied();
+        jobs.filter(|job| !self.reported.contains(&job.output))
+            .collect()
+    }
 }
 
 /// Renders jobs, stages them, and puts all of them in place; `None` when a
@@ -127,18 +144,18 @@ fn write(
     folder: &mut OutputFolder<'_>,
     options: &OutputOptions<'_>,
     clock: &mut Phases,
-) -> Result<Option<BTreeMap<String, Staged>>, DiskError> {
+) -> Result<Option<Written>, DiskError> {
     let sink = Disk::open(folder.create()?)?;
     let staged = stage(outdated, snapshot, folder, options, &sink);
     clock.end("render");
-    let written = staged.and_then(|staged| {
+    let written = staged.and_then(|written| {
         if snapshot.diagnostics.has_errors() {
             return Ok(None);
         }
-        folder.claim(&staged)?;
+        folder.claim(&written.staged)?;
         // They name others, so they come last.
         sink.commit(&[Address::REDIRECTS.as_str(), Address::SITEMAP.as_str()])?;
-        Ok(Some(staged))
+        Ok(Some(written))
     });
     if !matches!(written, Ok(Some(_))) {
         sink.abandon();
@@ -154,14 +171,14 @@ fn stage(
     folder: &OutputFolder<'_>,
     options: &OutputOptions<'_>,
     sink: &Disk,
-) -> Result<BTreeMap<String, Staged>, DiskError> {
+) -> Result<Written, DiskError> {
     let done = AtomicUsize::new(0);
     let jobs = outdated.par_iter().map(|job| {
         (options.on_progress)(done.fetch_add(1, Ordering::Relaxed), outdated.len());
         Cow::Borrowed(*job)
     });
     let found = &mut snapshot.diagnostics;
-    snapshot.renderer.render_all(jobs, sink, found)?;
+    let reported = snapshot.renderer.render_all(jobs, sink, found)?;
     let staged = sink.staged();
     for output in staged.keys() {
         sink.refuse_obstacles(output)?;
@@ -169,7 +186,7 @@ fn stage(
     if !options.adopt {
         refusals::refuse_overwriting(folder, &staged)?;
     }
-    Ok(staged)
+    Ok(Written { staged, reported })
 }
 
 fn rendered((output, rendering): &(String, Rendering)) -> Rendered {

@@ -25,13 +25,13 @@ use crate::view::page::SiteFrame;
 use footnotes::Notes;
 use table::Table;
 
-/// Renders a body.
+/// Renders a body, and warns of code that is too much to highlight.
 pub fn render(
     body: &BodyView,
     site: &SiteFrame,
     templates: &Templates,
     memo: HtmlMemo<'_>,
-) -> Result<String, Box<Diagnostic>> {
+) -> Result<(String, Vec<Diagnostic>), Box<Diagnostic>> {
     let doc = Doc::parse(&body.text);
     let mut writer = Writer {
         body,
@@ -47,10 +47,11 @@ pub fn render(
             .zip(body.cited())
             .map(|(nth, cell)| (cell.digest(), nth))
             .collect(),
+        warnings: Vec::new(),
     };
     writer.nodes(doc.children())?;
     writer.footnotes();
-    Ok(writer.out)
+    Ok((writer.out, writer.warnings))
 }
 
 struct Writer<'a> {
@@ -68,6 +69,7 @@ struct Writer<'a> {
     notes: Notes,
     /// The cells that the text links to, numbered as the page lists them.
     cited: BTreeMap<Digest, usize>,
+    warnings: Vec<Diagnostic>,
 }
 
 /// Nothing but what is wrong with the template of an embed.

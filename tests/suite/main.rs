@@ -13,6 +13,7 @@ mod diagnostics;
 mod diff;
 mod edits;
 mod german;
+mod highlighting;
 mod house;
 mod incremental;
 mod kinds;

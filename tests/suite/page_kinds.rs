@@ -167,7 +167,10 @@ fn a_page_has_a_view_of_its_own() {
     let Snapshot { files, site, .. } = &planned.snapshot;
     let templates = Templates::compile(files, &site.locale).value;
     let html = render(&job, &templates, &NoMemo).expect("a page");
-    assert_eq!(String::from_utf8_lossy(&html), "Omelette: 2 eggs, Recipes");
+    assert_eq!(
+        String::from_utf8_lossy(&html.bytes),
+        "Omelette: 2 eggs, Recipes"
+    );
 
     let Work::Page(page) = job.work else {
         panic!("no page");

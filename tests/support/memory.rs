@@ -140,14 +140,19 @@ fn is_picture(job: &Job) -> bool {
 fn without_pictures(snapshot: &Snapshot, job: &Job) -> Result<Vec<u8>, Box<Diagnostic>> {
     match is_picture(job) {
         true => Ok(Vec::new()),
-        false => snapshot.renderer.render(job),
+        false => bytes(snapshot, job),
     }
+}
+
+fn bytes(snapshot: &Snapshot, job: &Job) -> Result<Vec<u8>, Box<Diagnostic>> {
+    let rendered = snapshot.renderer.render(job)?;
+    Ok(rendered.bytes)
 }
 
 fn with_pictures(snapshot: &Snapshot, job: &Job) -> Result<Vec<u8>, Box<Diagnostic>> {
     static DRAWN: LazyLock<Mutex<HashMap<String, Vec<u8>>>> = LazyLock::new(Mutex::default);
     if !is_picture(job) {
-        return snapshot.renderer.render(job);
+        return bytes(snapshot, job);
     }
     // All that it shows, not only the digest: what a digest lacks is for tests to find.
     let templates = snapshot.plan.templates.cards;
@@ -156,7 +161,7 @@ fn with_pictures(snapshot: &Snapshot, job: &Job) -> Result<Vec<u8>, Box<Diagnost
     if let Some(bytes) = drawn().get(&shown) {
         return Ok(bytes.clone());
     }
-    let bytes = snapshot.renderer.render(job)?;
+    let bytes = bytes(snapshot, job)?;
     drawn().insert(shown, bytes.clone());
     Ok(bytes)
 }

@@ -48,6 +48,16 @@ fn add_uncommittable(code: &str, guide: &Guide) {
             guide.write("content/articles/large.md", " ".repeat((4 << 20) + 1));
             guide.write("content/film.gif", vec![0; (32 << 20) + 1]);
         }
+        "plain-code" => {
+            let spaces = " ".repeat(600);
+            let long = "const a = 1;".repeat(90);
+            let many = "let a = 1;\n".repeat(5_000);
+            let page = format!(
+                "+++\n+++\n# A page\n\n```cfg\na = b\n{spaces}\n```\n\n\
+                 > ```js title=\"long.js\"\n> {long}\n> ```\n\n~~~rust\n{many}~~~\n"
+            );
+            guide.write("content/index.md", page);
+        }
         "invalid-utf8" => {
             guide.write(
                 "content/articles/latin.md",
