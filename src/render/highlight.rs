@@ -9,6 +9,7 @@ mod classes;
 mod grammar;
 mod languages;
 mod parser;
+mod scopes;
 mod spans;
 
 use std::convert::Infallible;
