@@ -7,6 +7,7 @@ mod locations;
 pub mod print;
 mod selection;
 pub mod serve;
+mod text;
 pub mod why;
 
 /// Done.

@@ -12,6 +12,7 @@ use serde_json::json;
 
 use super::locations::{Locator, hidden, readable};
 use super::selection::Selection;
+use super::text::{clean, is_obeyed, plural};
 use crate::base::diag::{Diagnostic, Severity};
 use crate::base::span::{FileId, Span};
 use crate::content::files::Sources;
@@ -154,14 +155,6 @@ impl Terminal {
             0 => String::new(),
             warnings => format!(" · {}", plural(warnings, "warning")),
         }
-    }
-}
-
-/// A count and its noun, in the singular or plural.
-pub fn plural(count: usize, word: &str) -> String {
-    match count {
-        1 => format!("1 {word}"),
-        count => format!("{count} {word}s"),
     }
 }
 
@@ -311,23 +304,6 @@ fn json_report(
         object["because"] = because.into();
     }
     object
-}
-
-/// Returns whether a character controls a terminal or reverses the direction of text.
-fn is_obeyed(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-}
-
-/// Removes characters that control a terminal.
-pub fn clean(text: &str) -> String {
-    text.chars()
-        .map(|c| match c {
-            '\n' | '\t' => ' ',
-            c if is_obeyed(c) => '\u{fffd}',
-            c => c,
-        })
-        .collect()
 }
 
 /// Replaces characters that control a terminal and that the renderer lets through;

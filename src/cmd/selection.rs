@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::print::{clean, plural};
+use super::text::{clean, plural};
 use crate::base::diag::{Code, Diagnostic};
 use crate::base::span::FileId;
 use crate::content::files::Sources;

@@ -2,7 +2,7 @@
 //!
 //! No host makes a mention of a person, a reference to an issue or a link of it.
 
-use crate::cmd::print::clean;
+use crate::cmd::text::clean;
 
 /// The longest text that is shown whole, in characters.
 const LONGEST: usize = 120;

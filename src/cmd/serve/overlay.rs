@@ -4,8 +4,8 @@ use serde_json::{Value, json};
 
 use crate::base::diag::Diagnostic;
 use crate::cmd::locations::Locator;
-use crate::cmd::print::clean;
 use crate::cmd::selection::Selection;
+use crate::cmd::text::clean;
 use crate::content::files::Sources;
 
 /// Longer source lines are cut around the column, in characters.

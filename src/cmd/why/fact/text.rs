@@ -5,7 +5,7 @@ use crate::base::address::Address;
 use crate::base::span::Span;
 use crate::base::suggest;
 use crate::cmd::locations::Locator;
-use crate::cmd::print::{clean, plural};
+use crate::cmd::text::{clean, plural};
 use crate::query::dependents::report::{Dependents, PresetUse};
 use crate::site::Site;
 
