@@ -3,6 +3,7 @@
 use std::fs;
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
@@ -25,6 +26,8 @@ impl Server {
         let lines = "One more line.\n".repeat(240_000);
         let long = format!("+++\ntitle = \"Long\"\n+++\n\n{lines}");
         fs::write(folder.path().join("content/articles/long.md"), long)?;
+        // There from the start, so that the long page, which links to it, stays as it is.
+        edit(folder.path(), 0)?;
         let mut child = Command::new("sh")
             .args([
                 "-c",
@@ -51,7 +54,6 @@ impl Server {
             folder,
             port: port.map_err(io::Error::other)?,
         };
-        server.edit(0)?;
         // Rendered once, as for an author who looks at it.
         server
             .open(&server.request(LONG))?
@@ -59,13 +61,9 @@ impl Server {
         Ok(server)
     }
 
-    /// Changes a page, with as many others as it was before.
+    /// Changes a page.
     pub fn edit(&self, number: usize) -> io::Result<()> {
-        let path = self.folder.path().join("content/articles/short.md");
-        fs::write(
-            path,
-            format!("+++\ntitle = \"Short\"\n+++\n\nEdit {number}.\n"),
-        )
+        edit(self.folder.path(), number)
     }
 
     /// A request that ends its connection.
@@ -104,6 +102,11 @@ impl Server {
     pub fn descriptors(&self) -> io::Result<usize> {
         Ok(fs::read_dir(format!("/proc/{}/fd", self.child.id()))?.count())
     }
+}
+
+fn edit(root: &Path, number: usize) -> io::Result<()> {
+    let text = format!("+++\ntitle = \"Short\"\n+++\n\nEdit {number}.\n");
+    fs::write(root.join("content/articles/short.md"), text)
 }
 
 impl Drop for Server {

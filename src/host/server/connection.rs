@@ -128,21 +128,27 @@ impl Connection {
 
     /// Receives more of a head, unless there is a whole one already.
     fn read(&mut self, now: Instant) -> io::Result<Step> {
-        match head::parse(&self.input) {
-            Ok(Some(head)) => return Ok(self.handle(head)),
-            Ok(None) => {}
-            Err(status) => {
-                self.refuse(status, now);
-                return Ok(Step::Again);
-            }
+        if let Some(step) = self.parse(now) {
+            return Ok(step);
         }
         let mut piece = [0; head::MAX_HEAD];
         let count = self.stream.read(&mut piece)?;
         self.input.extend_from_slice(&piece[..count]);
         Ok(match count {
             0 => Step::Close,
-            _ => Step::Again,
+            _ => self.parse(now).unwrap_or(Step::Again),
         })
+    }
+
+    /// Parses what was received; `None` while it is only a part of a head.
+    fn parse(&mut self, now: Instant) -> Option<Step> {
+        match head::parse(&self.input) {
+            Ok(head) => head.map(|head| self.handle(head)),
+            Err(status) => {
+                self.refuse(status, now);
+                Some(Step::Again)
+            }
+        }
     }
 
     fn handle(&mut self, head: Head) -> Step {

@@ -1,12 +1,12 @@
 //! The thread that holds all connections, and their number within limits.
 //!
-//! A fresh connection is always accepted: where there are too many, the one whose
-//! client has let it wait longest is closed. Sending a byte now and then does not
+//! A fresh connection is accepted: where there are too many, the one whose client has
+//! let it wait longest is closed. Sending a byte now and then does not
 //! count, so that idle and slow clients only take one another's place.
 
 use std::collections::BTreeMap;
 use std::convert::Infallible;
-use std::io::{self, ErrorKind, Write};
+use std::io::{self, ErrorKind};
 use std::net;
 use std::time::{Duration, Instant};
 
@@ -14,9 +14,9 @@ use mio::net::{TcpListener, TcpStream};
 use mio::{Events, Interest, Poll, Token, Waker};
 use socket2::SockRef;
 
+use super::Body;
 use super::connection::{Connection, Step};
 use super::workers::Workers;
-use super::{Body, Response};
 
 const LISTENER: Token = Token(0);
 const WAKER: Token = Token(1);
@@ -105,7 +105,7 @@ pub fn run(
         connections.take_version(version());
         connections.take_responses(now);
         connections.accept(sockets, now);
-        connections.step(now);
+        connections.step_ready(now);
         if now.duration_since(swept) >= TICK {
             connections.sweep(now);
             swept = now;
@@ -165,7 +165,7 @@ impl Connections<'_> {
     fn accept(&mut self, sockets: &Sockets, now: Instant) {
         const BURST: usize = 64;
         for _ in 0..BURST {
-            if !self.may_accept {
+            if !self.may_accept || !self.make_room() {
                 return;
             }
             match sockets.listener.accept() {
@@ -183,13 +183,6 @@ impl Connections<'_> {
 
     fn admit(&mut self, sockets: &Sockets, mut stream: TcpStream, now: Instant) {
         const SEND_BUFFER: usize = 256 << 10;
-        let others = self.open.values().filter(|one| !one.is_stream()).count();
-        if others >= self.limits.others && !self.close_most_stalled() {
-            // All of them wait for a worker. A fresh socket has room for a head.
-            let refusal = Response::text(503, "");
-            let _ = stream.write(&refusal.head(true));
-            return;
-        }
         // Otherwise every second response waits 40 ms for a delayed acknowledgement.
         let _ = stream.set_nodelay(true);
         // Otherwise the system holds megabytes for each client that does not read.
@@ -203,8 +196,16 @@ impl Connections<'_> {
         {
             self.next += 1;
             self.open.insert(number, Connection::new(stream, now));
-            self.ready.push(number);
+            // Most have sent their request already, and are then not the next to be closed.
+            self.step(number, now);
         }
+    }
+
+    /// Makes room for a connection; returns whether there is some. Where all connections
+    /// wait for a worker, others wait to be accepted.
+    fn make_room(&mut self) -> bool {
+        let others = self.open.values().filter(|one| !one.is_stream()).count();
+        others < self.limits.others || self.close_most_stalled()
     }
 
     /// Closes the connection whose client has let it wait longest; returns whether there
@@ -216,17 +217,21 @@ impl Connections<'_> {
         longest.is_some_and(|number| self.open.remove(&number).is_some())
     }
 
-    fn step(&mut self, now: Instant) {
+    fn step_ready(&mut self, now: Instant) {
         for number in std::mem::take(&mut self.ready) {
-            let Some(connection) = self.open.get_mut(&number) else {
-                continue;
-            };
-            match connection.step(self.version, now) {
-                Step::Wait => {}
-                Step::Again => self.ready.push(number),
-                Step::Handle(request) => self.workers.send(number, request),
-                Step::Close => drop(self.open.remove(&number)),
-            }
+            self.step(number, now);
+        }
+    }
+
+    fn step(&mut self, number: usize, now: Instant) {
+        let Some(connection) = self.open.get_mut(&number) else {
+            return;
+        };
+        match connection.step(self.version, now) {
+            Step::Wait => {}
+            Step::Again => self.ready.push(number),
+            Step::Handle(request) => self.workers.send(number, request),
+            Step::Close => drop(self.open.remove(&number)),
         }
     }
 
