@@ -120,24 +120,25 @@ impl Server {
 
     /// Waits until every one of these outputs is served, byte for byte.
     pub fn await_outputs(&self, outputs: &BTreeMap<String, Vec<u8>>, after: &str) {
-        let mut wrong: Vec<String> = outputs.keys().cloned().collect();
+        let mut wrong: Vec<&String> = outputs.keys().collect();
         let started = Instant::now();
         loop {
+            let are_all = wrong.len() == outputs.len();
             wrong.retain(|output| {
                 let answer = self.get(&format!("/{}", encoded(output)));
-                answer.status != 200 || built(&answer).1 != outputs[output]
+                answer.status != 200 || built(&answer).1 != outputs[*output]
             });
-            if wrong.is_empty() {
-                return;
+            match wrong.is_empty() {
+                true if are_all => return,
+                // What was right while another was wrong may have changed since.
+                true => wrong = outputs.keys().collect(),
+                false => std::thread::sleep(Duration::from_millis(5)),
             }
             assert!(
                 started.elapsed() < PATIENCE,
                 "served otherwise than built: {wrong:?}; after {after}; it said {}",
                 self.said()
             );
-            std::thread::sleep(Duration::from_millis(5));
-            // What was right while another was wrong may have changed since.
-            wrong = outputs.keys().cloned().collect();
         }
     }
 

@@ -130,8 +130,10 @@ fn whatever_of_the_cache_is_damaged_is_made_again_and_said_in_one_line() {
 /// A manifest that cannot be read says nothing of whose files these are.
 #[test]
 fn a_manifest_that_is_damaged_is_a_cold_build_once_the_files_are_adopted() {
-    let whole = Guide::built();
-    let bytes = fs::read(whole.path(&manifest(&whole))).expect("a manifest");
+    let guide = Guide::copy_of(BASIC).without_cards();
+    guide.build();
+    let before = guide.files("public");
+    let bytes = fs::read(guide.path(&manifest(&guide))).expect("a manifest");
     let damaged: [&[u8]; 6] = [
         b"",
         &bytes[..bytes.len() / 2],
@@ -141,8 +143,6 @@ fn a_manifest_that_is_damaged_is_a_cold_build_once_the_files_are_adopted() {
         b"guide-manifest 1\n\n\t\t\t\nend\n",
     ];
     for bytes in damaged {
-        let guide = Guide::built();
-        let before = guide.files("public");
         guide.write(&manifest(&guide), bytes);
 
         assert_refused(&guide.run(&["build"]), &["public", "--adopt"]);
